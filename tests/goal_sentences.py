@@ -133,7 +133,7 @@ Andelen falder fra 37 % i 2024 til 33 % i 2026 og til 30 % ved projektets afslut
 Antallet af personer reduceres 50 procent fra 14 personer ultimo 2024 til syv personer ultimo 2026 | change | - | 7 | personer | 2026-12-31 |
 Andelen er mindst et procentpoint lavere end den laveste af de to sammenlignelige kommuner i 2027 | relative | - | offset -1 | pct. | 2027-12-31 |
 En analyse af hele målgruppen sættes i gang inden udgangen af 2026 | milestone | | | | 2026-12-31 | kind targets unit
-Kurset løber et år med start i april 2027, og mindst 50 pct. består | at_least | + | 50 | pct. | 2027-04-30 | date
+Kurset løber et år med start i april 2027, og mindst 50 pct. består | at_least | + | 50 | pct. | 2028-03-31 | date
 Antal ordninger, der etableres | monitored | | | ordninger | | kind date
 Der udvikles bedre metoder til rengøring i 2027 | milestone | | | | 2027-12-31 | kind
 Kommunen ligger i den bedste fjerdedel i 2029 | rank | - | | plads | 2029-12-31 | kind targets

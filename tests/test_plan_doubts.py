@@ -32,6 +32,8 @@ EDITS: dict[str, tuple[Mapping[str, Typed], set[str]]] = {
     "yes in capitals with blanks": ({"F6": " JA "}, OPEN - {"G6", "J6"}),
     "the question deleted": ({"F5": None}, OPEN - {"O5"}),
     "the question reworded": ({"F5": "Ja, måske"}, OPEN),
+    "the same typed once more": ({"J6": "60,5", "G6": "Mindst"}, OPEN),
+    "the question on how to agree deleted alone": ({"F6": "Slags: Er 60,5 pct. det mindste?"}, OPEN),
     "a cell without doubt": ({"I5": "buske"}, OPEN),
     "all": ({"F5": "ja", "J6": 60, "G6": "Højst", "L7": date(2027, 6, 25)}, set()),
 }
@@ -66,6 +68,13 @@ def test_a_cell_is_open_until_it_is_changed_or_its_row_is_agreed_to(
 ) -> None:
     assert open_cells(edited(book, changes)) == left
     assert (plan_or_findings(str(book)).plan is not None) == (not left)
+
+
+def test_under_the_questions_stands_how_they_are_agreed_to(book: Path) -> None:
+    sheet = openpyxl.load_workbook(book)["Mål"]
+    asked = [str(sheet[f"F{row}"].value).splitlines() for row in (5, 6, 7)]
+    assert [lines[-1] for lines in asked] == ["Er det rigtigt, så skriv ja her."] * 3
+    assert all(len(lines) > 1 for lines in asked)
 
 
 def test_a_level_typed_in_the_place_of_the_proposed_index_is_the_baseline(tmp_path: Path, run: Run) -> None:

@@ -165,6 +165,20 @@ def test_who_is_counted_may_be_a_class_with_a_number(words: str, counted: str) -
     assert read_goal(words).counted == counted
 
 
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("Kurset løber et år med start i april 2027: 50 pct. af deltagerne består", "2028-03-31"),
+        ("Mindst 40 borgere er i job et halvt år fra 1. maj 2026", "2026-10-31"),
+        ("Højst 12 klager i halvandet år fra 1. kvartal 2027", "2028-06-30"),
+        ("Antallet af ulykker reduceres med 20 pct. over to år fra 2026", "2027-12-31"),
+    ],
+)
+def test_what_lasts_so_long_from_a_day_is_due_on_its_last_and_asked_about(words: str, last: str) -> None:
+    found = read_goal(words)
+    assert (str(found.deadline), "date" in found.doubtful) == (last, True)
+
+
 def test_a_target_for_every_half_year_is_one() -> None:
     found = read_goal("Der holdes minimum 12 læseklubber pr. halvår i 2027")
     assert (found.kind, found.every) == ("per_period", "half_year")

@@ -122,7 +122,7 @@ def _plan_sheet(plan: Plan, said: Cells, question: str) -> Sheet:
     )
     if question:
         columns = (*columns, Column(QUESTIONS, 34))
-        asked = Cell(question, "author.text", _rule(None, QUESTIONS, "", GOALS))
+        asked = Cell(f"{question}\n{shape.HOW_AGREED}", "author.text", _rule(None, QUESTIONS, "", GOALS))
         added = (Cell(column_mark(shape.ANSWERS, QUESTIONS), "hidden"), Cell(sheet_heading(QUESTIONS), "header"), asked)
         rows[2:5] = [replace(row, cells={**row.cells, QUESTIONS: it}) for row, it in zip(rows[2:5], added, strict=True)]
     page = Page(repeat=("#head", "#head"), columns=("name", columns[-1].key), footer=f"{plan.title} · {sheet_name(shape.ANSWERS)}")  # fmt: skip

@@ -119,7 +119,8 @@ def _open_cells(row: BookRow) -> tuple[str, ...]:
     if VALUE in row.refs:
         return (VALUE,) if f"»{cell_text(row.cells.get(VALUE))}«" in asked else ()
     if shape.PROPOSED not in row.cells:
-        return tuple(dict.fromkeys(question_column(line, row.refs) for line in asked.splitlines() if line.strip()))
+        lines = [line for line in asked.splitlines() if line.strip() not in ("", shape.HOW_AGREED)]
+        return tuple(dict.fromkeys(question_column(line, row.refs) for line in lines))
     held = str(row.cells[shape.PROPOSED].value)
     values = {key: cell.value for key, cell in row.cells.items()}
     return tuple(key for key in row.refs if any(f"{shape.SIGN}{key}={form}{shape.SIGN}" in held for form in shape.proposed_forms(values.get(key))))  # fmt: skip

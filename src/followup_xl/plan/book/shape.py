@@ -212,6 +212,8 @@ def one_line(texts: Sequence[str]) -> str | None:
 
 AGREED = "ja"
 """What is written in a row's cell of questions, where the proposal is right."""
+HOW_AGREED = f"Er det rigtigt, så skriv {AGREED} her."
+"""What stands under the questions: a value typed once more is the proposal still."""
 
 SIGN, _LONGEST = "¦", 200
 """Between the cells of what was proposed, and how much of a text is kept."""
@@ -229,8 +231,8 @@ def cell_notes(doubts: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def question_words(doubts: Iterable[tuple[str, str]]) -> str:
-    """The questions about a goal, one to a line, each with the heading of its column."""
-    return "\n".join(f"{sheet_heading(doubt_columns(about)[-1])}: {ask}" for about, ask in doubts)
+    """The questions about a goal, one to a line, each with the heading of its column, and how they are agreed to."""
+    return "\n".join([*(f"{sheet_heading(doubt_columns(about)[-1])}: {ask}" for about, ask in doubts), HOW_AGREED])
 
 
 def proposed_words(cells: Mapping[str, object], keys: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ PROMPTS: Mapping[str, str] = {
     "@level": "»Ændring« er, hvad en enhed siger anderledes om et fælles mål; tomme felter er som i det fælles mål.",
     "@row": "Nr. på målet eller indsatsen.",
     "@part": "Delens nøgle, hvis målet er sammensat; ellers tom.",
-    "@questions": "Det, der er tvivl om i forslaget. Ret rækkens gule felter: de er afgjort, når de er rettet. Er resten rigtig, så vælg ja her.",
+    "@questions": "Det, der er tvivl om i forslaget. Ret rækkens gule felter: de er afgjort, når de er rettet. Er resten rigtig, så skriv ja her; det samme skrevet igen afgør ikke feltet.",
     "@without": "Kun ved ændringer: lister fra det fælles mål, der ikke gælder her, fx Dele.",
 }
 """What such a cell says while somebody types in it."""
@@ -56,7 +56,7 @@ ANSWER_HINTS: Mapping[str, str] = {
     "id": "Tom: dannes ud fra titlen.",
 }
 HOW_TO = (
-    "Gule felter er forslag, der skal afgøres: ret feltet, eller vælg ja under »Spørgsmål«, når rækken er rigtig. Så går det gule væk.",
+    "Gule felter er forslag, der skal afgøres: ret feltet, eller skriv ja under »Spørgsmål«, når rækken er rigtig. Så går det gule væk. At skrive det samme igen i et gult felt afgør det ikke.",
     "Tal skrives alene og med komma (37,5), andele i pct. som 60, datoer som 31-12-2026.",
     "Dele, delmål, kriterier, indsatser og det, der sjældent bruges, skrives på arket »Mere«. Er det skjult: højreklik på et ark, og vælg Vis.",
     "Gem som .xlsx, og brug filen, hvor der spørges efter en plan: »followup-xl generate FIL«. Er noget galt, siger programmet arket og cellen.",

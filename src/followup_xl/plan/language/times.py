@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Literal
 
@@ -24,6 +25,14 @@ _STARTS = re.compile(
     r"\b(?:start(?:er|et|ede)?|begynd(?:er|te|t)|start(?:s|ing)|begins|startar|börjar)(?: (?:i|fra|den|pr\.|in|on|from))?\s*$"
 )
 """Before a date on which something begins: it is no deadline for sure."""
+_MONTHS = {"år": 12, "halvår": 6, "kvartal": 3, "måned": 1, "mdr": 1}
+_COUNTS = {"et halvt": Decimal("0.5"), "halvandet": Decimal("1.5")} | dict.fromkeys(
+    ("et", "en", "ét", "én"), Decimal(1)
+)
+_LASTS = re.compile(
+    rf"(?<![\w,])(?P<count>et halvt|\d\d?|[^\W\d]+) (?P<unit>{'|'.join(_MONTHS)})(?:er|\.)?(?: regnet)? (?:fra|(?:med|og) (?:start|begyndelse)|begyndende)(?: (?:i|fra|den|d\.|pr\.|med))*\s*$"
+)
+"""Before a day from which something lasts so and so long: "et år fra"."""
 _NAMED = re.compile(r": ?\d[^()]*\)")
 """Behind a year in a parenthesis, "(2024: 88 pct.)": what was then."""
 _YEAR = r"(?:19|20)\d\d"
@@ -91,9 +100,24 @@ def date_mentions(text: str, language: Language, year: int | None) -> tuple[Date
             continue
         starts = bool(_STARTS.search(text[max(0, start - _BEHIND) : match.start()]))
         day = language.day(" ".join(words.rstrip(" .,").split()), year or 2000)
+        lasts = _LASTS.search(text[max(0, match.start() - _BEHIND) : match.start()])
+        if lasts and (last := _lasting(lasts, match[0], language, year)):
+            start = max(0, match.start() - _BEHIND) + lasts.start()
+            found.append(DateMention(start, start, match.end(), last if named or year else None, "deadline", False))
+            continue
         found.append(DateMention(start, match.start(), match.end(), day if named or year else None,
                                  "baseline" if base else "deadline", named and day is not None and not starts))  # fmt: skip
     return tuple(found)
+
+
+def _lasting(lasts: re.Match[str], begins: str, language: Language, year: int | None) -> date | None:
+    """The last day of what lasts so long from the first day of a time; None where either is not said."""
+    eve = language.day(f"inden {begins.rstrip(' .,')}", year or 2000)
+    count = _COUNTS.get(lasts["count"]) or language.number(lasts["count"]) or Decimal(0)
+    months = count * _MONTHS[lasts["unit"]]
+    if eve is None or months % 1 or not 1 <= months <= 240:
+        return None
+    return later(eve + timedelta(1), int(months)) - timedelta(1)
 
 
 def answered_times(text: str, language: Language, as_of: date | None) -> tuple[str, tuple[DateMention, ...]]:
