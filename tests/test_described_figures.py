@@ -37,16 +37,12 @@ def form(described: dict[str, str], more: str = "") -> bytes:
     assert not faults
     opened = openpyxl.load_workbook(io.BytesIO(book.data))
     sheet = opened["Opfølgning"]
-    row = next(row for row in sheet.iter_rows() if row[0].value == "A-03")
-    figure = next(cell for cell in row if cell.column_letter == _value_column(sheet))
-    figure.value = "cirka ti"
+    at = next(row[0].row for row in sheet.iter_rows() if row[0].value == "A-03")
+    column = next(cell.column for row in sheet.iter_rows() for cell in row if cell.value == "Antal")
+    sheet.cell(at, column, "cirka ti")
     buffer = io.BytesIO()
     opened.save(buffer)
     return buffer.getvalue()
-
-
-def _value_column(sheet: openpyxl.worksheet.worksheet.Worksheet) -> str:
-    return next(cell.column_letter for row in sheet.iter_rows() for cell in row if cell.value == "Antal")
 
 
 def notes(data: bytes) -> dict[str, str]:
@@ -55,7 +51,8 @@ def notes(data: bytes) -> dict[str, str]:
     assert copy is not None and not copy.findings
     sheet = openpyxl.load_workbook(io.BytesIO(copy.book.data))["Opfølgning"]
     every = [(row[0].value, cell) for row in sheet.iter_rows() for cell in row if cell.comment]
-    return {str(goal): cell.comment.text for goal, cell in every if HINT in cell.comment.text}
+    said = {str(goal): cell.comment.text for goal, cell in every if cell.comment}
+    return {goal: text for goal, text in said.items() if HINT in text}
 
 
 @pytest.mark.parametrize(
