@@ -58,7 +58,13 @@ def read_answer(
     spoken = language or language_of(words)
     words, times = answered_times(words, spoken, as_of)
     s = taken_apart(words, replace(spoken, aside=_NOTHING), None)
-    return tuple(_figure(s, times, each) for each in s.placed)
+    return tuple(_figure(s, times, each) for each in s.placed if each not in [_whole(s, part) for part in s.placed])
+
+
+def _whole(s: Sentence, part: PlacedAmount) -> PlacedAmount | None:
+    """What an amount is out of where words stand between: "46 tons ud af en udledning på 184 tons"."""
+    others = (each for each in s.placed if each.amount.unit == part.amount.unit)
+    return next((each for each in others if _OUT_OF.fullmatch(s.text[part.amount.stop : each.start])), None)
 
 
 def _figure(s: Sentence, times: tuple[DateMention, ...], each: PlacedAmount) -> DescribedFigure:
@@ -77,16 +83,17 @@ def _figure(s: Sentence, times: tuple[DateMention, ...], each: PlacedAmount) -> 
     if amount.bare or not amount.sure:
         doubtful.append("unit")
     value, unit = amount.value, amount.unit
-    whole = amount.of or next((p.amount.value for p in s.placed if p.amount.unit == unit and _OUT_OF.fullmatch(s.text[each.amount.stop : p.start])), None)  # fmt: skip
+    beside = _whole(s, each)
+    whole = beside.amount.value if beside else amount.of
     if whole:
         value, unit = fifteen((100 * amount.value / whole).quantize(Decimal("1e-10"))), "pct."
-        if whole <= 10 or whole != amount.of:
-            doubtful += ["part", "whole"]
+        if whole <= 10 or beside:
+            doubtful += ["part", "whole", *(["value"] if beside else [])]
     if change and (way == "down" or "fewer" in roles):
         value = -value
     day, sure = _period(s, times, each, change)
     return DescribedFigure(
-        value, unit, amount.value if whole else None, whole, change, day, each.start, each.end,
+        value, unit, amount.value if whole else None, whole, change, day, each.start, (beside or each).end,
         tuple(dict.fromkeys((*doubtful, *(() if sure and not expected else ("period",))))),
     )  # fmt: skip
 
