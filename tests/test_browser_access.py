@@ -111,8 +111,12 @@ def test_every_task_can_be_done_by_the_keyboard(chromium: Any) -> None:
             page.page.keyboard.press("Enter")
         return str(waiting.value.suggested_filename)
 
-    reach('.tasks a[href="#bilag"]')
-    page.page.keyboard.press("Enter")
+    def task(name: str, key: str) -> None:
+        reach(f'.tasks a[href="#{name}"]', key)
+        page.page.keyboard.press("Enter")
+        page.page.wait_for_function("(title) => document.activeElement.id === title", arg=f"title-{name}")
+
+    task("bilag", "Tab")
     choose("#issue-files", ISHOEJ)
     reach("#issue-public")
     page.page.keyboard.press("Space")
@@ -120,8 +124,7 @@ def test_every_task_can_be_done_by_the_keyboard(chromium: Any) -> None:
     page.page.keyboard.press("Enter")
     page.shown("issue-result")
     assert saved("#issue-result button.primary") == "Bilag 2015-08.zip"
-    reach('.tasks a[href="#udsend"]', "Shift+Tab")
-    page.page.keyboard.press("Enter")
+    task("udsend", "Shift+Tab")
     choose("#plan-file", PLAN)
     page.shown("plan-result")
     reach("#forms-despite")
