@@ -48,6 +48,25 @@ Sygefraværet faldt med 0,4 dage fra 2025 til 2026 | 2026-12-31
 @ For nuværende er 8 af pladserne ledige | 2026-08-31
 I 2026 blev 40 børn henvist, og 22 af dem har fået hjælp | 2026-12-31 2026-12-31
 Skoleåret 2025/2026: 94 pct. fremmøde | 2026-07-31
+Vi har i 2026 afholdt 14 borgermøder og planlægger 6 møder i 2027 | 2026-12-31 2027-12-31
+Andelen var 61 pct. ved målingen i oktober 2026 | 2026-10-31
+I marts 2026 svarede 212 ud af 300 forældre | 2026-03-31
+Fra 1. januar til 30. juni 2026 har 18 borgere afsluttet forløbet | 2026-06-30
+Der er ansat 5 medarbejdere siden august 2025 | -
+Ved skoleårets begyndelse i august 2026 manglede 7 lærere | 2026-08-31
+Tallet for 2025 er 310 sager, for 2026 er det 287 sager | 2025-12-31 2026-12-31
+Senest opgjort 15. maj 2026: 46 pct. | 2026-05-15
+Ud af 85 virksomheder, der blev kontaktet i 2026, har 30 virksomheder oprettet en plads | 2026-12-31 2026-12-31
+I 1. kvartal 2026 var ventetiden 21 dage, i 2. kvartal 19 dage og i 3. kvartal 17 dage | 2026-03-31 2026-06-30 2026-09-30
+Projektet begyndte i 2024 og har i dag 33 deltagere | -
+@ Projektet begyndte i 2024 og har i dag 33 deltagere | 2026-08-31
+Planen fra 2023 gav 12 nye boliger i 2026 | 2026-12-31
+I ugerne 10-20 2026 blev der cyklet 1.200 km | 2026-05-17
+Vi nåede 95 pct. i 2026 (2025: 91 pct.) | 2026-12-31 2025-12-31
+Strategi 2030 er vedtaget, og 8 indsatser er i gang | -
+Målt den 3/5-2026 havde 64 pct. svaret | 2026-05-03
+Der blev givet 40 afslag fra januar 2026 til juni 2026 | 2026-06-30
+Pr. ultimo 2026 er der 120 pladser, heraf 20 pladser fra 2027 | 2026-12-31 2027-12-31
 I dag er 12 ud af 40 boliger klar | -
 @ I dag er 12 ud af 40 boliger klar | 2026-08-31
 @ I 4. kvartal var der 17 klager | 2025-12-31

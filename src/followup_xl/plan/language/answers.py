@@ -117,7 +117,7 @@ def _period(s: Sentence, times: tuple[DateMention, ...], each: PlacedAmount, cha
         return s.text[day.end : each.start] if day.end <= each.start else s.text[each.end : day.start]
 
     behind = [day for day in times if 0 <= day.start - each.end <= 2 and apart(day).strip(" (") == ""]
-    days = [day for day in times if day.day and (day.role == "deadline" or not change)]
+    days = [day for day in times if day.role == "deadline" or (day.day and not change)]
     near = behind or sorted(days, key=lambda day: (bool(_CLAUSE.search(apart(day))), len(apart(day))))
     if not near:
         return None, False

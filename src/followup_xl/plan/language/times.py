@@ -139,7 +139,7 @@ def answered_times(text: str, language: Language, as_of: date | None) -> tuple[s
     for each in date_mentions(text, language, year):
         before = text[max(0, each.core - _BEHIND) : each.core]
         if _SINCE.search(before):
-            found.append(replace(each, day=as_of, role="deadline", sure=False))
+            found.append(replace(each, day=as_of, role="deadline" if as_of else "baseline", sure=False))
         elif not _NO_TIME.search(before):
             found.append(each)
     latest = as_of if as_of and not said else date.max
