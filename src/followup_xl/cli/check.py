@@ -94,13 +94,9 @@ def _run(
 
 
 def _report(
-    paths: Sequence[Path],
-    checked: Sequence[_Checked],
-    order: Order,
-    journal: Journal,
-    closed: RefusedError | None,
+    paths: Sequence[Path], checked: Sequence[_Checked], order: Order, journal: Journal, closed: RefusedError | None,
     about: tuple[str, ...],
-) -> "RunReport":
+) -> "RunReport":  # fmt: skip
     """The report, written where the folder could be opened for writing."""
     from followup_xl.inbox.issuing import output_folder
     from followup_xl.inbox.report.place import write_report

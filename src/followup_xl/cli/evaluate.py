@@ -120,13 +120,9 @@ def evaluate(
 
 
 def order_of(
-    plan: str | None,
-    as_of: str | None,
-    limit: list[str] | None,
-    json_to: str | None,
-    unit_of: list[str] | None,
+    plan: str | None, as_of: str | None, limit: list[str] | None, json_to: str | None, unit_of: list[str] | None,
     **more: Any,
-) -> Order:
+) -> Order:  # fmt: skip
     """What a run is asked for, from the words that all three commands share and the fields that are a command's own."""
     return Order(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),

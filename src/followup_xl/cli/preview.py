@@ -18,12 +18,9 @@ _Unit = Annotated[str | None, typer.Option("--unit", help="Kommune eller anden e
 
 @app.command()
 def preview(
-    plan: options.PlanName,
-    out: _Out = None,
-    unit: _Unit = None,
-    month: options.Month = None,
+    plan: options.PlanName, out: _Out = None, unit: _Unit = None, month: options.Month = None,
     force: options.Force = False,
-) -> None:
+) -> None:  # fmt: skip
     """Vis skema og Bilag 1 med opdigtede, mærkede svar, før noget sendes ud."""
     from followup_xl.document.html import html
     from followup_xl.model.unit_plan import own_plan

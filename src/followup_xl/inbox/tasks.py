@@ -159,15 +159,9 @@ class Issued:
 
 
 def issue(
-    reports: tuple[bytes, ...],
-    edition: Edition,
-    name: str | None,
-    entries: bool,
-    others: bool,
-    decisions: tuple[DecisionsFile, ...] = (),
-    limits: Limits = DEFAULT_LIMITS,
-    beside: tuple[AppendixFile, ...] = (),
-) -> Issued:
+    reports: tuple[bytes, ...], edition: Edition, name: str | None, entries: bool, others: bool,
+    decisions: tuple[DecisionsFile, ...] = (), limits: Limits = DEFAULT_LIMITS, beside: tuple[AppendixFile, ...] = (),
+) -> Issued:  # fmt: skip
     """Bilag 1 for the packed reports of one unit, merged, in the edition asked for.
 
     ``name`` None: the usual one. ``entries`` that nobody wants are short,

@@ -138,12 +138,9 @@ class Edition:
 
 
 def edition(
-    previous: Path | Sequence[Path] | None,
-    role: str | None,
-    on: str | None,
-    fewest: int | None,
+    previous: Path | Sequence[Path] | None, role: str | None, on: str | None, fewest: int | None,
     correction: str | None = None,
-) -> Edition:
+) -> Edition:  # fmt: skip
     """The edition asked for: the former Bilag 1, who approved it and when (year-month-day), the limit of the public copy.
 
     Of several former ones (``previous``) the rows count alone: which of them a unit's correction is of is found beside it.

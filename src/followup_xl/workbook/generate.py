@@ -65,14 +65,9 @@ BLANK = Given()
 
 
 def generate(
-    plan: Plan,
-    units: Iterable[str] = (),
-    *,
-    round: str | None = None,
-    answers: Path | str | None = None,
-    previous: Path | Iterable[Path] | None = None,
-    by_owner: bool = False,
-) -> Iterator[WrittenFile]:
+    plan: Plan, units: Iterable[str] = (), *, round: str | None = None, answers: Path | str | None = None,
+    previous: Path | Iterable[Path] | None = None, by_owner: bool = False,
+) -> Iterator[WrittenFile]:  # fmt: skip
     """The follow-up workbooks of a plan, one after the other, to be saved under their names; nothing is saved here.
 
     ``units`` are names or codes in any usual spelling; none: all of the plan's. ``round`` is "2015-08"; None: the

@@ -45,14 +45,9 @@ def _inputs(files: Iterable[Received]) -> store.Inputs:
 
 
 def write_report(
-    files: Sequence[Received],
-    order: Order,
-    folder: Path,
-    subject: str,
-    journal: Journal,
-    parts: Parts,
+    files: Sequence[Received], order: Order, folder: Path, subject: str, journal: Journal, parts: Parts,
     about: Sequence[str] = (),
-) -> RunReport:
+) -> RunReport:  # fmt: skip
     """Write the report in the formats that ``order`` asks for; a failure costs the report alone.
 
     ``parts`` gives the machine-readable output, ``about`` is what else is to be said of the run.

@@ -72,12 +72,9 @@ def _fields(inputs: Sequence[tuple[FormRow, str]]) -> str:
 
 
 def moved_inputs(
-    book: RawBook,
-    table: FoundTable,
-    form: tuple[Sequence[FormRow], int],
-    rows: Mapping[str, int],
+    book: RawBook, table: FoundTable, form: tuple[Sequence[FormRow], int], rows: Mapping[str, int],
     trusted: Container[str],
-) -> tuple[set[Input], list[Finding]]:
+) -> tuple[set[Input], list[Finding]]:  # fmt: skip
     """The inputs that were cut out or pushed aside and those that lay where they landed, and what is said about them.
 
     The defined names give them away, since they move along with the cells. They are evidence only: after sorting whole
@@ -110,12 +107,9 @@ def moved_inputs(
 
 
 def _findings(
-    names: InputNames,
-    columns: Mapping[str, int],
-    displaced: Sequence[InputName],
-    goals: Mapping[str, str],
+    names: InputNames, columns: Mapping[str, int], displaced: Sequence[InputName], goals: Mapping[str, str],
     under: Mapping[InputName, str],
-) -> list[Finding]:
+) -> list[Finding]:  # fmt: skip
     """What is to be said of displaced names: once for a block of several rows that took the same step, else by goal."""
     table, found, faults = names.table, [], []
     steps = grouped((names.step(name, columns), name) for name in displaced)
