@@ -127,4 +127,4 @@ def _period(s: Sentence, times: tuple[DateMention, ...], each: PlacedAmount, cha
     if former:
         return _period(s, times, former[-1], change)[0], False
     alone = bool(behind) or (len(days) == 1 == len(times) and own and not re.search(r"\d", apart(near[0])) and near[0].role == "deadline")  # fmt: skip
-    return near[0].day, bool(alone and near[0].sure and not change)
+    return near[0].day, bool(alone and near[0].day and near[0].sure and not change)
