@@ -175,6 +175,19 @@ def test_neither_unit_has_answered_until_it_is_decided(inbox: Path) -> None:
     assert units_of(inbox, unit_of={"Greve 2015-12.xlsx": "Greve"}) == {"Greve": ("answered", None)} | whole
 
 
+def test_a_check_says_that_two_forms_of_one_disagree(inbox: Path, run: Run) -> None:
+    for name, figure in (("Køge.xlsx", 10), ("Køge rettet.xlsx", 11)):
+        (inbox / name).write_bytes(workbook("Køge", figure, 20))
+    (inbox / "Greve.xlsx").write_bytes(workbook("Greve", 10, 20))
+    expected = {"Greve.xlsx": "evaluated", "Køge rettet.xlsx": "conflict", "Køge.xlsx": "conflict"}
+    assert run("check", inbox, "--json", "-").outcomes == expected
+    asked = run("check", inbox)
+    assert asked.code == 1
+    assert "A-01, Antal: »11« i »Køge rettet.xlsx« (C7), »10« i »Køge.xlsx« (C7)" in asked.out
+    said = json.loads(run_inbox(inbox, copies=inbox.parent / "kopier").json)["files"]
+    assert {each["file"]: each["outcome"] for each in said if each["outcome"] != "skipped"} == expected
+
+
 def test_the_same_content_by_the_names_of_two_is_no_copy(inbox: Path, run: Run) -> None:
     sent = workbook("Solrød", 10, 20)
     for name in ("Roskilde.xlsx", "Solrød (1).xlsx", "Solrød.xlsx"):

@@ -61,6 +61,7 @@ def _run(
     from followup_xl.inbox.issuing import folder_journal
     from followup_xl.inbox.pool import pool_for
     from followup_xl.inbox.reading import found_files, path_of, read
+    from followup_xl.programme.settle import compared
 
     found = found_files(paths, order.plan)
     journal, closed = Journal(None), None
@@ -83,7 +84,7 @@ def _run(
         say = order.report is None
         checked = [
             _checked(one, copies[place] if copies else None, order.out, say, say and not quiet)
-            for place, one in enumerate(received)
+            for place, one in enumerate(compared(received))
         ]
         entries = [entry for _, entry in checked]
         report = None if say else _report(paths, checked, order, journal, closed, tuple(units.lines()))
@@ -117,7 +118,8 @@ def _copies_words(folder: Path | None, entries: Sequence[dict[str, Any]]) -> tup
         return ()
     made, nothing = sum(bool(entry.get("marked_copy")) for entry in entries), "marked_copy"
     without = sum(nothing in entry and not entry[nothing] for entry in entries)
-    rest = f"; {without} {'skema' if without == 1 else 'skemaer'} uden kopi" if without else ""
+    why = ", ".join(sorted({f["code"] for entry in entries for f in entry["findings"] if f["code"][0] == "U"}))
+    rest = f"; {without} {'skema' if without == 1 else 'skemaer'} uden kopi{why and f' ({why})'}" if without else ""
     return (f"Skrevet: {made} {'kopi' if made == 1 else 'kopier'} til rettelse i {folder}{rest}.",)
 
 

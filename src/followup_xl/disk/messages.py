@@ -227,7 +227,7 @@ TWO_WAYS = catalogued(
 DIFFERENT_FILES = catalogued(
     "E18", "Forskellige svar fra samme afsender",
     "{unit}, {round}, har svaret forskelligt i {files}, så der er ikke skrevet noget bilag for {the_unit}. {said}.",
-    "Find ud af, hvilket svar der gælder, og fjern det andet, eller tag det nyeste svar på hvert mål med --prefer newest.{more}",
+    "Find ud af, hvilket svar der gælder, og fjern det andet, eller tag det nyeste svar på hvert mål med --prefer newest, når bilaget laves.{more}",
     "To filer fra samme afsender, som svarer på de samme mål, er to udgaver af ét skema. Kun afsenderen ved, hvilken der "
     "gælder; der vælges ikke i stilhed.",
     unit="Ishøj", the_unit="kommunen", round="august 2015", files="»Ishøj.xlsx« og »Ishøj rettet.xlsx«",

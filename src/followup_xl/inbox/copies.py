@@ -23,6 +23,7 @@ from followup_xl.inbox.pool import Jobs, LostError, Pool, pool_for
 from followup_xl.inbox.reading import content_of, entry_name, found_files, path_of, read
 from followup_xl.inbox.tasks import Entry, InboxRun, Listener, Order, exit_code, plain_entry
 from followup_xl.model.finding import Finding, Place, Severity, finding
+from followup_xl.programme.settle import compared
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.summary import envelope_parts
 
@@ -180,7 +181,7 @@ def check_files(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | Non
         received = read(units.of(expanded(found, order, workers)), order, workers, listener)
         units.keep(received)
         made = write_copies(received, order.out, order, workers, listener) if order.out else [None] * len(received)
-    both = [with_copy(one, copy, order.out) for one, copy in zip(received, made, strict=True)]
+    both = [with_copy(one, copy, order.out) for one, copy in zip(compared(received), made, strict=True)]
     files = tuple(one for one, _ in both)
     outputs = tuple(copy.path for copy in made if copy and copy.path)
     return InboxRun(files, exit_code(files), lambda: envelope_parts(entry for _, entry in both), outputs)

@@ -75,6 +75,11 @@ def settled(files: Sequence[Received], prefer: str | None = None) -> tuple[Recei
     return tuple(final)
 
 
+def compared(files: Sequence[Received]) -> tuple[Received, ...]:
+    """The files of a check, of which those that disagree are a "conflict" and have been read all the same."""
+    return tuple(replace(one, code=WITH_ERRORS) if one.outcome == "conflict" else one for one in settled(files))
+
+
 def settled_group(group: Group, prefer: str | None = None) -> Group:
     """The files of one unit and round with their final outcomes, in the same order (promise 8).
 
