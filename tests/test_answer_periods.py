@@ -102,6 +102,6 @@ def test_a_time_that_may_be_of_something_else_is_asked_about(words: str) -> None
 def test_a_part_of_a_whole_named_in_the_same_unit_is_its_share() -> None:
     words = "Der er sparet 46 tons ud af skolernes udledning på 184 tons"
     (found,) = read_answer(words)
-    assert (found.part, found.whole, found.unit) == (46, 184, "pct.")
+    assert (str(found.part), str(found.whole), found.unit) == ("46", "184", "pct.")
     assert {"value", "part", "whole"} <= {*found.doubtful}
     assert words[found.start : found.end] == "46 tons ud af skolernes udledning på 184 tons"
