@@ -97,7 +97,7 @@ def test_the_first_page_in_full(four: Programme) -> None:
         "2 af de 3 kommuner, der har svaret, er bagud med mindst ét mål. Flest er bagud med M-1 Mindst 60 pct. er i job: 2 af 3.",
         "",  # the bar
         "Hvem mangler?",
-        "1 kommune mangler. Postkasser og svarfrist til en rykker står på arket »Rykkerliste«.",
+        "1 kommune mangler. Postkasser og svarfrist til en rykker står i regnearket på arket »Rykkerliste«.",
         "Har ikke svaret (1): Dragør",
         "Hvem er bagud?|Hvor skal der handles?",
         "Kommune|Mål bagud|Heraf|Mål|Kommuner bagud",
@@ -141,7 +141,7 @@ def test_nobody_has_answered() -> None:
         "0 af 2 kommuner har svaret",
         "Ingen kommuner har svaret endnu.",
         "Hvem mangler?",
-        "2 kommuner mangler. Postkasser og svarfrist til en rykker står på arket »Rykkerliste«.",
+        "2 kommuner mangler. Postkasser og svarfrist til en rykker står i regnearket på arket »Rykkerliste«.",
         "Har ikke svaret (2): Greve og Ishøj",
         "Hvem er bagud?|Hvor skal der handles?",
         "Ingen kommuner har svaret endnu.|Det kan først siges, når nogen har svaret.",
@@ -191,8 +191,8 @@ def test_what_came_of_those_who_do_not_count_stands_in_lists_of_their_own(four: 
     ]
     found = replace(four, plan=plan, units=tuple(given))
     assert [words for _, words in missing_lines(found)] == [
-        "18 kommuner mangler. Postkasser og svarfrist til en rykker står på arket »Rykkerliste«.",
-        f"Har ikke svaret (13): {', '.join(names[:12])} og 1 til (arket »Rykkerliste«)",
+        "18 kommuner mangler. Postkasser og svarfrist til en rykker står i regnearket på arket »Rykkerliste«.",
+        f"Har ikke svaret (13): {', '.join(names[:12])} og 1 til (i regnearket på arket »Rykkerliste«)",
         f"Modtaget, men ikke udfyldt (2): {names[13]} og {names[17]}",
         f"Modtaget, kan ikke læses (1): {names[14]}",
         f"Tilbageholdt (1): {names[15]}",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from followup_xl.workbook.generate import generate as generate
     from followup_xl.xlsx.limits import Limits as Limits
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _MODULE_OF = {
     "lint": "checks.contradictions", "RefusedError": "disk.store", "run_inbox": "inbox.run",

@@ -145,7 +145,7 @@ def missing_lines(programme: Programme) -> list[Line]:
     lists: dict[str, list[str]] = defaultdict(list)
     for entry in silent:
         lists[entry.received or entry.outcome].append(entry.unit.name)
-    head = f"{terms.counted(len(silent))} mangler. Postkasser og svarfrist til en rykker står på arket »{REMINDERS}«."
+    head = f"{terms.counted(len(silent))} mangler. Postkasser og svarfrist til en rykker står i regnearket på arket »{REMINDERS}«."
     found = [(f"{words} ({len(lists[key])}):", lists[key]) for key, words in _LISTS.items() if key in lists]
     return [("", head), *((words, f"{words} {_names(names)}") for words, names in found)]
 
@@ -159,7 +159,11 @@ _LISTS = {
 
 def _names(names: Sequence[str]) -> str:
     more = len(names) - MOST_NAMES
-    return f"{', '.join(names[:MOST_NAMES])} og {more} til (arket »{REMINDERS}«)" if more > 0 else listed(names)
+    return (
+        f"{', '.join(names[:MOST_NAMES])} og {more} til (i regnearket på arket »{REMINDERS}«)"
+        if more > 0
+        else listed(names)
+    )
 
 
 # Who is behind
