@@ -97,6 +97,14 @@ class Opened:
         for event in ("dragenter", "dragover", "drop"):
             self.page.dispatch_event(onto, event, {"dataTransfer": transfer})
 
+    def until(self, true: str, about: object = None) -> None:
+        """Wait until an expression is true; asked from outside, as the page lets nothing evaluate texts in it."""
+        for _ in range(600):
+            if self.page.evaluate(true, about):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"never: {true}")
+
     def shown(self, place: str) -> str:
         """What stands in a place once there is an alert in it; what went wrong where there is one about the work instead."""
         work = place.replace("-result", "-work")

@@ -62,6 +62,7 @@ def test_axe_finds_nothing_in_any_task(chromium: Any, look: str, tmp_path: Path)
 
 def test_the_keyboard_is_enough_from_task_to_saved_file(chromium: Any) -> None:
     page = opened(chromium, ONE.as_uri()).ready()
+    page.page.on("filechooser", lambda _: None)  # so that none is opened before anybody listens
     keyboard = page.page.keyboard
     focused = "document.activeElement.id || document.activeElement.className || document.activeElement.innerText"
     seen = []
@@ -91,6 +92,7 @@ def test_the_keyboard_is_enough_from_task_to_saved_file(chromium: Any) -> None:
 def test_every_task_can_be_done_by_the_keyboard(chromium: Any) -> None:
     """All is reached by Tab, forwards and back, and pressed by Enter or the space bar."""
     page = opened(chromium, ONE.as_uri()).ready()
+    page.page.on("filechooser", lambda _: None)  # so that none is opened before anybody listens
 
     def reach(selector: str, key: str = "Tab") -> None:
         for _ in range(200):
@@ -114,7 +116,7 @@ def test_every_task_can_be_done_by_the_keyboard(chromium: Any) -> None:
     def task(name: str, key: str) -> None:
         reach(f'.tasks a[href="#{name}"]', key)
         page.page.keyboard.press("Enter")
-        page.page.wait_for_function("(title) => document.activeElement.id === title", arg=f"title-{name}")
+        page.until("(title) => document.activeElement.id === title", f"title-{name}")
 
     task("bilag", "Tab")
     choose("#issue-files", ISHOEJ)

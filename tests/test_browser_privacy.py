@@ -106,5 +106,5 @@ def test_version_sum_and_licences_are_shown(chromium: Any) -> None:
     assert re.search(r"\b[0-9a-f]{64}\b", shown)
     assert {"pyodide", "pydantic", "babel"} <= set(shown.lower().replace("\t", " ").split())
     page.page.click("#about details > summary")
-    page.page.wait_for_function("document.querySelector('#about pre')?.innerText.length > 10000")
+    page.until("document.querySelector('#about pre')?.innerText.length > 10000")
     assert "Mozilla Public License" in page.page.inner_text("#about pre")
