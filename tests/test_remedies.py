@@ -203,6 +203,7 @@ NO_TRIAL: dict[str, str] = {
     **dict.fromkeys(("E856", "E857", "W858"), "rounds that are added up, with the former Bilag 1 (test_since_last.py)"),
     **dict.fromkeys(("E670", "E671"), "how the sheet is formatted or viewed, which is no value"),
     **dict.fromkeys(("E667", "W668", "W669"), "how a cell looks, which is no value: a picture, text crossed out"),
+    "W20": "proposed in the marked copy alone; the figure is the person's own (test_described_figures.py)",
     "W807": "asks whether figures were copied: nothing is wrong in either cell alone",
     "W854": "a plan of several years; asks for a newer figure, as W853 does",
 }

@@ -11,11 +11,11 @@ from followup_xl.workbook.contract import INPUTS
 
 IN_WORDS_ALONE = catalogued(
     "W20", "Tallet står kun i beskrivelsen",
-    "I beskrivelsen står »{words}«, men rækken har intet tal.",
-    "Er det målets tal, så skriv {typed}. Ellers vælg under »Hvorfor mangler tallet?«, hvorfor det mangler.",
+    "I beskrivelsen står »{words}«, men rækken har intet tal. I felterne er det {typed}.",
+    "Er det målets tal, så skriv det i rækken. Ellers vælg under »Hvorfor mangler tallet?«, hvorfor det mangler.",
     "Et tal i en beskrivelse regnes aldrig med, for det kan være noget andet. Det foreslås i den mærkede kopi, hvor "
     "beskrivelsen nævner ét tal, der kan være målets.",
-    words="38 af 77", typed="38 i »Antal« og 77 i »Ud af«",
+    words="38 af 77", typed="»Antal« 38 og »Ud af« 77",
 )  # fmt: skip
 _HEADINGS = {column.key: column.heading for column in INPUTS}
 
@@ -50,6 +50,4 @@ def _fits(found: Assessment, described: DescribedFigure) -> bool:
 
 def _typed(described: DescribedFigure) -> str:
     figures = {"value": described.value if described.part is None else described.part, "whole": described.whole}
-    return " og ".join(
-        f"{plain_number(each)} i »{_HEADINGS[key]}«" for key, each in figures.items() if each is not None
-    )
+    return " og ".join(f"»{_HEADINGS[key]}« {plain_number(each)}" for key, each in figures.items() if each is not None)
