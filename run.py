@@ -1,7 +1,8 @@
 """One script for a fresh machine: Python 3.11 and pip are enough, the rest goes into a virtual environment beside it.
 
     python3 run.py demo [options]     the whole chain on a shipped plan (Windows: py run.py demo)
-    python3 run.py test [options]     every check there is; options go to pytest (--cov=followup_xl: which lines were run)
+    python3 run.py test [options]     every check there is; options go to pytest (--cov=followup_xl: which lines were run);
+                                      with PAGE=1 in the environment the page too, in Chromium, once it is built
     python3 run.py renew              samples, golden texts and generated pages written anew
     python3 run.py bench [options]    the program timed beside hand-written yardsticks: docs/performance.md
     python3 run.py page               the program in one HTML file, build/page/followup-xl.html (Node builds it: browser/README.md);
@@ -112,7 +113,7 @@ def page(options: list[str], tried: bool) -> int:
     code = run(program("python"), str(ROOT / "browser" / "build.py"), *options)
     if code or not tried:
         return code
-    os.environ["PAGE"] = "1"
+    os.environ["PAGE"] = "all"
     quietly = ("--quiet", "--disable-pip-version-check", "--no-input")
     code = run(program("python"), "-m", "pip", "install", *quietly, "--editable", ".[test,page]")
     return code or run(
@@ -131,7 +132,8 @@ def main() -> int:
         sys.stdout.write(__doc__ or "")
         return 0 if command and command[0] in ("-h", "--help") else 2
     os.environ["PYTHONUTF8"] = "1"
-    install(COMMANDS[command[0]])
+    driven = command[0] == "test" and os.environ.get("PAGE")
+    install("[test,page]" if driven else COMMANDS[command[0]])
     if command[0] == "demo":
         return run(program("followup-xl"), "demo", *options, where=None)
     if command[0] == "page":

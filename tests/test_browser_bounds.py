@@ -1,6 +1,7 @@
 """What the page does with bad files, with many, with one that never ends, and where there is no room."""
 
 import json
+import os
 import shutil
 import sys
 import time
@@ -115,6 +116,11 @@ TRIES = 3
 """What else the machine does only adds to a figure, so the least of some counts."""
 
 
+_AT_REST = os.environ.get("MANY") or os.environ.get("PAGE") == "all"
+MEASURED = pytest.mark.skipif(not _AT_REST, reason="measured and long: with PAGE=all or MANY=1, on a machine at rest")
+
+
+@MEASURED
 @pytest.mark.skipif(sys.platform != "linux", reason="what the processes have taken is read from /proc")
 def test_the_first_answer_and_each_further_one_take_little_of_the_processor(inbox: Path) -> None:
     """The browser's processes together, from the page's address to the answer; the figures are printed (-s)."""
@@ -146,6 +152,7 @@ def answered(path: Path, name: str) -> None:
     answer(json.dumps({"task": "check"}), given, lambda *_: None)
 
 
+@MEASURED
 def test_ninety_eight_files_become_what_the_command_line_makes(
     page: Opened, inbox: Path, tmp_path: Path, run: Run
 ) -> None:
