@@ -73,14 +73,14 @@ def test_the_keyboard_is_enough_from_task_to_saved_file(chromium: Any) -> None:
             break
     assert seen[0] == "skip"
     keyboard.press("Enter")
-    assert page.page.evaluate(focused) == "title-skema"
+    page.until("(title) => document.activeElement.id === title", "title-skema")
     keyboard.press("Tab")
     assert page.page.evaluate(focused) == "check-files"
     with page.page.expect_file_chooser() as chooser:
         keyboard.press("Enter")
     chooser.value.set_files(str(ISHOEJ))
     page.shown("check-result")
-    assert "alert" in page.page.evaluate(focused)
+    page.until("(look) => document.activeElement.classList.contains(look)", "alert")
     keyboard.press("Tab")
     assert page.page.evaluate("document.activeElement.innerText") == "Gem kopi med mærker"
     with page.page.expect_download() as saved:
