@@ -113,3 +113,13 @@ def test_a_title_is_the_line_of_that_style_or_the_heading_above_all_others() -> 
     assert found_goals((TextLine("Byplan", "heading", 1), chapter, goal)).goals[0].area == "Veje"
     assert found_goals((TextLine("Byplan", "heading", 1), chapter, goal)).title == "Byplan"
     assert found_goals((TextLine("Veje", "heading", 1), goal)).title == ""
+
+
+def test_a_text_whose_lines_all_have_cells_is_a_table_and_one_with_a_tab_in_it_is_not() -> None:
+    table = "Område\tMål\nParker\tHøjst 5 klager i 2027\n\tMindst 80 pct. er tilfredse i 2027\n"
+    found = found_goals(blocks(table.encode(), "maal.txt")).goals
+    assert [(goal.area, goal.text) for goal in found] == [
+        ("Parker", "Højst 5 klager i 2027"), ("Parker", "Mindst 80 pct. er tilfredse i 2027"),
+    ]  # fmt: skip
+    lines = blocks("Parker\n\tHøjst 5 klager i 2027\n".encode(), "maal.txt")
+    assert all(isinstance(line, TextLine) for line in lines)

@@ -70,7 +70,13 @@ def _reader(data: bytes, file: str) -> Iterator[Block]:
     text = _decoded(data)
     if ending in ("html", "htm"):
         return _html(text)
-    return _csv(text) if ending in ("csv", "tsv") else _text(text)
+    return _csv(text) if ending in ("csv", "tsv") or _is_table(text) else _text(text)
+
+
+def _is_table(text: str) -> bool:
+    """Whether each line of a text has cells, as a table has that was pasted into one."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return bool(lines) and all("\t" in line for line in lines)
 
 
 def _decoded(data: bytes) -> str:
