@@ -2,7 +2,7 @@
 
 import pytest
 
-from followup_xl.danish.claims import claim_of_all, mention_of_all
+from followup_xl.danish.own_words import claim_of_all, mention_of_all
 
 CLAIMS = {
     "Alle er screenet": "alle",

@@ -11,7 +11,7 @@ import insides as api
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.plan.yaml import yaml_text
-from followup_xl.programme.map import LETTERS, map_sheet
+from followup_xl.programme.pages.map import LETTERS, map_sheet
 from inbox_maker import answers, workbook
 from inbox_of_98 import ROUND, plan, share
 from program import Done, Run

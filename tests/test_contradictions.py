@@ -13,7 +13,7 @@ from followup_xl.catalogue import messages
 from followup_xl.checks.contradictions import contradictions
 from followup_xl.checks.figures import changes_since
 from followup_xl.checks.obstacles import OBSTACLE_FINDINGS
-from followup_xl.danish.status_words import stated
+from followup_xl.danish.own_words import stated
 from followup_xl.model.finding import Finding, Message, Place, Severity, finding, ranked
 from followup_xl.model.followup import Answer, Decision, FollowUp
 from followup_xl.model.plan import Plan

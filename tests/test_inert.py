@@ -27,8 +27,7 @@ from lxml import etree
 import insides as api
 import journeys
 from followup_xl.cli import terminal as screen
-from followup_xl.disk.plain_text import inert
-from followup_xl.disk.store import file_name
+from followup_xl.disk.store import file_name, inert
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
 from followup_xl.reporting.evaluate import Received

@@ -19,11 +19,10 @@ from followup_xl.inbox.tasks import Listener, Order
 from followup_xl.model.plan import Plan
 from followup_xl.page import long
 from followup_xl.page.layout import Cell, Row
-from followup_xl.page.long import LongRows
-from followup_xl.page.packed_table import PackedTable
+from followup_xl.page.long import LongRows, PackedTable
+from followup_xl.programme import many
 from followup_xl.programme.consolidate import consolidate
 from followup_xl.programme.consolidate import overview as consolidated
-from followup_xl.programme.many import facts
 from followup_xl.programme.programme import json_parts
 from followup_xl.reporting.evaluate import Received, of_report, pickled
 from followup_xl.workbook.generate import Given
@@ -40,7 +39,7 @@ def shown(path: Path) -> dict[str, list[list[tuple[object, object]]]]:
 
 
 def _as_if_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, name in ((long, "LONG"), (write, "LONG"), (packing, "_MANY"), (facts, "MANY_UNITS")):
+    for module, name in ((long, "LONG"), (write, "LONG"), (packing, "_MANY"), (many, "MANY_UNITS")):
         monkeypatch.setattr(module, name, 1)
 
 

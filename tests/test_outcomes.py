@@ -10,7 +10,7 @@ import pytest
 
 import insides as api
 from asking import asking
-from followup_xl.danish.unit_names import named_units
+from followup_xl.danish.units import named_units
 from followup_xl.inbox.run import run_inbox
 from followup_xl.model.records import Unit
 from followup_xl.plan.yaml import yaml_text

@@ -19,10 +19,10 @@ from followup_xl.model.municipalities import municipalities
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Sheet
-from followup_xl.programme.front.behind import BEHIND
-from followup_xl.programme.front.page import MISSING, cause_lines, check_lines, missing_lines, overview_message
-from followup_xl.programme.map import LETTERS, SCALE, map_sheet
-from followup_xl.programme.overview import overview_book
+from followup_xl.programme.pages.behind import BEHIND
+from followup_xl.programme.pages.first import MISSING, cause_lines, check_lines, missing_lines, overview_message
+from followup_xl.programme.pages.map import LETTERS, SCALE, map_sheet
+from followup_xl.programme.pages.overview import overview_book
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.report import Report

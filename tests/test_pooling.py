@@ -16,7 +16,7 @@ from followup_xl.model.municipalities import municipalities, municipality
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import NoFigure
 from followup_xl.model.unit_plan import own_plan
-from followup_xl.programme.many.by_goal import ByGoal
+from followup_xl.programme.many import ByGoal
 from followup_xl.programme.peers import real_figures
 from followup_xl.programme.pooling import Pooled, adds_up, compared_goal, pooled, ranks
 from followup_xl.programme.sharing import ProgrammeGoal, goals_of

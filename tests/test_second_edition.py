@@ -7,7 +7,7 @@ import pytest
 
 from cases import Fields, Told, answer, earlier_round, goal, judged, on, one_goal_plan, told, typed
 from followup_xl.checks.contradictions import contradictions
-from followup_xl.danish.status_words import stated
+from followup_xl.danish.own_words import stated
 from followup_xl.model.followup import Answer, FollowUp, Stated
 from followup_xl.model.status import Status
 

@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from followup_xl.danish.shown.against import as_shown
-from followup_xl.danish.shown.days import shown_day
-from followup_xl.danish.shown.figures import seen_number, shown_number
+from followup_xl.danish.formatted import seen_number, shown_day, shown_number
+from followup_xl.danish.shown import as_shown
 from followup_xl.danish.values import typed_choice, typed_count, typed_day, typed_number, typed_percentage, typed_text
 from followup_xl.model.cell import ErrorValue, RawCell, RawValue, Reading, Refusal, Repair, TextRun
 from shown_cells import COMMA_STYLE, MONEY

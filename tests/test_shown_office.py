@@ -15,7 +15,7 @@ import pytest
 import insides as api
 import office
 import raw_books
-from followup_xl.danish.shown.against import as_shown
+from followup_xl.danish.shown import as_shown
 from followup_xl.danish.values import typed_count, typed_day, typed_number, typed_percentage
 from followup_xl.model.cell import RawCell, Reading, Repair
 from followup_xl.workbook.contract import DATES, NUMBERS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from followup_xl.danish.status_words import stated
+from followup_xl.danish.own_words import stated
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from followup_xl.danish.unit_terms import MUNICIPALITIES, UNITS, code_terms, unit_terms
+from followup_xl.danish.units import MUNICIPALITIES, UNITS, code_terms, unit_terms
 from followup_xl.model.municipalities import code_of_name, misspelt
 from followup_xl.model.records import Unit
 from program import Done, Run

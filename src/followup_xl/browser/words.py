@@ -137,7 +137,7 @@ def _effort(entry: Entry) -> Entry:
 
 def plan_entry(plan: "Plan") -> Entry:
     """What a plan asks of whom, and when."""
-    from followup_xl.danish.unit_terms import unit_terms
+    from followup_xl.danish.units import unit_terms
     from followup_xl.model.unit_plan import departments
 
     start, end = plan.period.start, plan.period.end

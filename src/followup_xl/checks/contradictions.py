@@ -7,7 +7,6 @@ unit's plan that is checked, since nobody is asked or judged by another.
 from dataclasses import replace
 
 from followup_xl.checks import (
-    baselines,
     figures,
     obstacles,
     plan_figures,
@@ -24,7 +23,7 @@ from followup_xl.model.plan import Plan, PlanUnit
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.rules.assessment import Assessment
 
-MODULES = (obstacles, figures, baselines, windows, words, plan_targets, plan_pairs, plan_words, plan_figures)
+MODULES = (obstacles, figures, windows, words, plan_targets, plan_pairs, plan_words, plan_figures)
 """Where the checks stand; each registers its own."""
 
 

@@ -29,23 +29,23 @@ _LARGE = 3
 
 
 PERCENT_TRUNCATED = catalogued(
-    "N802", "Procenten er rundet forkert ned",
-    "Procenten er rundet forkert ned: {part} af {whole} er {computed} pct., men der står {typed} pct. "
+    "N802",
+    "Procenten er rundet forkert ned",
+    "Procenten er rundet forkert ned: {part:3} af {whole:8} er {computed:37,5} pct., men der står {typed:37} pct. "
     "Det er antallene, der gælder.",
-    "Skriv {rounded}, hvis procenten skal være afrundet.",
+    "Skriv {rounded:38}, hvis procenten skal være afrundet.",
     "Decimaler, der skæres væk, gør procenten lidt for lille. Her rundes der op fra en halv.",
-    part="3", whole="8", computed="37,5", typed="37", rounded="38",
-)  # fmt: skip
+)
 
 
 @check(
-    "E801", title="Procenten passer ikke til antallene",
-    text="Procenten passer ikke: {part} af {whole} er {computed} pct., men der står {typed} pct. "
+    "E801",
+    title="Procenten passer ikke til antallene",
+    text="Procenten passer ikke: {part:227} af {whole:602} er {computed:37,7} pct., men der står {typed:32} pct. "
     "Det er antallene, der gælder.",
     remedy="Ret procenten, eller ret det af tallene, der er forkert.",
     meaning="Skrives en procent ved siden af »Antal« og »Ud af«, bliver den kontrolleret, men aldrig brugt.",
-    part="227", whole="602", computed="37,7", typed="32",
-)  # fmt: skip
+)
 def wrong_percentages(reported: Reported) -> Iterator[Found]:
     """A typed percentage that does not follow from its own n and N: half-up equal is fine, truncated a note."""
     for answer in reported.followup.answers:
@@ -75,12 +75,12 @@ def _computed_percentage(reported: Reported, answer: Answer) -> Fraction | None:
 
 
 @check(
-    "W803", title="Delene giver ikke totalen",
-    text="Delene giver {sum}, men totalen er {total}. Delene er {parts}, og målet er opgjort efter totalen.",
+    "W803",
+    title="Delene giver ikke totalen",
+    text="Delene giver {sum:53}, men totalen er {total:54}. Delene er {parts:Virksomhedspraktik 21, Løntilskud 12 og Ordinære job 20}, og målet er opgjort efter totalen.",
     remedy="Ret den del eller den total, der er forkert.",
     meaning="Er en gruppe glemt eller talt to gange, passer totalen måske heller ikke.",
-    sum="53", total="54", parts="Virksomhedspraktik 21, Løntilskud 12 og Ordinære job 20",
-)  # fmt: skip
+)
 def wrong_breakdowns(reported: Reported) -> Iterator[Found]:
     """A breakdown that does not add up to its total."""
     for found in reported.figures:
@@ -98,12 +98,12 @@ def _named(breakdown: tuple[tuple[str, Decimal], ...]) -> str:
 
 
 @check(
-    "W807", title="Samme tal i to mål",
-    text="Samme tal er brugt i {one} og {other}: {figures}.",
+    "W807",
+    title="Samme tal i to mål",
+    text="Samme tal er brugt i {one:3.4} og {other:3.5}: {figures:Løntilskud 12, Ordinære job 20 og Virksomhedspraktik 21}.",
     remedy="Se efter, om tallene virkelig hører til begge mål, eller om de er kopieret.",
     meaning="Tre eller flere ens tal med samme navne er sjældent et tilfælde.",
-    one="3.4", other="3.5", figures="Løntilskud 12, Ordinære job 20 og Virksomhedspraktik 21",
-)  # fmt: skip
+)
 def repeated_breakdowns(reported: Reported) -> Iterator[Found]:
     """Three or more equal names and figures in the breakdowns of two goals; zeros are too common to count."""
     broken_down = [answer for answer in reported.followup.answers if len(answer.breakdown) >= _ALIKE]
@@ -116,13 +116,13 @@ def repeated_breakdowns(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "N808", title="Perioden mangler",
-    text="Perioden er ikke oplyst for {goals}. "
+    "N808",
+    title="Perioden mangler",
+    text="Perioden er ikke oplyst for {goals:1.1a, 1.1b og 2.5}. "
     "Den er regnet fra målets start til opgørelsesdatoen, dog højst til fristen.",
     remedy="Skriv »Periode fra« og »Periode til«, eller den dag, tallet er gjort op pr.",
     meaning="Hvad et antal eller en andel siger, afhænger af den tid, der er talt over.",
-    goals="1.1a, 1.1b og 2.5",
-)  # fmt: skip
+)
 def missing_windows(reported: Reported) -> Iterator[Found]:
     """The cumulative counts and shares whose figure says nothing of its time, in one finding."""
     goals = [
@@ -135,30 +135,30 @@ def missing_windows(reported: Reported) -> Iterator[Found]:
 
 
 GROUP_OVERFILLED = catalogued(
-    "W818", "Delene er større end gruppen",
-    "Målets dele deler en gruppe på {whole}, men giver tilsammen {sum}, så nogen er talt med to gange.",
+    "W818",
+    "Delene er større end gruppen",
+    "Målets dele deler en gruppe på {whole:40}, men giver tilsammen {sum:46}, så nogen er talt med to gange.",
     "Tæl hver person med i én del.",
     "Når en gruppe deles, hører hver person kun til ét sted.",
-    whole="40", sum="46",
-)  # fmt: skip
+)
 
 
 GROUPS_EXPLAINED = catalogued(
-    "N863", "Samme gruppe med to størrelser, med en forklaring",
-    "Målets dele gælder samme gruppe ({group}), men »Ud af« er ikke det samme: {figures}. Afsenderen skriver: »{words}«.",
+    "N863",
+    "Samme gruppe med to størrelser, med en forklaring",
+    "Målets dele gælder samme gruppe ({group:ikke arbejdsmarkedsparate}), men »Ud af« er ikke det samme: {figures:I arbejde 40 og Tættere på arbejde 44}. Afsenderen skriver: »{words:Fire er flyttet siden.}«.",
     "Intet at gøre, hvis forklaringen passer.",
     "Andele af samme gruppe regnes af det samme antal. Er gruppen en anden i en del, skal det kunne ses hvorfor.",
-    group="ikke arbejdsmarkedsparate", figures="I arbejde 40 og Tættere på arbejde 44", words="Fire er flyttet siden.",
-)  # fmt: skip
+)
 
 
 @check(
-    "W817", title="Samme gruppe med to størrelser",
-    text="Målets dele gælder samme gruppe ({group}), men »Ud af« er ikke det samme: {figures}.",
+    "W817",
+    title="Samme gruppe med to størrelser",
+    text="Målets dele gælder samme gruppe ({group:ikke arbejdsmarkedsparate}), men »Ud af« er ikke det samme: {figures:I arbejde 40 og Tættere på arbejde 44}.",
     remedy="Brug samme »Ud af« i alle dele, eller skriv under »Hvorfor, og hvad nu?«, hvorfor gruppen er en anden.",
     meaning="Andele af samme gruppe regnes af det samme antal.",
-    group="ikke arbejdsmarkedsparate", figures="I arbejde 40 og Tættere på arbejde 44",
-)  # fmt: skip
+)
 def split_groups(reported: Reported) -> Iterator[Found]:
     """Shares of one group within one goal: the same whole in each, and together no more than the group they divide."""
     for found in reported.goals:
@@ -190,44 +190,43 @@ def _comments(*answers: Answer) -> str:
 
 
 OLDER_FIGURE = catalogued(
-    "N819", "Tallet er ældre end sidst",
-    "Tallet gælder til {now}, men ved sidste opfølgning gjaldt det til {before}.",
+    "N819",
+    "Tallet er ældre end sidst",
+    "Tallet gælder til {now:31. maj 2015}, men ved sidste opfølgning gjaldt det til {before:31. juli 2015}.",
     "Skriv det nyeste tal og dets dato.",
     "Et tal, der er ældre end det, der allerede er vist, er oftest en kopi af et tidligere skema.",
-    now="31. maj 2015", before="31. juli 2015",
-)  # fmt: skip
+)
 COUNT_FELL = catalogued(
-    "W820", "Et antal, der kun kan vokse, er faldet",
-    "Antallet er faldet fra {before} til {now} siden sidste opfølgning, men det kan kun vokse.",
+    "W820",
+    "Et antal, der kun kan vokse, er faldet",
+    "Antallet er faldet fra {before:9 personer} til {now:4 personer} siden sidste opfølgning, men det kan kun vokse.",
     "Ret tallet, eller skriv under »Hvorfor, og hvad nu?«, hvad der var forkert sidst.",
     "Det, der er gjort, kan ikke gøres om. Falder antallet, er der talt forskelligt.",
-    before="9 personer", now="4 personer",
-)  # fmt: skip
+)
 CORRECTED = catalogued(
-    "N862", "Et tal, der er vist før, er rettet",
-    "Antallet er rettet fra {before} til {now} siden sidste opfølgning. Afsenderen skriver: »{words}«.",
+    "N862",
+    "Et tal, der er vist før, er rettet",
+    "Antallet er rettet fra {before:9 personer} til {now:7 personer} siden sidste opfølgning. Afsenderen skriver: »{words:To var talt med to gange.}«.",
     "Intet at gøre, hvis forklaringen passer.",
     "Et antal, der kun kan vokse, falder kun, hvis tallet sidst var forkert. Det skal kunne ses, at det er rettet.",
-    before="9 personer", now="7 personer", words="To var talt med to gange.",
-)  # fmt: skip
+)
 LARGE_CHANGE = catalogued(
-    "N821", "En stor ændring siden sidst",
-    "Resultatet er gået fra {before} til {now} siden sidste opfølgning, altså {how}.",
+    "N821",
+    "En stor ændring siden sidst",
+    "Resultatet er gået fra {before:12 pct.} til {now:37,5 pct.} siden sidste opfølgning, altså {how:over tre gange så meget}.",
     "Se efter, om tallet er tastet rigtigt og er i samme enhed som sidst.",
     "Et komma på det forkerte sted eller en anden enhed ses ofte først på en stor ændring.",
-    before="12 pct.", now="37,5 pct.", how="over tre gange så meget",
-)  # fmt: skip
+)
 
 
 CONTINUED = catalogued(
-    "W861", "Er tallet kun det nye siden sidst?",
-    "Tallet {now} dækker {period} og begynder, hvor det forrige slap ({before} til {until}). "
-    "Er det kun det nye siden sidst, giver de to tilsammen {now_only} + {before_only} = {sum}.",
+    "W861",
+    "Er tallet kun det nye siden sidst?",
+    "Tallet {now:2 kampagner} dækker {period:1. juli – 31. december 2015} og begynder, hvor det forrige slap ({before:2 kampagner} til {until:30. juni 2015}). "
+    "Er det kun det nye siden sidst, giver de to tilsammen {now_only:2} + {before_only:2} = {sum:4 kampagner}.",
     "Er det kun det nye, så skriv det samlede antal fra målets start og hele perioden.",
     "Et antal, der kun kan vokse, skrives samlet fra målets start. Skrives kun det nye, mangler det, der blev talt før.",
-    now="2 kampagner", period="1. juli – 31. december 2015", before="2 kampagner", until="30. juni 2015",
-    now_only="2", before_only="2", sum="4 kampagner",
-)  # fmt: skip
+)
 _WORDS = 200
 """So many signs of what a sender writes are repeated in a finding."""
 _NEARLY_NEXT = 31

@@ -46,14 +46,13 @@ def _doubtful_references(reported: Reported, found: Assessment) -> Iterator[Asse
 
 
 @check(
-    "E71", title="Tallet dækker en anden periode end målets",
-    text="Resultatet dækker {period}, men målet gælder {goal_period}. {figure} kan derfor ikke holdes op mod {target}, "
+    "E71",
+    title="Tallet dækker en anden periode end målets",
+    text="Resultatet dækker {period:1. november 2007 – 31. marts 2008}, men målet gælder {goal_period:1. januar – 31. december 2007}. {figure:133 forløb} kan derfor ikke holdes op mod {target:ca. 100 forløb (mindst 95)}, "
     "og målet skal tjekkes.",
     remedy="Skriv det antal, der ligger i målets periode, og ret perioden.",
     meaning="Et antal, der er talt over længere tid end målets, kan se ud til at nå måltallet uden at gøre det.",
-    period="1. november 2007 – 31. marts 2008", goal_period="1. januar – 31. december 2007",
-    figure="133 forløb", target="ca. 100 forløb (mindst 95)",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.OUTSIDE_PERIOD)
 def outside_period(_: Reported, found: Assessment) -> dict[str, str]:
     """A cumulative count whose window runs outside the goal's period."""
@@ -65,12 +64,12 @@ def outside_period(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E72", title="Antal er større end Ud af",
-    text="Antal kan ikke være større end Ud af, men der står {part} af {whole}, så målet skal tjekkes.",
+    "E72",
+    title="Antal er større end Ud af",
+    text="Antal kan ikke være større end Ud af, men der står {part:62} af {whole:11}, så målet skal tjekkes.",
     remedy="Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«.",
     meaning="En del kan ikke være større end det hele. Oftest er de to tal byttet om.",
-    part="62", whole="11",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.PART_ABOVE_WHOLE)
 def part_above_whole(_: Reported, found: Assessment) -> dict[str, str]:
     """A part greater than its whole."""
@@ -78,12 +77,12 @@ def part_above_whole(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E73", title="Tallet er negativt",
-    text="Der står {figure} i »{column}«, men tallet kan ikke være under 0, så målet skal tjekkes.",
+    "E73",
+    title="Tallet er negativt",
+    text="Der står {figure:-5} i »{column:Antal}«, men tallet kan ikke være under 0, så målet skal tjekkes.",
     remedy="Skriv det rigtige tal; en ændring hører til under »Hvorfor, og hvad nu?«.",
     meaning="Et tal kan kun være under 0, når planen siger det (»below_zero«), eller dens eget måltal er det.",
-    figure="-5", column="Antal",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.NEGATIVE)
 def negative(_: Reported, found: Assessment) -> dict[str, str]:
     """A count or share below 0."""
@@ -93,12 +92,12 @@ def negative(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E701", title="Der er ingen sådan plads",
-    text="Der står {figure} i »Antal«, men {places}, så målet skal tjekkes.",
+    "E701",
+    title="Der er ingen sådan plads",
+    text="Der står {figure:0} i »Antal«, men {places:pladserne går fra 1 til 98}, så målet skal tjekkes.",
     remedy="Skriv selve pladsen på ranglisten, ikke et andet tal.",
     meaning="Måltallet er en plads på en rangliste. Oftest er det et andet tal, fx selve resultatet, der er skrevet.",
-    figure="0", places="pladserne går fra 1 til 98",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.NO_SUCH_PLACE)
 def no_such_place(_: Reported, found: Assessment) -> dict[str, str]:
     """A place before the first or after the last."""
@@ -106,12 +105,12 @@ def no_such_place(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E74", title="Andelen er over 100 pct.",
-    text="Andelen er oplyst som {percent} pct., men den kan højst være 100 pct., så målet skal tjekkes.",
+    "E74",
+    title="Andelen er over 100 pct.",
+    text="Andelen er oplyst som {percent:133} pct., men den kan højst være 100 pct., så målet skal tjekkes.",
     remedy="Ret procenten i »Oplyst pct.«, eller slet den, og skriv tallene i »Antal« og »Ud af«.",
     meaning="En andel af en gruppe kan ikke være større end hele gruppen. Tillader målet det, står det i planen.",
-    percent="133",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.ABOVE_100)
 def above_100(_: Reported, found: Assessment) -> dict[str, str]:
     """A share over 100 per cent where that cannot be."""
@@ -119,12 +118,12 @@ def above_100(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E75", title="En dato ligger efter opgørelsesdatoen",
-    text="»{column}« er {day}, men der gøres op pr. {as_of}, så målet skal tjekkes.",
+    "E75",
+    title="En dato ligger efter opgørelsesdatoen",
+    text="»{column:Periode til}« er {day:31. december 2015}, men der gøres op pr. {as_of:31. august 2015}, så målet skal tjekkes.",
     remedy="Ret datoen. Et nyere tal hører til den næste opfølgning.",
     meaning="Status gælder på opgørelsesdatoen, og et tal fra senere kan ikke være kendt den dag.",
-    column="Periode til", day="31. december 2015", as_of="31. august 2015",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.AFTER_AS_OF)
 def after_as_of(_: Reported, found: Assessment) -> dict[str, str]:
     """A date that nobody could know of on the as-of date."""
@@ -135,12 +134,12 @@ def after_as_of(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E76", title="Perioden slutter, før den begynder",
-    text="Perioden begynder {start}, men slutter {end}, så målet skal tjekkes.",
+    "E76",
+    title="Perioden slutter, før den begynder",
+    text="Perioden begynder {start:31. juli 2015}, men slutter {end:1. marts 2015}, så målet skal tjekkes.",
     remedy="Se efter, om de to datoer er byttet om, og skriv de rigtige i »Periode fra« og »Periode til«.",
     meaning="En periode må begynde, før den slutter. Oftest er de to datoer byttet om.",
-    start="31. juli 2015", end="1. marts 2015",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.WINDOW_REVERSED)
 def reversed_window(_: Reported, found: Assessment) -> dict[str, str]:
     """A window that ends before it begins."""
@@ -150,12 +149,12 @@ def reversed_window(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E77", title="En dato uden et valg",
-    text="Datoen {day} er skrevet, men der er ikke valgt ja eller nej, så målet skal tjekkes.",
+    "E77",
+    title="En dato uden et valg",
+    text="Datoen {day:12. juni 2015} er skrevet, men der er ikke valgt ja eller nej, så målet skal tjekkes.",
     remedy="Vælg »Ja« i »Antal«, hvis det er gjort, og ellers »Nej«.",
     meaning="En dato alene siger ikke, om det er den dag, det blev gjort, eller den dag, det ventes gjort.",
-    day="12. juni 2015",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.DATE_WITHOUT_CHOICE)
 def date_without_choice(_: Reported, found: Assessment) -> dict[str, str]:
     """A milestone with a date and neither yes nor no."""
@@ -164,12 +163,12 @@ def date_without_choice(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E78", title="Andelen kan ikke regnes ud",
-    text="{figures}, så målet kan ikke opgøres.",
-    remedy="{advice}",
+    "E78",
+    title="Andelen kan ikke regnes ud",
+    text="{figures:»Antal« er 0, men »Ud af« mangler}, så målet kan ikke opgøres.",
+    remedy="{advice:Skriv også tallet for hele gruppen i »Ud af«.}",
     meaning="En andel er et antal ud af et andet. Det manglende tal bliver aldrig gættet, og et tomt felt er ikke 0.",
-    figures="»Antal« er 0, men »Ud af« mangler", advice="Skriv også tallet for hele gruppen i »Ud af«.",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.WHOLE_MISSING, Obstacle.PART_MISSING, Obstacle.WHOLE_ZERO, Obstacle.COUNT_DEMANDED)
 def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
     """What stands and what is missing of a share, and what to do."""
@@ -193,12 +192,12 @@ def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E79", title="Måltallet kan ikke regnes ud",
-    text="{missing}, så {figure} ikke kan holdes op mod et måltal, og målet kan ikke opgøres.",
-    remedy="{advice}",
+    "E79",
+    title="Måltallet kan ikke regnes ud",
+    text="{missing:Udgangspunktet mangler i planen}, så {figure:600 forløb} ikke kan holdes op mod et måltal, og målet kan ikke opgøres.",
+    remedy="{advice:Få udgangspunktet skrevet i planen.}",
     meaning="Nogle måltal regnes ud af et udgangspunkt eller af andres tal. Uden det tal er der intet at måle imod.",
-    missing="Udgangspunktet mangler i planen", figure="600 forløb", advice="Få udgangspunktet skrevet i planen.",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.BASELINE_MISSING, Obstacle.REFERENCE_MISSING, Obstacle.REFERENCE_WINDOW)
 def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
     """What the target cannot be computed without, and what to do."""
@@ -218,13 +217,12 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "W870", title="Der er ingen tidligere måling",
-    text="{missing}, så {figure} ikke kan holdes op mod den, og målet kan ikke opgøres.",
-    remedy="{advice}",
+    "W870",
+    title="Der er ingen tidligere måling",
+    text="{missing:Der er endnu ingen tidligere måling, for det er første runde}, så {figure:12 pct.} ikke kan holdes op mod den, og målet kan ikke opgøres.",
+    remedy="{advice:Ved næste opfølgning er dette den tidligere måling.}",
     meaning="Målet er at blive bedre end sidst. Det kan først ses, når der er et tidligere tal for det samme mål.",
-    missing="Der er endnu ingen tidligere måling, for det er første runde", figure="12 pct.",
-    advice="Ved næste opfølgning er dette den tidligere måling.",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.FORMER_MISSING)
 def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
     """A goal that is to be better than a measurement which is not known."""
@@ -239,12 +237,12 @@ def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E840", title="Et tal, og målet er sat i bero eller ikke relevant",
-    text="Der står {figure} og samtidig »{reason}« under »Hvorfor mangler tallet?«, så målet skal tjekkes.",
+    "E840",
+    title="Et tal, og målet er sat i bero eller ikke relevant",
+    text="Der står {figure:tallet 0} og samtidig »{reason:Ikke relevant}« under »Hvorfor mangler tallet?«, så målet skal tjekkes.",
     remedy="Slet det af de to, der ikke gælder. Er der intet tal, så lad feltet stå tomt: 0 er et tal.",
     meaning="De to udelukker hinanden: enten er der et resultat, eller også er målet sat i bero eller ikke relevant.",
-    figure="tallet 0", reason="Ikke relevant",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.REASON_BESIDE_FIGURE)
 def reason_beside_figure(_: Reported, found: Assessment) -> dict[str, str]:
     """A figure together with a reason that puts the goal aside."""

@@ -19,23 +19,22 @@ _LONGEST_QUOTE = 80
 
 
 RELATIVE_REPEATS = catalogued(
-    "W94", "Målet i forhold til andre gentager et andet mål",
-    "Mål {other} nævner {peers}, men kræver det samme som mål {one} ({required}), "
+    "W94",
+    "Målet i forhold til andre gentager et andet mål",
+    "Mål {other:A2} nævner {peers:Tårnby (27 pct.) og Glostrup (31 pct.)}, men kræver det samme som mål {one:A1} ({required:under 24 pct. senest 30. juni 2008 og under 20 pct. senest 30. juni 2009}), "
     "så det siger intet om forholdet til de andre.",
     "Skriv, hvor langt målet skal ligge fra de andres tal (»kind: relative«), eller slet det.",
     "Et mål i forhold til andre skal afhænge af de andres tal.",
-    other="A2", peers="Tårnby (27 pct.) og Glostrup (31 pct.)", one="A1",
-    required="under 24 pct. senest 30. juni 2008 og under 20 pct. senest 30. juni 2009",
-)  # fmt: skip
+)
 
 
 @plan_check(
-    "W93", title="Det samme mål to gange",
-    text="Mål {one} og mål {other} er det samme mål ({required}), så det tæller to gange.",
+    "W93",
+    title="Det samme mål to gange",
+    text="Mål {one:A1} og mål {other:A2} er det samme mål ({required:mindst 60 pct. senest 31. december 2015}), så det tæller to gange.",
     remedy="Slet det ene, eller skriv i målene, hvad der skiller dem.",
     meaning="Et mål, der står to gange, skal besvares to gange og tæller dobbelt i opgørelsen.",
-    one="A1", other="A2", required="mindst 60 pct. senest 31. december 2015",
-)  # fmt: skip
+)
 def repeated_goals(promised: Promised) -> Iterator[Found]:
     """The same goal twice; where only one of them names others' figures, it was to be measured by them."""
     named: set[tuple[str, str]] = set()
@@ -125,13 +124,13 @@ def _words(promise: Promise) -> tuple[object, ...]:
 
 
 @plan_check(
-    "W91", title="To mål kan give hver sin status for det samme tal",
-    text="Det samme tal skal være {first} i mål {one} og {second} i mål {other} senest {day}, "
+    "W91",
+    title="To mål kan give hver sin status for det samme tal",
+    text="Det samme tal skal være {first:højst 33 pct.} i mål {one:A1} og {second:højst 34 pct.} i mål {other:A2} senest {day:31. december 2007}, "
     "så det ene mål kan være nået og det andet ikke.",
     remedy="Lad ét af dem gælde, eller skriv i målene, hvad der skiller dem.",
     meaning="Når to mål handler om det samme tal på den samme dag, bør de kræve det samme.",
-    first="højst 33 pct.", one="A1", second="højst 34 pct.", other="A2", day="31. december 2007",
-)  # fmt: skip
+)
 def disagreeing_targets(promised: Promised) -> Iterator[Found]:
     """Two goals that require something else of one figure on one date; a relative target moves with the others."""
     for one, other in _pairs(promised):

@@ -19,14 +19,13 @@ _ABOUT = Fraction(5, 100)
 
 
 @plan_check(
-    "E91", title="Måltal og ændring passer ikke sammen",
-    text="Måltal og ændring passer ikke sammen: {stated} fra {baseline} giver {derived}, men {counts} {target} "
-    "({actual}), og det er {decides}, der gælder.",
+    "E91",
+    title="Måltal og ændring passer ikke sammen",
+    text="Måltal og ændring passer ikke sammen: {stated:−15 pct.} fra {baseline:438 helårspersoner} giver {derived:372,3}, men {counts:måltallet er} {target:388} "
+    "({actual:−11,4 pct.}), og det er {decides:måltallet}, der gælder.",
     remedy="Ret det af tallene, der er forkert, eller slet ændringen, hvis måltallet er det vedtagne.",
     meaning="Et måltal skal kunne regnes ud af udgangspunktet og den ændring, planen selv angiver.",
-    stated="−15 pct.", baseline="438 helårspersoner", derived="372,3", counts="måltallet er", target="388",
-    actual="−11,4 pct.", decides="måltallet",
-)  # fmt: skip
+)
 def unfounded_changes(promised: Promised) -> Iterator[Found]:
     """A target that does not follow from the baseline and the change that the plan states beside it."""
     for promise in promised.promises:
@@ -34,12 +33,12 @@ def unfounded_changes(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "E92", title="Måltallet passer ikke med gruppens størrelse",
-    text="{target} af de {size} i gruppen »{group}« er {share} pct., men planen siger {stated}, så de kan ikke begge gælde.",
+    "E92",
+    title="Måltallet passer ikke med gruppens størrelse",
+    text="{target:38} af de {size:77} i gruppen »{group:Primær målgruppe}« er {share:49,4} pct., men planen siger {stated:mindst 50 pct., altså mindst 39}, så de kan ikke begge gælde.",
     remedy="Ret måltallet, gruppens størrelse eller andelen.",
     meaning="Står både et antal, en gruppe og en andel i planen, skal de give det samme.",
-    target="38", size="77", group="Primær målgruppe", share="49,4", stated="mindst 50 pct., altså mindst 39",
-)  # fmt: skip
+)
 def unreached_shares(promised: Promised) -> Iterator[Found]:
     """A number that is not the share of its group that the plan says it is, or is larger than the group."""
     groups = {group.key: group for group in promised.plan.groups}
@@ -71,12 +70,12 @@ def _misfit(stated: OfGroup, size: Fraction, target: Fraction) -> str:
 
 
 @plan_check(
-    "E93", title="Grupperne giver ikke det samlede antal",
-    text="Delene giver {sum} ({parts}), men totalen »{total}« er {size}, så {goals} regnes af et usikkert antal.",
+    "E93",
+    title="Grupperne giver ikke det samlede antal",
+    text="Delene giver {sum:316} ({parts:77 + 129 + 110}), men totalen »{total:Alle i projektet}« er {size:314}, så {goals:mål KOMP-1} regnes af et usikkert antal.",
     remedy="Ret gruppernes størrelse eller totalen.",
     meaning="Er en gruppe delt i mindre, skal de tilsammen give hele gruppen.",
-    sum="316", parts="77 + 129 + 110", total="Alle i projektet", size="314", goals="mål KOMP-1",
-)  # fmt: skip
+)
 def wrong_totals(promised: Promised) -> Iterator[Found]:
     """Groups whose numbers do not add up to the total that the plan states."""
     groups = {group.key: group for group in promised.plan.groups}
@@ -93,13 +92,13 @@ def wrong_totals(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "E95", title="Måltallet er altid nået",
-    text="Måltallet er {target}, og det er altid nået, så målet kan ikke bruges.",
+    "E95",
+    title="Måltallet er altid nået",
+    text="Måltallet er {target:mindst 0 personer}, og det er altid nået, så målet kan ikke bruges.",
     remedy="Skriv det tal, der skal nås. Skal tallet kun følges, så brug »kind: monitored«. Kan det være under 0, så skriv "
     "»below_zero: true«.",
     meaning="Et tal er aldrig under 0, når planen ikke siger det, så »mindst 0« lover ingenting.",
-    target="mindst 0 personer",
-)  # fmt: skip
+)
 def empty_promises(promised: Promised) -> Iterator[Found]:
     """A figure that shall be at least 0 and can never be below: it always is."""
     for promise in promised.promises:
@@ -109,12 +108,12 @@ def empty_promises(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "W96", title="Måltallet er det samme som udgangspunktet",
-    text="Måltallet er {target}, men det er også udgangspunktet{when}, så der er ingen ændring at måle.",
+    "W96",
+    title="Måltallet er det samme som udgangspunktet",
+    text="Måltallet er {target:12 pct.}, men det er også udgangspunktet{when: (2014)}, så der er ingen ændring at måle.",
     remedy="Ret det ene tal. Skal niveauet holdes, så brug »kind: maintain«.",
     meaning="En ændring måles på, hvor langt tallet er kommet fra udgangspunktet mod måltallet.",
-    target="12 pct.", when=" (2014)",
-)  # fmt: skip
+)
 def unmoved_levels(promised: Promised) -> Iterator[Found]:
     """A target that equals its baseline; to keep a level has a kind of its own."""
     for promise in promised.promises:
@@ -127,13 +126,12 @@ def unmoved_levels(promised: Promised) -> Iterator[Found]:
 
 
 NOT_MORE_AMBITIOUS = catalogued(
-    "W92", "Et senere delmål er ikke mere ambitiøst",
-    "Mål {one} kræver {former}, og {other} kræver {later}, så det senere er ikke mere ambitiøst end det tidligere.",
+    "W92",
+    "Et senere delmål er ikke mere ambitiøst",
+    "Mål {one:VIR-R1} kræver {former:mindst 5 virksomheder senest 31. december 2020}, og {other:samme mål} kræver {later:mindst 5 virksomheder senest 31. december 2021}, så det senere er ikke mere ambitiøst end det tidligere.",
     "Ret det ene tal, eller slet det tidlige delmål, hvis niveauet kun skal holdes.",
     "Et delmål er et skridt på vejen. Er det næste ikke længere fremme, er der intet nyt at nå.",
-    one="VIR-R1", former="mindst 5 virksomheder senest 31. december 2020",
-    other="samme mål", later="mindst 5 virksomheder senest 31. december 2021",
-)  # fmt: skip
+)
 
 
 @plan_check.speaking(NOT_MORE_AMBITIOUS)
@@ -153,13 +151,13 @@ def more_ambitious(former: Requirement, later: Requirement) -> bool:
 
 
 @plan_check(
-    "W97", title="Gruppen tømmes, når målet lykkes",
-    text="Måltallet er {target} af »{whole}«, men den gruppe bliver mindre for hver gang, målet lykkes, "
+    "W97",
+    title="Gruppen tømmes, når målet lykkes",
+    text="Måltallet er {target:mindst 45 pct.} af »{whole:kvinder, som ikke er i beskæftigelse}«, men den gruppe bliver mindre for hver gang, målet lykkes, "
     "så andelen viser ikke fremgangen.",
     remedy="Regn af dem, der var i gruppen, da målet begyndte, eller skriv måltallet som et antal.",
     meaning="De, for hvem målet er lykkedes, skal blive ved med at tælle med i det, andelen regnes af.",
-    target="mindst 45 pct.", whole="kvinder, som ikke er i beskæftigelse",
-)  # fmt: skip
+)
 def emptying_wholes(promised: Promised) -> Iterator[Found]:
     """A share of a group that grows smaller as the goal succeeds, where the plan declares it."""
     for promise in promised.promises:
@@ -169,12 +167,12 @@ def emptying_wholes(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "E96", title="Den samme nøgle to gange i et mål",
-    text="»{key}« er nøglen for både {one} og {other}, så nøglen alene siger ikke, hvilken række der menes.",
-    remedy="Giv dem hver sin nøgle. I en svarfil skrives ellers delens nøgle foran: »{address}«.",
+    "E96",
+    title="Den samme nøgle to gange i et mål",
+    text="»{key:landet}« er nøglen for både {one:»Hele landet« (under »Unge«)} og {other:»Hele landet« (under »Voksne«)}, så nøglen alene siger ikke, hvilken række der menes.",
+    remedy="Giv dem hver sin nøgle. I en svarfil skrives ellers delens nøgle foran: »{address:voksne/landet}«.",
     meaning="Rækkerne holdes ude fra hinanden i skemaet og i Bilag 1, men de er svære at kende fra hinanden for mennesker.",
-    key="landet", one="»Hele landet« (under »Unge«)", other="»Hele landet« (under »Voksne«)", address="voksne/landet",
-)  # fmt: skip
+)
 def equal_keys(promised: Promised) -> Iterator[Found]:
     """A key that a goal uses for two of its rows, parts and those they are held against; each row but the first."""
     parts = [(promise, part) for promise in promised.promises if isinstance(part := promise.indicator, Part)]

@@ -24,12 +24,12 @@ _AMOUNT = re.compile(rf"(\d[\d.]*(?:,\d+)?(?: ?[–-] ?\d+)?) ?({'|'.join(sorted
 
 
 @plan_check(
-    "E94", title="Målets datoer passer ikke sammen",
-    text="{what} {day} ligger {where} {other}, så datoerne kan ikke alle gælde.",
+    "E94",
+    title="Målets datoer passer ikke sammen",
+    text="{what:Fristen} {day:30. juni 2014} ligger {where:før målets start} {other:1. januar 2015}, så datoerne kan ikke alle gælde.",
     remedy="Ret den dato, der er forkert.",
     meaning="Et mål har sit udgangspunkt, når sine delmål i datoorden og slutter med fristen.",
-    what="Fristen", day="30. juni 2014", where="før målets start", other="1. januar 2015",
-)  # fmt: skip
+)
 def reversed_dates(promised: Promised) -> Iterator[Found]:
     """A deadline before its goal's start, a baseline after it, a dated partial goal outside the goal's own time."""
     for promise in promised.promises:
@@ -49,12 +49,12 @@ def reversed_dates(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "W99", title="Datoen passer ikke med planens ord",
-    text="{what} »{wording}« læses som {read}, men datoen er {day}, så det er uklart, hvilken der gælder.",
+    "W99",
+    title="Datoen passer ikke med planens ord",
+    text="{what:Fristen} »{wording:medio 2008}« læses som {read:30. juni 2008}, men datoen er {day:31. juli 2008}, så det er uklart, hvilken der gælder.",
     remedy="Ret datoen eller ordene.",
     meaning="Planens ord og datoen trykkes ved siden af hinanden og skal sige det samme.",
-    what="Fristen", wording="medio 2008", read="30. juni 2008", day="31. juli 2008",
-)  # fmt: skip
+)
 def differing_words(promised: Promised) -> Iterator[Found]:
     """A date that is not the one its wording means; wordings that name an event are left alone."""
     named: set[tuple[str, str, str]] = set()
@@ -80,14 +80,12 @@ def _otherwise(words: str, day: date) -> date | None:
 
 
 @plan_check(
-    "W98", title="Tallet kommer først efter opfølgningen",
-    text="Tallet for {day} kommer først {lag} senere ({published}), men {due}, så {goals} er ikke opgjort til den tid.",
-    remedy="{advice}",
+    "W98",
+    title="Tallet kommer først efter opfølgningen",
+    text="Tallet for {day:30. juni 2008} kommer først {lag:4 måneder} senere ({published:30. oktober 2008}), men {due:opfølgningen juni 2008 gøres op 30. juni 2008}, så {goals:mål A1} er ikke opgjort til den tid.",
+    remedy="{advice:Giv besked om, at svaret hører til opfølgningen december 2008.}",
     meaning="En kilde, der er bagud, kan ikke svare på fristens dag.",
-    day="30. juni 2008", lag="4 måneder", published="30. oktober 2008",
-    due="opfølgningen juni 2008 gøres op 30. juni 2008", goals="mål A1",
-    advice="Giv besked om, at svaret hører til opfølgningen december 2008.",
-)  # fmt: skip
+)
 def early_rounds(promised: Promised) -> Iterator[Found]:
     """A figure due before its source publishes it; all goals with one date and one lag in a single finding.
 
@@ -132,14 +130,13 @@ class _Delimitation(NamedTuple):
 
 
 @plan_check(
-    "W95", title="To afgrænsninger af den samme gruppe",
-    text="»{term}« er afgrænset på to måder, i {one} ({figures}) og i {other} ({others}), "
-    "så det er uklart, hvem der tæller med i {goals}.",
+    "W95",
+    title="To afgrænsninger af den samme gruppe",
+    text="»{term:Langtidsledige}« er afgrænset på to måder, i {one:note 2} ({figures:80 pct., 12 måneder}) og i {other:målgruppen for LTL} ({others:12 måneder}), "
+    "så det er uklart, hvem der tæller med i {goals:mål LTL-R1}.",
     remedy="Vælg én afgrænsning, og brug den begge steder.",
     meaning="To optællinger efter hver sin afgrænsning kan ikke sammenlignes.",
-    term="Langtidsledige", one="note 2", figures="80 pct., 12 måneder", other="målgruppen for LTL",
-    others="12 måneder", goals="mål LTL-R1",
-)  # fmt: skip
+)
 def differing_definitions(promised: Promised) -> Iterator[Found]:
     """One term with different figures in two definitions, or in a definition and in a target group that explains it."""
     terms: dict[str, list[_Delimitation]] = {}
@@ -189,12 +186,12 @@ def _in_months(figures: tuple[str, ...]) -> set[str]:
 
 
 @plan_check(
-    "N91", title="Hverken måltal eller kriterier",
-    text="Mål {goals} har hverken måltal eller kriterier, så en status kan ikke begrundes.",
+    "N91",
+    title="Hverken måltal eller kriterier",
+    text="Mål {goals:UNG-03} har hverken måltal eller kriterier, så en status kan ikke begrundes.",
     remedy="Skriv et måltal, eller skriv de kriterier, det skal vurderes efter (»kind: judged«).",
     meaning="Uden måltal og kriterier kan ingen sige, om målet er nået. Tallet bliver vist, men får ingen status.",
-    goals="UNG-03",
-)  # fmt: skip
+)
 def unmeasured_goals(promised: Promised) -> Iterator[Found]:
     """Goals with neither target nor criteria, all in one finding; a criterion that repeats the goal is none."""
     goals = [promise for promise in promised.promises if isinstance(promise.owner, Goal)]
@@ -211,12 +208,12 @@ def _is_open(promise: Promise) -> bool:
 
 
 @plan_check(
-    "N95", title="Enheden er ingen kendt kommune",
-    text="»{name}« er ingen kendt kommune, så koden er lavet af navnet: {made}.",
+    "N95",
+    title="Enheden er ingen kendt kommune",
+    text="»{name:Region Sjælland}« er ingen kendt kommune, så koden er lavet af navnet: {made:region-sjaelland}.",
     remedy="{near}Er det en anden enhed, er intet galt; har den selv en kode, så skriv den.",
     meaning="En plan kan gælde enhver enhed, fx en region. Kun kommunernes koder kendes i forvejen.",
-    name="Region Sjælland", made="region-sjaelland", near="",
-)  # fmt: skip
+)
 def unknown_units(promised: Promised) -> Iterator[Found]:
     """A unit that is no municipality and has no code of its own."""
     for unit in promised.plan.units:
@@ -227,12 +224,12 @@ def unknown_units(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "N96", title="Enhedens navn og kode er ikke den samme kommunes",
-    text="»{name}« har koden {given}, men {known} har koden {right}, så enheden regnes ikke for en kommune.",
+    "N96",
+    title="Enhedens navn og kode er ikke den samme kommunes",
+    text="»{name:Tierp}« har koden {given:0360}, men {known:Lolland} har koden {right:360}, så enheden regnes ikke for en kommune.",
     remedy="Er det en kommune, så ret navnet, eller lad koden være ude; ellers er intet galt.",
     meaning="En enhed er en kommune, når både navn og kode er kommunens.",
-    name="Tierp", given="0360", known="Lolland", right="360",
-)  # fmt: skip
+)
 def names_with_other_codes(promised: Promised) -> Iterator[Found]:
     """A municipality's name with another code, or its code with another name."""
     for unit in promised.plan.units:

@@ -1,7 +1,7 @@
-"""Figures of the wrong time: only a part of a count, older than the goal or the rounds, older than a year (status-rules.md §8).
+"""Figures of the wrong time, or far from where their goal starts (status-rules.md §8).
 
-What the source publishes late is excused by the goal's ``lag_months``. None of these checks changes a figure or a status; those of
-an obstacle go with one, as in obstacles.py.
+Only a part of a count, older than the goal or the rounds, older than a year; a digit too many, another unit, or the change
+typed for the level.
 """
 
 from collections.abc import Iterator
@@ -10,13 +10,90 @@ from fractions import Fraction
 
 from followup_xl.checks.obstacles import obstructed_by
 from followup_xl.checks.registry import Found, Reported, at, check, row_name
-from followup_xl.danish.wording import listed, long_date
+from followup_xl.danish.wording import listed, long_date, plain_number
 from followup_xl.model.calendar import later, months
+from followup_xl.model.finding import catalogued
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import PART_MONTHS
 from followup_xl.rules.figures import Obstacle, Window
-from followup_xl.rules.phrases import amount, required, span
+from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.phrases import amount, level, required, span
+
+_LARGE = 3
+"""A change by more than this factor is asked about (status-rules.md §8)."""
+_AWAY = 2
+"""A figure about as large as the planned change is asked about where it is so many times away from all planned levels."""
+_ABOUT = Fraction(1, 10)
+_MANY = 10
+"""From a level this large, a figure of 0 is asked about."""
+
+CHANGE_TYPED = catalogued(
+    "W852",
+    "Måske ændringen i stedet for niveauet",
+    "Tallet er {figure:33 personer}, men målet går fra {start:444} til {end:411}, altså en ændring på {change:33}. "
+    "Det ligner ændringen, ikke niveauet.",
+    "Skriv det niveau, der er nået, og ikke hvor meget det er ændret.",
+    "Målet holdes op mod niveauet. Skrives ændringen i stedet, ser målet ud til at være nået.",
+)
+
+
+@check(
+    "W851",
+    title="Langt fra udgangspunktet",
+    text="Tallet er {figure:4.110 personer}, men målet {way:går fra 444 til 411}. Det er {how:over tre gange så meget som udgangspunktet}.",
+    remedy="Se efter, om tallet er tastet rigtigt, er i målets enhed og er niveauet, ikke ændringen.",
+    meaning="Et komma på det forkerte sted, et ciffer for meget eller en ændring i stedet for et niveau ses her.",
+)
+def far_from_the_baseline(reported: Reported) -> Iterator[Found]:
+    """A figure more than three times its baseline, or under a third of it, unless the goal itself goes that far."""
+    for found in reported.figures:
+        start, value = _baseline(found), found.value
+        if start is None or value is None:
+            continue
+        end = _planned(found, start)
+        first, last = (level(found.indicator, planned) for planned in (start, end))
+        figure = amount(found.indicator, value)
+        facts = {
+            "figure": figure,
+            "way": f"går fra {first} til {last}" if start != end else f"har udgangspunktet {first}",
+        }
+        if change := _typed_change(found, value, start, end):
+            yield at(reported.plan, found.answer, CHANGE_TYPED, figure=figure, start=first, end=last, change=change)
+        elif value > _LARGE * (end if end > _LARGE * start else start):
+            yield at(reported.plan, found.answer, **facts, how="over tre gange så meget som udgangspunktet")
+        elif _far_below(found, value, end if _LARGE * end < start else start, start):
+            yield at(reported.plan, found.answer, **facts, how="under en tredjedel af udgangspunktet")
+
+
+def _planned(found: Assessment, start: Fraction) -> Fraction:
+    """The level that the goal ends at, never under 0: as its plan says, else the baseline itself."""
+    bounds = kind_of(found.indicator).planned(found.deadline) if found.indicator.target else ()
+    return max(bounds[-1].target, Fraction(0)) if bounds else start
+
+
+def _baseline(found: Assessment) -> Fraction | None:
+    """The known level above 0 that a figure is compared with; None for others."""
+    known = found.indicator.baseline
+    return Fraction(known.value) if known and known.value is not None and known.value > 0 else None
+
+
+def _far_below(found: Assessment, value: Fraction, planned: Fraction, start: Fraction) -> bool:
+    """Whether a level has fallen so far; a count that grows from 0 has not, and few may become none."""
+    if found.indicator.cumulative:
+        return False
+    return _LARGE * value < planned and (value > 0 or start >= _MANY)
+
+
+def _typed_change(found: Assessment, value: Fraction, start: Fraction, end: Fraction) -> str:
+    """The planned change that a figure far from every planned level is about as large as; "" where it is none."""
+    if found.indicator.cumulative or (min(start, end) <= _AWAY * abs(value) and value >= 0):
+        return ""
+    stated = getattr(found.indicator.target, "stated", {})
+    changes = [abs(end - start), *(abs(Fraction(size)) for size in stated.values())]
+    near = (size for size in changes if size and abs(abs(value) - size) <= _ABOUT * size)
+    return next((plain_number(size, 2) for size in near), "")
+
 
 _YEAR = 12
 _WHOLE_YEAR = 11
@@ -36,12 +113,12 @@ def _dated(reported: Reported) -> Iterator[tuple[Assessment, Window, int]]:
 
 
 @check(
-    "W853", title="Tallet er fra før målet",
-    text="{figure} dækker kun tiden til {end}, men målet begynder {start}.",
+    "W853",
+    title="Tallet er fra før målet",
+    text="{figure:12 pct.} dækker kun tiden til {end:31. december 2014}, men målet begynder {start:1. januar 2015}.",
     remedy="Skriv tallet for målets egen tid og den periode, det dækker.",
     meaning="Et tal fra før målets start siger intet om, hvor langt målet er.",
-    figure="12 pct.", end="31. december 2014", start="1. januar 2015",
-)  # fmt: skip
+)
 def before_the_goal(reported: Reported) -> Iterator[Found]:
     """A figure that ends before its goal begins, where a later one could be known."""
     for found, window, late in _dated(reported):
@@ -51,12 +128,12 @@ def before_the_goal(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "W860", title="Tallet begynder efter målet",
-    text="Tallet {figure} dækker kun {period}, men målet tæller fra {start}. Målet er opgjort efter tallet, som det står.",
+    "W860",
+    title="Tallet begynder efter målet",
+    text="Tallet {figure:12 job} dækker kun {period:1. juli – 31. december 2015}, men målet tæller fra {start:1. januar 2015}. Målet er opgjort efter tallet, som det står.",
     remedy="Skriv det samlede antal fra målets start og hele perioden, hvis det er større.",
     meaning="Et antal, der kun dækker en del af målets tid, er måske kun en del af det, der skal tælles.",
-    figure="12 job", period="1. juli – 31. december 2015", start="1. januar 2015",
-)  # fmt: skip
+)
 def only_a_part(reported: Reported) -> Iterator[Found]:
     """A count whose window begins more than a month after its goal, where the status does not rest on the rest of it."""
     for found in reported.figures:
@@ -68,12 +145,12 @@ def only_a_part(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "W854", title="Tallet er over et år gammelt",
-    text="{figure} gælder {end} og er over 12 måneder gammelt på opgørelsesdatoen {as_of}.",
+    "W854",
+    title="Tallet er over et år gammelt",
+    text="{figure:12 pct.} gælder {end:31. december 2014} og er over 12 måneder gammelt på opgørelsesdatoen {as_of:31. december 2020}.",
     remedy="Skriv det nyeste tal. Kommer kilden altid sent, så få det skrevet i planen.",
     meaning="Et gammelt tal kan være blevet stående fra et tidligere skema. I planen kan stå, hvor sent en kilde udkommer.",
-    figure="12 pct.", end="31. december 2014", as_of="31. december 2020",
-)  # fmt: skip
+)
 def over_a_year_old(reported: Reported) -> Iterator[Found]:
     """A figure that ends more than twelve months before the as-of date, beyond what its source is late by."""
     for found, window, late in _dated(reported):
@@ -84,12 +161,12 @@ def over_a_year_old(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "N855", title="Intet nyt siden sidste opfølgning",
-    text="Tallet er ikke nyere end sidste opfølgning ({former}) for {goals}.",
+    "N855",
+    title="Intet nyt siden sidste opfølgning",
+    text="Tallet er ikke nyere end sidste opfølgning ({former:31. august 2015}) for {goals:LED-01 og UNG-02}.",
     remedy="Skriv det nyeste tal og dets periode.",
     meaning="Der er gjort op for en senere tid før. Et ældre tal er oftest blevet stående fra et tidligere skema.",
-    former="31. august 2015", goals="LED-01 og UNG-02",
-)  # fmt: skip
+)
 def before_the_former_round(reported: Reported) -> Iterator[Found]:
     """The figures that end no later than the last round was judged, where a newer one could be known; in one finding."""
     former = _former_day(reported)
@@ -107,13 +184,13 @@ def before_the_former_round(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "W858", title="Tid, der ikke er talt med",
-    text="Det nye siden sidste opfølgning begynder {begun}, men der er kun talt til {until} før, så tiden imellem mangler i "
-    "summen {sum}.",
+    "W858",
+    title="Tid, der ikke er talt med",
+    text="Det nye siden sidste opfølgning begynder {begun:1. oktober 2015}, men der er kun talt til {until:31. august 2015} før, så tiden imellem mangler i "
+    "summen {sum:4 kampagner}.",
     remedy="Skriv alt det nye siden den dag, og ret perioden.",
     meaning="Her lægger programmet opfølgningerne sammen. Det, der ikke er talt i nogen af dem, mangler i summen.",
-    begun="1. oktober 2015", until="31. august 2015", sum="4 kampagner",
-)  # fmt: skip
+)
 def time_between_rounds(reported: Reported) -> Iterator[Found]:
     """Sums of rounds with days between that are counted in neither."""
     for found in reported.figures:
@@ -139,13 +216,13 @@ def _yearly(found: Assessment, window: Window) -> int:
 
 
 @check(
-    "E859", title="Måske kun en del af antallet",
-    text="Tallet {figure} dækker kun {period}, men målet tæller fra {start}. Det er ikke nok til {target}, og er det kun en del "
+    "E859",
+    title="Måske kun en del af antallet",
+    text="Tallet {figure:2 kampagner} dækker kun {period:1. juli – 31. december 2015}, men målet tæller fra {start:1. januar 2015}. Det er ikke nok til {target:mindst 4 kampagner}, og er det kun en del "
     "af antallet, siger det intet om målet, som derfor skal tjekkes.",
     remedy="Skriv det samlede antal fra målets start og hele perioden.",
     meaning="Skrives kun det nye siden sidste opfølgning, ser målet ud til at være længere fra måltallet, end det er.",
-    figure="2 kampagner", period="1. juli – 31. december 2015", start="1. januar 2015", target="mindst 4 kampagner",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.PART_OF_COUNT)
 def part_of_count(_: Reported, found: Assessment) -> dict[str, str]:
     """A cumulative count whose window begins more than a month after the goal, and which misses the target."""
@@ -157,13 +234,13 @@ def part_of_count(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E856", title="Tallet fra en tidligere opfølgning mangler",
-    text="{figure} er det nye siden sidste opfølgning, men tallet fra {month} mangler, så det samlede antal ikke kendes, "
+    "E856",
+    title="Tallet fra en tidligere opfølgning mangler",
+    text="{figure:2 kampagner} er det nye siden sidste opfølgning, men tallet fra {month:august 2015} mangler, så det samlede antal ikke kendes, "
     "og målet kan ikke opgøres.",
     remedy="Tag det tidligere Bilag 1 med (--previous), eller skriv hele antallet med »Periode fra« målets start.",
     meaning="Her lægger programmet opfølgningerne sammen. Mangler en af dem, ville summen være for lille.",
-    figure="2 kampagner", month="august 2015",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.ROUND_MISSING)
 def round_missing(_: Reported, found: Assessment) -> dict[str, str]:
     """What is new since the last round, where what was counted before is not known."""
@@ -171,13 +248,13 @@ def round_missing(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E857", title="Perioden er talt med før",
-    text="{figure} dækker tiden fra {begun}, men den er til dels talt med i opfølgningen i {month}, så noget kan være talt to "
+    "E857",
+    title="Perioden er talt med før",
+    text="{figure:2 kampagner} dækker tiden fra {begun:1. juni 2015}, men den er til dels talt med i opfølgningen i {month:august 2015}, så noget kan være talt to "
     "gange, og målet skal tjekkes.",
     remedy="Skriv kun det, der er nyt siden den opfølgning, og den periode, det dækker.",
     meaning="Her lægger programmet opfølgningerne sammen. Det, der er talt før, må ikke tælles igen.",
-    figure="2 kampagner", begun="1. juni 2015", month="august 2015",
-)  # fmt: skip
+)
 @obstructed_by(Obstacle.ROUND_OVERLAPPED)
 def round_overlapped(_: Reported, found: Assessment) -> dict[str, str]:
     """What is new since the last round, where its time was counted before."""

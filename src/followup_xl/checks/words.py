@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from followup_xl.checks.registry import Found, Reported, at, check, row_name
-from followup_xl.danish.claims import mention_of_all
+from followup_xl.danish.own_words import mention_of_all
 from followup_xl.danish.wording import listed, long_date, status_words
 from followup_xl.model.finding import catalogued
 from followup_xl.model.status import ADMITTED, AGREES, ASIDE, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
@@ -29,21 +29,21 @@ _NOTHING_SHOWN = (Status.NOT_REPORTED, Status.NOT_ASSESSABLE, Status.NEEDS_JUDGE
 
 
 STATED_BEFORE_DEADLINE = catalogued(
-    "N805", "Den oplyste status er kommet før den endelige",
-    "Oplyst »{stated}«, mens {basis} giver »{computed}«. Den beregnede status står, til målet gøres endeligt op.",
+    "N805",
+    "Den oplyste status er kommet før den endelige",
+    "Oplyst »{stated:Målet er opfyldt}«, mens {basis:47 pct. mod mindst 25 pct.} giver »{computed:Følger planen}«. Den beregnede status står, til målet gøres endeligt op.",
     "Intet at gøre, hvis det er status lige nu, der er ment.",
     "Før fristen kan et måltal være nået for tiden uden at være opfyldt for altid.",
-    stated="Målet er opfyldt", basis="47 pct. mod mindst 25 pct.", computed="Følger planen",
-)  # fmt: skip
+)
 
 
 @check(
-    "W804", title="Oplyst og beregnet status er ikke den samme",
-    text="Oplyst »{stated}«, men {basis} giver »{computed}«. Den beregnede status står.",
+    "W804",
+    title="Oplyst og beregnet status er ikke den samme",
+    text="Oplyst »{stated:Målet er opfyldt}«, men {basis:66 af mindst 80 forløb} giver »{computed:Målet er delvist opfyldt}«. Den beregnede status står.",
     remedy="Ret tallet eller den oplyste status, eller afgør en endelig status med begrundelse, rolle og dato.",
     meaning="Den oplyste status vises altid ved siden af den beregnede. Kun en begrundet afgørelse kan sætte en anden.",
-    stated="Målet er opfyldt", basis="66 af mindst 80 forløb", computed="Målet er delvist opfyldt",
-)  # fmt: skip
+)
 def differing_statuses(reported: Reported) -> Iterator[Found]:
     """Stated is not computed, and nobody has decided between them with reason, role and date."""
     for found in reported.found:
@@ -78,12 +78,12 @@ def _basis(found: Assessment) -> str:
 
 
 @check(
-    "N806", title="En status uden noget at vise den med",
-    text="Status er oplyst uden et tal eller et valg, der viser den: {goals}.",
+    "N806",
+    title="En status uden noget at vise den med",
+    text="Status er oplyst uden et tal eller et valg, der viser den: {goals:2.3 og 4.1a}.",
     remedy="Skriv tallet, eller vælg under »Hvorfor mangler tallet?«, hvorfor det mangler.",
     meaning="En oplyst status bliver vist, men der kan ikke regnes efter.",
-    goals="2.3 og 4.1a",
-)  # fmt: skip
+)
 def unfounded_statuses(reported: Reported) -> Iterator[Found]:
     """The goals with a stated status and nothing that shows it; "stated as met" is a status of its own."""
     goals = [
@@ -97,12 +97,12 @@ def unfounded_statuses(reported: Reported) -> Iterator[Found]:
 
 
 ALL_WITHOUT_COUNT = catalogued(
-    "W811", "»Alle« uden et antal",
-    "Der står »{word}«, men der mangler et antal. Uden et tal vises målet som »Oplyst opfyldt – ikke dokumenteret«.",
+    "W811",
+    "»Alle« uden et antal",
+    "Der står »{word:alle}«, men der mangler et antal. Uden et tal vises målet som »Oplyst opfyldt – ikke dokumenteret«.",
     "Skriv antallet; ved en andel også »Ud af«.",
     "Det kan være helt rigtigt, men uden et antal kan ingen regne efter.",
-    word="alle",
-)  # fmt: skip
+)
 
 
 @check.speaking(ALL_WITHOUT_COUNT)
@@ -115,12 +115,12 @@ def uncounted_claims(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "W841", title="Et tal og en grund til, at der intet tal er",
-    text="Der står {figure} og samtidig »{reason}« under »Hvorfor mangler tallet?«. {used} tæller, og grunden bruges ikke.",
-    remedy="Slet grunden, hvis {used_small} gælder, og ellers {used_small}.",
+    "W841",
+    title="Et tal og en grund til, at der intet tal er",
+    text="Der står {figure:tallet 4} og samtidig »{reason:Endnu ikke opgjort}« under »Hvorfor mangler tallet?«. {used:Tallet} tæller, og grunden bruges ikke.",
+    remedy="Slet grunden, hvis {used_small:tallet} gælder, og ellers {used_small}.",
     meaning="En grund siger, hvorfor der ikke er noget svar. Står der også et svar, kan kun det ene være rigtigt.",
-    figure="tallet 4", reason="Endnu ikke opgjort", used="Tallet", used_small="tallet",
-)  # fmt: skip
+)
 def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
     """A figure or a choice beside a reason for none, where the figure or choice counts (status-rules.md §5.2)."""
     for found in reported.figures:
@@ -152,12 +152,12 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "N812", title="»Ibid.« henviser til ingenting",
-    text="Der står »Ibid.« ved {goals}, så det er uvist, hvad der henvises til.",
+    "N812",
+    title="»Ibid.« henviser til ingenting",
+    text="Der står »Ibid.« ved {goals:1.2 og 1.3}, så det er uvist, hvad der henvises til.",
     remedy="Skriv ved hvert mål det, der skulle have stået.",
     meaning="»Ibid.« betyder samme sted som lige før. Rækkerne kan stå i en anden orden, når de bliver læst.",
-    goals="1.2 og 1.3",
-)  # fmt: skip
+)
 def empty_references(reported: Reported) -> Iterator[Found]:
     """The word "Ibid." in description, comment or source: it points at a row that may stand elsewhere."""
     goals = [
@@ -170,22 +170,21 @@ def empty_references(reported: Reported) -> Iterator[Found]:
 
 
 JUDGED_AT_WRONG_TIME = catalogued(
-    "W814", "En vurdering, der ikke passer til fristen",
-    "Der er valgt »{choice}«, men fristen {deadline} {when}, så målet står som »Kræver vurdering«.",
-    "Vælg mellem {choices}.",
+    "W814",
+    "En vurdering, der ikke passer til fristen",
+    "Der er valgt »{choice:Målet er opfyldt}«, men fristen {deadline:31. december 2015} {when:ligger forude}, så målet står som »Kræver vurdering«.",
+    "Vælg mellem {choices:»Allerede opfyldt«, »Følger planen«, »Lidt bagud«, »Væsentligt bagud« og »Endnu ikke forfalden«}.",
     "Før fristen siger status, hvordan det går. Fra fristen siger den, om målet er opfyldt.",
-    choice="Målet er opfyldt", deadline="31. december 2015", when="ligger forude",
-    choices="»Allerede opfyldt«, »Følger planen«, »Lidt bagud«, »Væsentligt bagud« og »Endnu ikke forfalden«",
-)  # fmt: skip
+)
 
 
 @check(
-    "W813", title="En vurdering uden begrundelse",
-    text="Der er valgt »{choice}«, men begrundelsen mangler, så målet står som »Kræver vurdering«.",
+    "W813",
+    title="En vurdering uden begrundelse",
+    text="Der er valgt »{choice:Målet er delvist opfyldt}«, men begrundelsen mangler, så målet står som »Kræver vurdering«.",
     remedy="Skriv begrundelsen under »Hvorfor, og hvad nu?«.",
     meaning="En vurdering gælder kun sammen med det, den bygger på.",
-    choice="Målet er delvist opfyldt",
-)  # fmt: skip
+)
 def unfounded_judgements(reported: Reported) -> Iterator[Found]:
     """A judged goal where someone chose, but without a reason or a label of the time (status-rules.md §5)."""
     for found in reported.figures:
@@ -203,12 +202,12 @@ def unfounded_judgements(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "W815", title="Gjort, men uden dato",
-    text="Der står »Ja« uden en dato, og fristen {deadline} er passeret, så ingen kan se, om den blev holdt.",
+    "W815",
+    title="Gjort, men uden dato",
+    text="Der står »Ja« uden en dato, og fristen {deadline:26. juni 2015} er passeret, så ingen kan se, om den blev holdt.",
     remedy="Skriv den dag, det blev gjort.",
     meaning="Uden datoen vises målet som »Oplyst opfyldt – ikke dokumenteret«.",
-    deadline="26. juni 2015",
-)  # fmt: skip
+)
 def undated_milestones(reported: Reported) -> Iterator[Found]:
     """A milestone said to be done, without a date, after its deadline."""
     for found in reported.figures:
@@ -217,12 +216,12 @@ def undated_milestones(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "W810", title="Mål uden svar",
-    text="{count} mål er uden svar (hverken tal, valg, grund eller status): {goals}.",
+    "W810",
+    title="Mål uden svar",
+    text="{count:2} mål er uden svar (hverken tal, valg, grund eller status): {goals:5.1R og 5.1}.",
     remedy="Skriv tallet, eller vælg under »Hvorfor mangler tallet?«, hvorfor det mangler.",
     meaning="Et tomt felt er ikke 0. Hvor mange mål der er besvaret, står forrest i bilaget.",
-    count="2", goals="5.1R og 5.1",
-)  # fmt: skip
+)
 def unanswered_goals(reported: Reported) -> Iterator[Found]:
     """The goals without any answer, in one finding: those that the coverage misses and nothing else is said of."""
     silent: list[list[str]] = []
@@ -241,12 +240,12 @@ def _quiet(found: Assessment) -> bool:
 
 
 @check(
-    "N816", title="Forklaringen mangler",
-    text="Der er ingen bemærkning ved {goals}, hvor målet er delvist opfyldt, ikke opfyldt eller bagud.",
+    "N816",
+    title="Forklaringen mangler",
+    text="Der er ingen bemærkning ved {goals:LED-02 og UNG-01}, hvor målet er delvist opfyldt, ikke opfyldt eller bagud.",
     remedy="Skriv kort under »Hvorfor, og hvad nu?«, hvad der forklarer resultatet, og hvad der nu sker.",
     meaning="De, der læser bilaget, spørger først til de mål, der ikke er nået.",
-    goals="LED-02 og UNG-01",
-)  # fmt: skip
+)
 def missing_comments(reported: Reported) -> Iterator[Found]:
     """The goals that are partly met, not met or behind, without a word on why (status-rules.md §6)."""
     goals = [
@@ -259,12 +258,12 @@ def missing_comments(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "N809", title="Et nummer er sprunget over",
-    text="Nummereringen i planen springer {missing} over.",
+    "N809",
+    title="Et nummer er sprunget over",
+    text="Nummereringen i planen springer {missing:3.1} over.",
     remedy="Se efter, om et mål eller en indsats er faldet ud af planen.",
     meaning="Et hul i nummereringen kan være et punkt, som ingen følger op på.",
-    missing="3.1",
-)  # fmt: skip
+)
 def numbering_gaps(reported: Reported) -> Iterator[Found]:
     """A number that goals and efforts skip, counted from 1 in each series; ids without dotted numbers have none."""
     series: dict[int, set[int]] = {}

@@ -174,7 +174,7 @@ def consolidate(
 
 def _say_overview(run: InboxRun) -> None:
     """Who counts, who does not and why, and what was written; or that all is as it was."""
-    from followup_xl.inbox.report.answers import answer_lines
+    from followup_xl.inbox.report.text import answer_lines
 
     written = [path for path in run.outputs if not is_report(path.name)]
     if run.programme is None or run.report is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from followup_xl.disk.plain_text import inert
+from followup_xl.disk.store import inert
 from followup_xl.inbox.report.results import (
     ERRORS,
     NEED_SOMEBODY,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from followup_xl.disk.plain_text import inert
+from followup_xl.disk.store import inert
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from typing import Any, TypeVar
 
 from followup_xl.danish import dates as dates_da
 from followup_xl.danish import numbers as numbers_da
-from followup_xl.danish.claims import claim_of_all
 from followup_xl.danish.numbers import Form, LeadingNumber, Tail, cell_number, fifteen, normal_form, percent_formatted
+from followup_xl.danish.own_words import claim_of_all
 from followup_xl.danish.unit_words import Fit, OwnUnit, is_unit, shown_unit
 from followup_xl.model.cell import ErrorValue, RawCell, Reading, Refusal, Repair, refused
 from followup_xl.model.status import NO, YES

@@ -1,4 +1,4 @@
-"""Files on disk: found, read whole once, written whole or not at all (promises 1 to 4)."""
+"""Files on disk: found, read whole once, written whole or not at all (promises 1 to 4); and what names and plain texts may hold."""
 
 import os
 import re
@@ -22,7 +22,7 @@ OK, WITH_ERRORS, USAGE, NOTHING_DONE, CANNOT_WRITE, BUG = 0, 1, 2, 3, 4, 5
 _MARKED = re.compile(r"(?:(?: - kun liste)? \(rettes\)(?: \(\d+\)| ?- ?(?:kopi|copy))*)+$", re.IGNORECASE)
 """The end of a marked copy's name, with what systems add where there is one of that name already."""
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
-_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 _LONGEST = 200
 """Bytes of a name, below what file systems take, so that a temporary one beside it also fits."""
 
@@ -56,13 +56,22 @@ class DecisionsFile:
     renewable: bool = False
 
 
+def inert(text: str) -> str:
+    r"""The text with control and direction characters made visible, so that it cannot move the cursor or mislead (promise 15).
+
+    >>> inert("Greve\n2015")
+    'Greve\\u000a2015'
+    """
+    return "".join(f"\\u{ord(sign):04x}" if unicodedata.category(sign) in _UNSEEN else sign for sign in text)
+
+
 def file_name(stem: str, ending: str) -> str:
     """A file's name without what a file system or a terminal would take for more than a letter, and not too long.
 
     >>> file_name("Bilag 1 - ../../etc/passwd 2015-08", ".xlsx")
     'Bilag 1 - ..-..-etc-passwd 2015-08.xlsx'
     """
-    seen = "".join("-" if unicodedata.category(sign) in _UNSEEN else sign for sign in stem)
+    seen = "".join("-" if unicodedata.category(sign) in (*_UNSEEN, "Cn") else sign for sign in stem)
     plain = _FORBIDDEN.sub("-", seen).strip().lstrip(".") or "uden navn"
     short = plain.encode()[: _LONGEST - len(ending.encode())].decode(errors="ignore")
     return short.rstrip(" .") + ending

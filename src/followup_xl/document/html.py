@@ -8,8 +8,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from followup_xl.document.html_style import class_of, count_class, style, width_class
 from followup_xl.document.outline import Outline, PlacedBlock, outline, placed_cells, readable, sides, value_words
+from followup_xl.document.styles import class_of, count_class, style, width_class
 from followup_xl.page.bullet import HEIGHT, WIDTH, Bullet, png
 from followup_xl.page.document import CountBars, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Row, Target, strong_pieces

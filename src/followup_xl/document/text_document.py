@@ -7,12 +7,12 @@ import base64
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from followup_xl.document import text_styles as styles
+from followup_xl.document import styles
 from followup_xl.document.outline import Outline, PlacedBlock, outline, placed_cells, readable, sides, value_words
 from followup_xl.page.bullet import HEIGHT, WIDTH, Bullet, png
 from followup_xl.page.document import Beside, CountBars, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Row, Target, strong_pieces
-from followup_xl.page.strip import GAP, boxes
+from followup_xl.page.side import GAP, boxes
 from followup_xl.page.theme import looks
 
 _SPACES = {

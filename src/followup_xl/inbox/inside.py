@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from followup_xl.danish.unit_names import INSIDE
+from followup_xl.danish.units import INSIDE
 from followup_xl.disk import messages as say
 from followup_xl.disk.spool import Spool
 from followup_xl.disk.store import NOTHING_DONE, RefusedError

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-from followup_xl.danish.unit_names import INSIDE, named_units
+from followup_xl.danish.units import INSIDE, named_units
 from followup_xl.disk import store
 from followup_xl.model.records import Unit
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from followup_xl.danish.unit_names import named_first
+from followup_xl.danish.units import named_first
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.leftovers import OWN_FILES
@@ -25,6 +25,7 @@ from followup_xl.inbox.tasks import Listener, Order, judge
 from followup_xl.model.finding import Finding, Place, finding, has_errors
 from followup_xl.model.municipalities import municipalities
 from followup_xl.model.records import Unit
+from followup_xl.programme.messages import DIFFERENT_FILES
 from followup_xl.reporting.evaluate import Received, file_bytes
 from followup_xl.xlsx.limits import Limits
 from followup_xl.xlsx.messages import LOST
@@ -227,6 +228,4 @@ def aloud(one: Received) -> tuple[Finding, ...]:
     """What is said on the screen too: why a file was not read, whom it contradicts."""
     if one.outcome in ("refused", "other_unit"):
         return () if one.fault else one.findings
-    return tuple(
-        entry for entry in one.findings if one.outcome == "conflict" and entry.code == say.DIFFERENT_FILES.code
-    )
+    return tuple(entry for entry in one.findings if one.outcome == "conflict" and entry.code == DIFFERENT_FILES.code)

@@ -28,7 +28,7 @@ _PAGES = "/proc/self/statm"
 
 READY = (
     "followup_xl.inbox.tasks", "followup_xl.reporting.report", "followup_xl.workbook.read.intake",
-    "followup_xl.xlsx.read.book", "followup_xl.checks.contradictions",
+    "followup_xl.xlsx.read.book", "followup_xl.checks.registry",
 )  # fmt: skip
 """The modules that a process loads at once that will judge files."""
 

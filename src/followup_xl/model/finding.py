@@ -1,5 +1,6 @@
 """What people got wrong, as values: a code, a place, and a Danish sentence with effect and remedy."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,9 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+
+_FACT = re.compile(r"\{(\w+):[^}]*\}")
+"""A fact in the text of a message, with what it is in a typical case."""
 
 SEVERITY_LABELS = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.NOTE: "Bemærk"}
 
@@ -86,9 +90,16 @@ class Finding:
 
 
 def catalogued(code: str, title: str, text: str, remedy: str, meaning: str, **example: str) -> Message:
-    """An entry of the catalogue; the code's letter says how severe it is: W a warning, N a note, any other an error."""
+    """An entry of the catalogue; the code's letter says how severe it is: W a warning, N a note, any other an error.
+
+    A fact stands in the text with what it is in a typical case: "»{name:ishoj-2015}« findes ikke". ``example`` gives
+    those of facts whose text is put together.
+    """
     severity = {"W": Severity.WARNING, "N": Severity.NOTE}.get(code[0], Severity.ERROR)
-    return Message(code, severity, title, text, remedy, meaning, example)
+    for _, name, typical, _ in Formatter().parse(text + remedy):
+        if name:
+            example.setdefault(name, typical or "")
+    return Message(code, severity, title, _FACT.sub(r"{\1}", text), _FACT.sub(r"{\1}", remedy), meaning, example)
 
 
 def finding(message: Message, place: Place = Place(), goal: str = "", /, **facts: object) -> Finding:

@@ -9,8 +9,7 @@ from followup_xl.page.document import Beside, Block, CountBars, Document, Docume
 from followup_xl.page.layout import Cell, DrawnBox, Listing, Page, Row, Sheet
 from followup_xl.page.measure import line_height, text_space, text_width
 from followup_xl.page.rows import continued, folded_lines, kept_together, parted, strong_lines, together
-from followup_xl.page.side import joint_width, side_rows
-from followup_xl.page.strip import boxes
+from followup_xl.page.side import boxes, joint_width, side_rows
 from followup_xl.page.theme import BADGES, looks
 
 ONE_PAGE = 528

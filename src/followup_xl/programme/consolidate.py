@@ -7,10 +7,9 @@ from itertools import compress
 from pathlib import PurePath
 from typing import Literal
 
-from followup_xl.danish.unit_names import named_first
+from followup_xl.danish.units import named_first
 from followup_xl.danish.wording import listed, long_date, month_name
-from followup_xl.disk.packing import remember
-from followup_xl.disk.shelf import Shelf, Shelved
+from followup_xl.disk.packing import Shelf, Shelved, remember
 from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import OK, WITH_ERRORS, RefusedError
 from followup_xl.model.finding import Finding, finding, has_errors, ranked
@@ -19,9 +18,9 @@ from followup_xl.model.municipalities import municipality, plain_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import own_plan
+from followup_xl.programme import many as facts_of
 from followup_xl.programme import messages as say
-from followup_xl.programme.many import facts as facts_of
-from followup_xl.programme.many.by_goal import ByGoal
+from followup_xl.programme.many import ByGoal
 from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, UnitOutcome
 from followup_xl.programme.settle import USED, returned_words, settled, taking_part
 from followup_xl.reporting.evaluate import Received, of_report
@@ -162,7 +161,7 @@ def overview(programme: Programme, public: int | None = None, form: Literal["xls
     10); None: the office's own, with everything in it. ``form``: a workbook, or its pages for people as one HTML file. The
     same programme gives the same bytes. Raises RefusedError for another number.
     """
-    from followup_xl.programme.overview import overview_file
+    from followup_xl.programme.pages.overview import overview_file
     from followup_xl.programme.publication import public_programme
     from followup_xl.reporting.editions import edition
 

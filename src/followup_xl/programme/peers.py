@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.danish.unit_terms import unit_terms
+from followup_xl.danish.units import unit_terms
 from followup_xl.danish.wording import status_words
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer

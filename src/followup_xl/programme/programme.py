@@ -6,10 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
-from followup_xl.danish.unit_terms import MUNICIPALITIES, UnitTerms, unit_terms
+from followup_xl.danish.units import MUNICIPALITIES, UnitTerms, unit_terms
 from followup_xl.danish.wording import exact, long_date, month_name
-from followup_xl.disk.packing import packed_groups
-from followup_xl.disk.shelf import Shelved, ShelvedEach
+from followup_xl.disk.packing import Shelved, ShelvedEach, packed_groups
 from followup_xl.disk.store import OVERVIEW_START
 from followup_xl.model.finding import Finding
 from followup_xl.model.followup import Conflict, TidyRow
@@ -17,7 +16,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import Status
 from followup_xl.page.rows import Columns
-from followup_xl.programme.many.facts import UnitFacts
+from followup_xl.programme.many import UnitFacts
 from followup_xl.programme.pooling import Pooled, pooled_goal
 from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.evaluate import Received

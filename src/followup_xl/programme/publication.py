@@ -8,7 +8,7 @@ of the answers before anything is added up or counted, so that no sum, rank or c
 from collections.abc import Sequence
 from dataclasses import replace
 
-from followup_xl.programme.many.facts import unit_facts
+from followup_xl.programme.many import unit_facts
 from followup_xl.programme.peers import rests_on
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent

@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from followup_xl.disk import messages as say
 from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import NOTHING_DONE, OK, WITH_ERRORS, RefusedError, is_marked, marked_name
 from followup_xl.model.finding import finding, has_errors, ranked
+from followup_xl.programme import messages as say
 from followup_xl.reporting.evaluate import Identity, Received, pickled
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _reports(files: Sequence[Received]) -> "list[Report]":
 
 
 def _conflict(group: Group, at_odds: Sequence[int], conflicts: "tuple[Conflict, ...]", said: str, goals: str) -> Group:
-    from followup_xl.danish.unit_terms import unit_terms
+    from followup_xl.danish.units import unit_terms
     from followup_xl.danish.wording import month_name
 
     report = group[0].report

@@ -16,7 +16,7 @@ from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.records import Unit
 from followup_xl.model.status import Status
 from followup_xl.model.unit_plan import own_plan
-from followup_xl.programme.many.by_goal import ByGoal
+from followup_xl.programme.many import ByGoal
 from followup_xl.programme.messages import SHARED_DIFFERS
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.phrases import measured

@@ -151,7 +151,7 @@ def received(
 
 def of_report(report: "Report") -> Received:
     """The file of a report: "evaluated", or "empty" where nothing is filled in, which its findings then say."""
-    from followup_xl.danish.unit_terms import unit_terms
+    from followup_xl.danish.units import unit_terms
     from followup_xl.danish.wording import month_name
 
     if report.blank:

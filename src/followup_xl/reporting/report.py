@@ -18,8 +18,7 @@ from followup_xl.reporting.suppression.former import Printed, of_rows
 from followup_xl.reporting.suppression.search import Suppressed, suppressed
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment
-from followup_xl.versions.changes import RowChange
-from followup_xl.versions.numbers import numbers_by_round
+from followup_xl.versions.changes import RowChange, numbers_by_round
 from followup_xl.workbook.cell_messages import REFUSALS
 from followup_xl.workbook.read.cells import ReadBack
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from followup_xl.danish.claims import claim_of_all
+from followup_xl.danish.own_words import claim_of_all
 from followup_xl.danish.wording import listed, long_date, plain_number, status_words
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment

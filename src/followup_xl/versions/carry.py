@@ -1,4 +1,4 @@
-"""Answers given to one edition of a plan, as answers to another (status-rules.md §12).
+"""Answers given to one edition of a plan, as answers to another, and what is said of it (status-rules.md §12).
 
 What is counted is the same: the answer is used, and judged by the plan in force. What is counted is another, or the goal is
 gone: it is not used, and a finding says so.
@@ -7,12 +7,47 @@ gone: it is not used, and a finding says so.
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
-from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.finding import Finding, Place, catalogued, finding
 from followup_xl.model.followup import Address, Answer, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.rules.figures import CHANGED
-from followup_xl.versions import messages as say
 from followup_xl.versions.changes import RowChange, dropped_words, row_changes
+
+GOAL_CHANGED = catalogued(
+    "W48",
+    "Målet er ændret siden",
+    "Målet er ændret, siden skemaet blev sendt, så svaret er ikke brugt: {found:UNG-02. Enheden er ændret fra »personer« til »fuldtidspersoner«}.",
+    "Se efter, om svaret stadig passer til målet. Gør det, så skriv det i et skema efter den nye plan.",
+    "Tal, der er talt på en anden måde eller for andre, kan ikke holdes op mod målet, som det er nu.",
+)
+DEMAND_CHANGED = catalogued(
+    "N48",
+    "Kravet er ændret siden",
+    "Målet er ændret, siden skemaet blev sendt. {found:Måltallet er ændret fra 10 til 8 den 4. maj 2015.} Svaret er brugt og dømt efter planen, der gælder.",
+    "Intet at gøre. Ændringen står ved målet i Bilag 1.",
+    "Det, der tælles, er det samme, så tallet gælder stadig; kun kravet eller ordene er nye.",
+)
+NOT_ASKED = catalogued(
+    "N49",
+    "Skemaet spurgte ikke om målet",
+    "Skemaet spurgte ikke om målet, som det er nu, så der er ikke svaret. {found:Målet er kommet til, siden skemaet blev sendt.}",
+    "Bed om tallet, hvis det skal med denne gang.",
+    "Skemaet er lavet efter en tidligere udgave af planen.",
+)
+GOAL_REMOVED = catalogued(
+    "W49",
+    "Målet er udgået",
+    "Der er svaret på noget, som planen ikke har mere: {found:UNG-06 (udgået af planen 4. maj 2015: Målet er nået)}. Svaret er ikke brugt.",
+    "Intet at gøre, hvis målet er udgået med vilje.",
+    "Et skema kan være lavet, før målet udgik.",
+)
+TWO_EDITIONS = catalogued(
+    "W28",
+    "To udgaver af planen med samme versionsnummer",
+    "Filerne bærer hver sin udgave af planens version {version:1}, og der dømmes efter den i »{file:Ishøj 2015-08.xlsx}«.",
+    "Angiv den plan, der gælder, med --plan, og tæl planens version op, næste gang den rettes.",
+    "Med samme versionsnummer kan ingen se, hvilken udgave der er den nyeste, så der vælges efter filernes rækkefølge.",
+)
 
 
 @dataclass(frozen=True)
@@ -80,10 +115,8 @@ def _carried(change: RowChange, answer: Answer, typed: bool) -> Answer:
 
 def _finding(change: RowChange, given: dict[Address, Answer], typed: Iterable[Address]) -> Finding:
     answer = given.get(change.former) if change.former else None
-    message = (
-        say.DEMAND_CHANGED if change.same else say.GOAL_CHANGED if answer and answer.address in typed else say.NOT_ASKED
-    )
-    words = f"{_key(change.address)}. {change.words.rstrip('.')}" if message is say.GOAL_CHANGED else change.words
+    message = DEMAND_CHANGED if change.same else GOAL_CHANGED if answer and answer.address in typed else NOT_ASKED
+    words = f"{_key(change.address)}. {change.words.rstrip('.')}" if message is GOAL_CHANGED else change.words
     return finding(message, answer.cell if answer and answer.cell else Place(), change.address.goal, found=words)
 
 
@@ -93,6 +126,4 @@ def _key(at: Address) -> str:
 
 def _gone(plan: Plan, version: int, at: Address, given: dict[Address, Answer]) -> Finding:
     words = dropped_words(plan, version, at.goal).rstrip(".")
-    return finding(
-        say.GOAL_REMOVED, given[at].cell or Place(), "", found=f"{_key(at)} ({words[:1].lower()}{words[1:]})"
-    )
+    return finding(GOAL_REMOVED, given[at].cell or Place(), "", found=f"{_key(at)} ({words[:1].lower()}{words[1:]})")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from followup_xl.danish.unit_terms import unit_terms
+from followup_xl.danish.units import unit_terms
 from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import Finding, Message, Place, catalogued, finding
 from followup_xl.model.municipalities import suggestion

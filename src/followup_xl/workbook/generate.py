@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from followup_xl.danish.unit_terms import unit_terms
+from followup_xl.danish.units import unit_terms
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import RefusedError, content, file_name
 from followup_xl.model.finding import Finding, finding, ranked
@@ -15,7 +15,7 @@ from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import department, departments, own_plan, unowned
 from followup_xl.page.layout import Value
 from followup_xl.rules.assess import assessments, effort_assessments
-from followup_xl.versions.numbers import by_todays_numbers
+from followup_xl.versions.changes import by_todays_numbers
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.answers_file import answers_text, prefilled
 from followup_xl.workbook.contract import as_of_date, decisions_name, unit_named

@@ -4,7 +4,7 @@ A remedy repeats no figure: what was not read with certainty is asked for again,
 nothing better is known than the message itself says, it stands.
 """
 
-from followup_xl.danish.no_figure_words import in_percent, provisional, reason_meant, states_a_change, withheld
+from followup_xl.danish.own_words import in_percent, provisional, reason_meant, states_a_change, withheld
 from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.status import MARK_LABELS, NO_FIGURE_LABELS, FigureMark, NoFigure
 from followup_xl.workbook.contract import HEADINGS, NUMBERS

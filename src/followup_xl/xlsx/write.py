@@ -12,8 +12,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.page.layout import Book, Cell, Formula, Sheet, Target, Validation
-from followup_xl.page.long import LONG
-from followup_xl.page.packed_table import PackedTable, UnwatchedCells
+from followup_xl.page.long import LONG, PackedTable, UnwatchedCells
 from followup_xl.page.theme import FONT, NORMAL_SIZE, Look, looks
 from followup_xl.xlsx.drawn import draw, lay_picture
 from followup_xl.xlsx.references import COLUMNS, ROWS, letters

@@ -1,9 +1,13 @@
-"""The report of a run as plain text: every file and every finding once; what several files share is told once with all of them."""
+"""The report of a run as plain text: every file and every finding once; what several files share is told once with all of them.
+
+And who has answered, and who has not, in a line or two.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from followup_xl.danish.wording import listed
-from followup_xl.disk.plain_text import inert
+from followup_xl.disk.store import inert
 from followup_xl.inbox.report.results import (
     OUTCOME_WORDS,
     FileResult,
@@ -14,6 +18,9 @@ from followup_xl.inbox.report.results import (
     without_place,
 )
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Place, Severity
+
+if TYPE_CHECKING:
+    from followup_xl.programme.programme import Programme
 
 SHARED = "Fundet i flere filer"
 _ABOUT = (
@@ -91,3 +98,17 @@ def _shared(results: RunResults) -> Iterator[str]:
 def _places(places: Iterable[Place]) -> str:
     words = [words[0].lower() + words[1:] for place in places if (words := place.words())]
     return f" ({'; '.join(words)})" if words else ""
+
+
+def answer_lines(programme: "Programme", most: int | None = None) -> list[str]:
+    """How many units have answered, and which have not sent anything; at most so many of them by name."""
+    terms, answered = programme.terms, len(programme.of_outcome("answered"))
+    lines = [
+        f"{programme.plan.title}, {programme.month}: {answered} af {terms.counted(len(programme.units))} har svaret."
+    ]
+    missing = [each.unit.name for each in programme.of_outcome("missing") if not each.received]
+    if missing:
+        more = len(missing[most:]) if most is not None else 0
+        words = f"{', '.join(missing[:most])} og {more} til" if more else listed(missing)
+        lines.append(f"Har ikke svaret: {terms.counted(len(missing))}: {words}.")
+    return lines

@@ -7,8 +7,7 @@ from followup_xl.model.finding import finding
 from followup_xl.model.plan import Plan
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.several.written import OneFile
-from followup_xl.versions.carry import carried
-from followup_xl.versions.messages import TWO_EDITIONS
+from followup_xl.versions.carry import TWO_EDITIONS, carried
 
 
 def sources_of(reports: Sequence[Report]) -> list[OneFile]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from followup_xl.danish.shown.against import as_shown
-from followup_xl.danish.status_words import stated
+from followup_xl.danish.own_words import stated
+from followup_xl.danish.shown import as_shown
 from followup_xl.danish.values import typed_text
 from followup_xl.danish.wording import listed, long_date, plain_words, status_words
 from followup_xl.model.cell import RawBook, RawCell, Refusal

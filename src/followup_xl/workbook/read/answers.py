@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from followup_xl.danish.claims import claim_of_all
-from followup_xl.danish.status_words import stated
+from followup_xl.danish.own_words import claim_of_all, stated
 from followup_xl.danish.wording import plain_number, plain_words, status_words
 from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.finding import Finding, Place, finding

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from followup_xl.danish.dates import swallowed_day
-from followup_xl.danish.shown.against import as_shown
+from followup_xl.danish.shown import as_shown
 from followup_xl.danish.unit_words import OwnUnit
 from followup_xl.danish.values import typed_choice, typed_count, typed_day, typed_number, typed_percentage, typed_text
 from followup_xl.danish.wording import plain_number, short_date

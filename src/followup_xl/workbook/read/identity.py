@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import NamedTuple
 
-from followup_xl.danish.unit_terms import code_terms, unit_terms
+from followup_xl.danish.units import code_terms, unit_terms
 from followup_xl.danish.wording import month_name
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding

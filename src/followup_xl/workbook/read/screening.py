@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from followup_xl.danish.shown.figures import shown_number
+from followup_xl.danish.formatted import shown_number
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, TextRun
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.records import digest

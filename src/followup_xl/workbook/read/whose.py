@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from followup_xl.danish.unit_names import named_units, names_of
+from followup_xl.danish.units import named_units, names_of
 from followup_xl.danish.wording import listed, month_name
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, catalogued, finding

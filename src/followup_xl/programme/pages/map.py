@@ -16,7 +16,7 @@ from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.measure import text_space, text_width
 from followup_xl.page.rows import row_height
 from followup_xl.page.theme import SIZE
-from followup_xl.programme.front.behind import UnitSpread, of_goal, units_worst_first
+from followup_xl.programme.pages.behind import UnitSpread, of_goal, units_worst_first
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.appendix.front_page.names import cut_name, plain_text

@@ -23,10 +23,9 @@ from decimal import Decimal
 from typing import Any
 
 from followup_xl.danish import dates as dates_da
+from followup_xl.danish.formatted import ShownDay, ShownNumber, only_rounded, seen_number, shown_day, shown_number
+from followup_xl.danish.number_formats import Section, text_section
 from followup_xl.danish.numbers import cell_number, fifteen, normal_form, percent_formatted, reserved
-from followup_xl.danish.shown.days import ShownDay, shown_day
-from followup_xl.danish.shown.figures import ShownNumber, only_rounded, seen_number, shown_number
-from followup_xl.danish.shown.sections import Section, text_section
 from followup_xl.danish.wording import short_date
 from followup_xl.model.cell import RawCell, Reading, Refusal, Repair, TextRun
 

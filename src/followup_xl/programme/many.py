@@ -1,21 +1,21 @@
-"""What an overview needs of each unit's report, so that many reports need not be held at once.
+"""Many units without holding all of their reports: what an overview needs of each, read out once, and turned goal by goal.
 
-Of a large programme the reports, and what every goal came to at each unit, lie on a shelf (disk/shelf.py).
+Of a large programme the reports, and what every goal came to at each unit, lie on a shelf (disk/packing.py).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from followup_xl.disk.shelf import Shelf, ShelvedTuple
+from followup_xl.disk.packing import Shelf, Shelved, ShelvedTuple
 from followup_xl.model.finding import Finding, Severity, ranked
 from followup_xl.model.followup import TidyRow
 from followup_xl.model.status import NO_FIGURE_LABELS, Status
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import tidy_rows
-from followup_xl.rules.assessment import Rollup, rollup
+from followup_xl.rules.assessment import Assessment, Rollup, rollup
 
 MANY_UNITS = 130
 """From so many files that count on, reports are shelved: more than a form from every municipality, which memory holds."""
@@ -81,3 +81,44 @@ def _hindrances(report: Report) -> Iterator[Hindrance]:
             yield _hindrance("reason", "", NO_FIGURE_LABELS[found.answer.reason].danish, found.goal)
         elif not found.part and found.computed in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE) and not found.answered:
             yield _hindrance("silence", "", "", found.goal)
+
+
+_TOGETHER = 64
+"""So many units' assessments are transposed at a time."""
+
+_Block = tuple[tuple[str, Assessment], ...]
+"""What one goal came to at some units, each by its code."""
+
+
+class ByGoal:
+    """What the goals came to at all units, had goal by goal."""
+
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        """Begin without any unit; on a ``shelf``, None: in memory."""
+        self._shelf = shelf
+        self._waiting: list[tuple[str, dict[str, Assessment]]] = []
+        self._blocks: dict[str, list[Shelved[_Block] | _Block]] = {}
+
+    @property
+    def shelved(self) -> bool:
+        """Whether it is out of memory."""
+        return self._shelf is not None
+
+    def add(self, report: Report, goals: Container[str] | None = None) -> None:
+        """Add one unit, with some ``goals`` or (None) all."""
+        own = {found.goal: found for found in reversed(report.goals) if goals is None or found.goal in goals}
+        self._waiting.append((report.unit.code, own))
+        if len(self._waiting) == _TOGETHER:
+            self._transpose()
+
+    def _transpose(self) -> None:
+        for goal in dict.fromkeys(goal for _, own in self._waiting for goal in own):
+            block = tuple((code, own[goal]) for code, own in self._waiting if goal in own)
+            self._blocks.setdefault(goal, []).append(self._shelf.keep(block) if self._shelf else block)
+        self._waiting.clear()
+
+    def found(self, goal: str) -> dict[str, Assessment]:
+        """What a goal came to, by the code of the unit."""
+        self._transpose()
+        blocks = (block.value if isinstance(block, Shelved) else block for block in self._blocks.get(goal, ()))
+        return {code: found for block in blocks for code, found in block}

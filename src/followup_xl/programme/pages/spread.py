@@ -7,7 +7,7 @@ from followup_xl.danish.wording import plain_number, status_phrase
 from followup_xl.model.status import STATUS_LABELS
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
-from followup_xl.programme.front.page import head_blocks
+from followup_xl.programme.pages.first import head_blocks
 from followup_xl.programme.programme import Programme
 from followup_xl.reporting.appendix.goal_cells import WITHHELD
 from followup_xl.reporting.appendix.legend import status_meanings

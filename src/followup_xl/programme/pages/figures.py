@@ -14,7 +14,7 @@ from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, 
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.long import rows_of
 from followup_xl.page.rows import UNPRINTED, Columns
-from followup_xl.programme.map import aims
+from followup_xl.programme.pages.map import aims
 from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up, compared_goal, pooled_goal
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal

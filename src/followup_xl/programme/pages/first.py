@@ -10,8 +10,14 @@ from followup_xl.model.status import Status
 from followup_xl.page.document import Beside, Block, CountBars, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import ONE_PAGE, part_height
 from followup_xl.page.layout import Cell, Column, Row
-from followup_xl.programme.front.behind import any_behind, goals_worst_first, of_area, units_worst_first
-from followup_xl.programme.front.causes import Cause, shared_causes
+from followup_xl.programme.pages.behind import (
+    Cause,
+    any_behind,
+    goals_worst_first,
+    of_area,
+    shared_causes,
+    units_worst_first,
+)
 from followup_xl.programme.programme import Programme
 from followup_xl.reporting.appendix.front_page.missing import ROLE, Line, section
 from followup_xl.reporting.appendix.front_page.names import cut_name, plain_text

@@ -1,11 +1,44 @@
-"""Which units of a plan a text names, such as a file's name or a title, in any usual spelling and never by part of a word."""
+"""The units of a plan in words: what they are called together, and which of them a text names.
+
+A text, such as a file's name or a title, names a unit in any usual spelling, and never by part of a word.
+"""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
 
-from followup_xl.model.municipalities import plain_name, spellings
+from followup_xl.model.municipalities import municipality, plain_name, spellings
 from followup_xl.model.records import Unit
+
+
+@dataclass(frozen=True)
+class UnitTerms:
+    """A Danish noun of the common gender in its four forms: "kommune", "kommunen", "kommuner", "kommunerne"."""
+
+    one: str
+    the: str
+    many: str
+    the_many: str
+
+    def counted(self, count: int) -> str:
+        """So many of them, in words: "1 kommune", "3 kommuner"."""
+        return f"{count} {self.one if count == 1 else self.many}"
+
+
+MUNICIPALITIES = UnitTerms("kommune", "kommunen", "kommuner", "kommunerne")
+UNITS = UnitTerms("enhed", "enheden", "enheder", "enhederne")
+
+
+def unit_terms(units: Iterable[Unit]) -> UnitTerms:
+    """What these units are called: municipalities where every one of them is."""
+    return MUNICIPALITIES if all(unit.municipality for unit in units) else UNITS
+
+
+def code_terms(codes: Iterable[str]) -> UnitTerms:
+    """What units are called of which only the codes are known."""
+    return MUNICIPALITIES if all(municipality(code) for code in codes) else UNITS
+
 
 INSIDE = (".zip", ".eml")
 """The endings of files that others lie in; their names count where that of the inner file names nobody."""
