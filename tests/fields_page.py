@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Goal
 from followup_xl.model.records import PlanRecord
+from followup_xl.plan.field_texts import CHOICES, KIND_TEXTS, field_text
 from followup_xl.plan.records import all_records, ordered_fields
-from followup_xl.plan.texts.choices import CHOICES, KIND_TEXTS
-from followup_xl.plan.texts.fields import field_text
 
 _START = """\
 # Planens felter

@@ -4,9 +4,7 @@ import pytest
 
 from followup_xl.plan.beginning.begun import proposals
 from followup_xl.plan.beginning.documents import TextLine, TextTable, blocks
-from followup_xl.plan.beginning.goal_words import GoalWords
-from followup_xl.plan.beginning.goals import found_goals
-from followup_xl.plan.beginning.labelled import label_kind
+from followup_xl.plan.beginning.goals import GoalWords, found_goals, label_kind
 from test_plan_new import docx, paragraph
 
 POINT = "<w:numPr/>"

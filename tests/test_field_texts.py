@@ -8,9 +8,8 @@ import pytest
 
 from followup_xl.plan.book import words
 from followup_xl.plan.book.tables import Sort, book_tables
+from followup_xl.plan.field_texts import CHOICES, KIND_TEXTS, TEXTS, explained, field_text
 from followup_xl.plan.records import KINDS, all_records, ordered_fields, plan_schema
-from followup_xl.plan.texts.choices import CHOICES, KIND_TEXTS
-from followup_xl.plan.texts.fields import TEXTS, explained, field_text
 from followup_xl.plan.yaml import yaml_source
 from pages import DOCS
 from program import Run

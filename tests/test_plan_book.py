@@ -29,6 +29,7 @@ from followup_xl.plan.book.form import plan_form, plan_to_xlsx
 from followup_xl.plan.book.shape import field_names
 from followup_xl.plan.book.tables import NAMES, book_tables, fields, lists, table_key, table_rows
 from followup_xl.plan.book.words import HEADINGS, PROMPTS, SHEETS, column_heading
+from followup_xl.plan.field_texts import CHOICES
 from followup_xl.plan.files import (
     answered_templates,
     parse_plan,
@@ -39,7 +40,6 @@ from followup_xl.plan.files import (
 )
 from followup_xl.plan.records import record_types
 from followup_xl.plan.source import PlanRead
-from followup_xl.plan.texts.choices import CHOICES
 from followup_xl.plan.yaml import yaml_text
 from followup_xl.workbook.form import as_read
 from followup_xl.xlsx.read.book import raw_book

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from followup_xl.model.plan import Plan
 from followup_xl.plan.files import read_plan
 from followup_xl.plan.language.answers import read_answer
-from followup_xl.plan.language.fields import proposed_goal
-from followup_xl.plan.language.proposal import Proposal
+from followup_xl.plan.language.proposal import Proposal, proposed_goal
 from followup_xl.plan.language.reader import LANGUAGES, LONGEST, read_goal, read_goals
 from followup_xl.plan.language.sentence import plain
-from followup_xl.plan.language.tables.language import Language, Pattern
+from followup_xl.plan.language.tables import Language, Pattern
 from goal_sentences import ROWS
 
 CORE = ("kind", "targets", "unit", "date", "direction", "by", "baseline")

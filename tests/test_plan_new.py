@@ -11,8 +11,7 @@ import pytest
 
 from followup_xl.disk.store import RefusedError
 from followup_xl.plan.beginning.documents import blocks
-from followup_xl.plan.beginning.goal_words import GoalWords, kind_of_heading
-from followup_xl.plan.beginning.goals import found_goals
+from followup_xl.plan.beginning.goals import GoalWords, found_goals, kind_of_heading
 from followup_xl.plan.files import plan_or_findings
 from program import Run
 

@@ -16,8 +16,8 @@ import yaml
 
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.records import PlanRecord
+from followup_xl.plan.field_texts import field_text
 from followup_xl.plan.records import KINDS, all_records, ordered_fields, plan_schema, record_types
-from followup_xl.plan.texts.fields import field_text
 
 SERVER = os.environ.get("YAML_SERVER", "")
 pytestmark = pytest.mark.skipif(

@@ -19,7 +19,7 @@ from followup_xl.plan.command_messages import NO_GOALS, UNREAD_COLUMNS
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
-    from followup_xl.plan.beginning.goal_words import FoundGoals
+    from followup_xl.plan.beginning.goals import FoundGoals
 
 NOT_ANSWERED = catalogued(
     "U65", "Et spørgsmål mangler svar",
@@ -147,7 +147,7 @@ def goals(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
 def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """A plan begun from questions as ``plan new`` does, as an authoring workbook; with goals where a document or text has them."""
     from followup_xl.plan.beginning.begun import PlanAnswers, begun
-    from followup_xl.plan.beginning.goal_words import FoundGoals
+    from followup_xl.plan.beginning.goals import FoundGoals
     from followup_xl.plan.book.form import plan_to_xlsx
 
     for key, what in _ASKED.items():

@@ -64,7 +64,7 @@ def explain(
 ) -> None:
     """Forklar en besked eller et felt i en plan: hvad det betyder, et eksempel, og hvad man gør."""
     from followup_xl.catalogue import example, message
-    from followup_xl.plan.texts.fields import explained, near_field
+    from followup_xl.plan.field_texts import explained, near_field
 
     if lines := explained(code):
         for line in lines:

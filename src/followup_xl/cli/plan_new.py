@@ -16,7 +16,7 @@ from followup_xl.plan.command_messages import ANSWER_REFUSED, NO_GOALS, NOT_ASKE
 
 if TYPE_CHECKING:
     from followup_xl.plan.beginning.begun import PlanAnswers
-    from followup_xl.plan.beginning.goal_words import FoundGoals
+    from followup_xl.plan.beginning.goals import FoundGoals
 
 _OutBook = Annotated[Path | None, typer.Argument(help="Regnearket, der skrives; ellers »Plan - TITEL.xlsx«.")]
 _From = Annotated[

@@ -5,10 +5,9 @@ from typing import Any
 
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.records import PlanRecord
+from followup_xl.plan.field_texts import CHOICES, way_text
 from followup_xl.plan.records import KINDS, UNWRITTEN, record_types
 from followup_xl.plan.source import Loc, Source
-from followup_xl.plan.texts.choices import CHOICES
-from followup_xl.plan.texts.fields import way_text
 
 _PAIRS = (("id", "key"), ("text", "label"))
 """Keys of which most records have the one or the other: each is read where the other stands."""

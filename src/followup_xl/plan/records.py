@@ -88,7 +88,7 @@ def plan_schema() -> str:
 
     pydantic's own, adjusted to what a plan file may hold: numbers are written as numbers, a goal does not say its
     level, a target says its kind and then has the fields of that kind (``if`` and ``then``), and a unit may be just its
-    name. Every property has its Danish title and description (plan.texts). What several values must be
+    name. Every property has its Danish title and description (plan.field_texts). What several values must be
     together stays with the records, so a file can follow the schema and still be refused.
     """
     whole = Plan.model_json_schema()
@@ -116,8 +116,7 @@ def all_records() -> tuple[type[PlanRecord], ...]:
 
 def _describe(record: type[PlanRecord], node: dict[str, Any]) -> None:
     """Give every property of a record its title and description, and a target as the one definition of all kinds."""
-    from followup_xl.plan.texts.choices import CHOICES
-    from followup_xl.plan.texts.fields import field_text
+    from followup_xl.plan.field_texts import CHOICES, field_text
 
     for name, part in node["properties"].items():
         entry = field_text(record, name)
@@ -133,7 +132,7 @@ def _describe(record: type[PlanRecord], node: dict[str, Any]) -> None:
 
 def _target(parts: dict[str, Any]) -> dict[str, Any]:
     """All kinds of target as one: which kind, and then the fields of that kind."""
-    from followup_xl.plan.texts.choices import CHOICES, KIND_TEXTS
+    from followup_xl.plan.field_texts import CHOICES, KIND_TEXTS
 
     kind = {
         name: part for name, part in parts["AtLeast"]["properties"]["kind"].items() if name not in ("const", "default")

@@ -17,7 +17,7 @@ from followup_xl.model.status import FINAL, INTERIM, Status
 from followup_xl.model.target import Direction
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bounds.margin import holds
+from followup_xl.rules.bounds.conditions import holds
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import span
 

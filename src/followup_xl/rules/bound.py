@@ -15,9 +15,23 @@ from followup_xl.model.calendar import elapsed, later, months, opening
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
 from followup_xl.rules.bounds.brief import because, expected_by_now, kept_words, missed_words
-from followup_xl.rules.bounds.margin import FIGURE, degree, final_margin, holding, level_margin, nearly
-from followup_xl.rules.bounds.path import Leg, Path, in_force, path_through
-from followup_xl.rules.bounds.times import PASSED, begun_after, begun_before, far_off, followed_up
+from followup_xl.rules.bounds.conditions import (
+    FIGURE,
+    PASSED,
+    Leg,
+    Path,
+    begun_after,
+    begun_before,
+    degree,
+    far_off,
+    final_margin,
+    followed_up,
+    holding,
+    in_force,
+    level_margin,
+    nearly,
+    path_through,
+)
 from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, choose, const, fact, literal, near, serial
 from followup_xl.rules.figures import Requirement, Window
 

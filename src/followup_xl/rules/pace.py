@@ -10,8 +10,7 @@ from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import STEP_HELD, WITHIN_A_UNIT, Verdict, in_whole_units
-from followup_xl.rules.bounds.margin import Margin, holds
-from followup_xl.rules.bounds.path import Leg
+from followup_xl.rules.bounds.conditions import Leg, Margin, holds
 from followup_xl.rules.bounds.precision import expected_digits, level_places, own_places, whole_pace
 from followup_xl.rules.bounds.printed import MOST_DECIMALS, counted_from
 from followup_xl.rules.figures import Requirement, Window

@@ -7,10 +7,9 @@ from followup_xl.model.calendar import later
 from followup_xl.model.status import FINAL, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import NOT_BEGUN, STANDING, in_whole_units
-from followup_xl.rules.bounds.margin import Margin, final_margin, holds, level_margin
+from followup_xl.rules.bounds.conditions import FAR_OFF_MONTHS, Margin, final_margin, holds, level_margin
 from followup_xl.rules.bounds.precision import whole_bound, whole_margin
 from followup_xl.rules.bounds.printed import MOST_DECIMALS
-from followup_xl.rules.bounds.times import FAR_OFF_MONTHS
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.pace import JudgedFigure, moved_away, pace, ratio_words, reached, reckoning
 from followup_xl.rules.phrases import level, sentence, with_unit

@@ -1,12 +1,247 @@
-"""The goals of a document: by the headings of columns where there are tables, else its points and lines, one goal each."""
+"""The goals of a document, one each: by the headings of columns where there are tables, else its points and lines.
+
+A table has its names in a row above the goals, or in its first column ("Målet for kommunen er", "Handlinger").
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from followup_xl.plan.beginning.documents import Block, TextLine
-from followup_xl.plan.beginning.goal_words import GOAL_LEVELS, FoundGoals, GoalWords, kind_of_heading, plain_goal
-from followup_xl.plan.beginning.labelled import labelled_goals
-from followup_xl.plan.beginning.tables import goal_columns, rows_of_goals
+from followup_xl.plan.beginning.documents import Block, TextLine, TextTable
+
+ALIASES = {
+    "number": ("nr", "nummer", "mål nr", "id", "no"),
+    "area": ("område", "indsatsområde", "fokusområde", "tema", "emne", "hovedområde", "politikområde", "målgruppe", "area"),
+    "strategy": ("strategi", "pejlemærke", "vision", "overordnet mål", "formål", "ministermål", "strategy"),
+    "result_goals": ("resultatmål", "resultatkrav", "mål", "måltekst", "målsætning", "målsætninger", "effektmål", "delmål", "succeskriterium", "succeskriterier",
+                     "kpi", "goal", "goals", "mål for", "target"),
+    "effort_goals": ("indsatsmål", "procesmål", "handlingsmål", "aktivitetsmål", "leverance", "milepæl", "milepæle"),
+    "efforts": ("indsats", "indsatser", "handling", "handlinger", "aktivitet", "aktiviteter", "initiativ", "initiativer", "tiltag", "sådan gør vi", "sådan når vi", "det gør vi", "action"),
+    "owner": ("ansvarlig", "ansvar", "afdeling", "forvaltning", "owner"),
+    "source": ("kilde", "datakilde", "source"),
+}  # fmt: skip
+"""What columns are called, by what stands in them."""
+
+GOAL_LEVELS = ("result_goals", "effort_goals")
+BULLET = "• "
+"""Before the points of a list in a cell."""
+
+_BULLET = re.compile(r"^(?:[-–•*▪◦·]|\(?\d{1,3}[.)](?=\s)|\(?[a-zæøå][.)](?=\s)|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*")
+_LABEL = re.compile(r"(?i)(resultatmål|resultatkrav|indsatsmål|procesmål|effektmål|mål)\s*:\s*(?=\S)")
+
+
+@dataclass(frozen=True)
+class GoalWords:
+    """One goal as it stands: its words, and what they stand under. ``level`` "result_goals", "effort_goals" or "efforts".
+
+    ``heading`` is a heading whose date counts for it. ``beside`` are the words of the goal that it answers to, whose date may
+    count for it too. ``words_only``: nothing is to be read from the words.
+    """
+
+    text: str
+    level: str = "result_goals"
+    area: str = ""
+    strategy: str = ""
+    number: str = ""
+    owner: str = ""
+    source: str = ""
+    heading: str = ""
+    beside: str = ""
+    words_only: bool = False
+
+
+@dataclass(frozen=True)
+class FoundGoals:
+    """The goals of a document in their order, the headings that nothing is read under, and the document's title or nothing."""
+
+    goals: tuple[GoalWords, ...]
+    unread: tuple[str, ...]
+    title: str = ""
+
+
+def kind_of_heading(words: str) -> str:
+    """What a column is, by its heading; empty where it is none that is known."""
+    plain = re.sub(r"[^\w ]|\d", " ", words.casefold())
+    plain = " ".join(plain.split())
+    found = [
+        (len(alias), kind)
+        for kind, names in ALIASES.items()
+        for alias in names
+        if plain == alias or plain.startswith(f"{alias} ")
+    ]
+    return max(found)[1] if found else ""
+
+
+def plain_goal(text: str) -> str:
+    """The words of one goal, without its bullet or number."""
+    return _BULLET.sub("", " ".join(text.split())).strip()
+
+
+def cell_lines(cell: str) -> Iterator[tuple[str, str, bool]]:
+    """The lines of a cell: the level that a label in it gives ("Indsatsmål: …") or nothing, its words, and whether it is a point of a list.
+
+    A line that leads up to the next ("Målene er:") is none.
+    """
+    lines = [line for line in cell.split("\n") if line.strip()]
+    for at, line in enumerate(lines):
+        words = plain_goal(line)
+        if not words or (words.endswith(":") and at + 1 < len(lines)):
+            continue
+        label = _LABEL.match(words)
+        yield kind_of_heading(label[1]) if label else "", words[label.end() :] if label else words, line.startswith(BULLET)  # fmt: skip
+
+
+_FIRST_ROWS = 6
+_LONGEST_HEADING = 60
+_BELOW_HEADINGS = re.compile(r"(?i)\(|jf\.|jævnfør")
+
+
+@dataclass(frozen=True)
+class GoalColumns:
+    """Where a table's headings are, what each known column is, and all headings.
+
+    ``mixed``: no column has goals of its own; they are the points below each effort.
+    """
+
+    at: int
+    named: Mapping[int, str]
+    headings: Mapping[int, str]
+    mixed: bool
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings of columns that nothing is read from."""
+        return tuple(words for column, words in self.headings.items() if column not in self.named and words)
+
+
+def goal_columns(table: TextTable) -> GoalColumns | None:
+    """The columns of a table with goals under headings; None where it is no such table.
+
+    A row with one cell filled in is a title rather than the headings, unless there are no others.
+    """
+    return _columns(table, 2) or _columns(table, 1)
+
+
+def _columns(table: TextTable, fewest: int) -> GoalColumns | None:
+    for at, row in enumerate(table.rows[:_FIRST_ROWS]):
+        headings = {column: " ".join(cell.split()) for column, cell in enumerate(row)}
+        named = {
+            column: kind
+            for column, words in headings.items()
+            if len(words) <= _LONGEST_HEADING and (kind := kind_of_heading(words))
+        }
+        filled = [words for words in headings.values() if words]
+        if any(len(words) > _LONGEST_HEADING for words in filled) or len(filled) < min(fewest, len(row)):
+            continue
+        if any(kind in GOAL_LEVELS for kind in named.values()):
+            if len(named) > 1 or len(row) != 2 or at == 0:
+                return GoalColumns(at, named, headings, mixed=False)
+        elif "efforts" in named.values() and _has_points(table, named):
+            return GoalColumns(at, named, headings, mixed=True)
+    return None
+
+
+def _has_points(table: TextTable, named: Mapping[int, str]) -> bool:
+    """Whether the efforts of a table have points below them."""
+    columns = [column for column, kind in named.items() if kind == "efforts"]
+    cells = (row[column] for row in table.rows for column in columns if column < len(row))
+    return any(point for cell in cells for at, (_, _, point) in enumerate(cell_lines(cell)) if at)
+
+
+def rows_of_goals(table: TextTable, columns: GoalColumns, heading: str) -> Iterator[GoalWords]:
+    """The goals below the headings; an area or strategy holds until the next one."""
+    above = [filled[0] for row in table.rows[: columns.at] if len(filled := [cell for cell in row if cell]) == 1]
+    area, strategy = " ".join(above[0].split()) if above else heading, ""
+    for at, row in enumerate(table.rows[columns.at + 1 :]):
+        filled = [cell for cell in row if cell]
+        if not filled or _is_headings(row, columns) or (at == 0 and all(map(_BELOW_HEADINGS.match, filled))):
+            continue
+        if len(filled) == 1 and row[0] and _is_title(row[0], columns):
+            area, strategy = " ".join(row[0].split()), ""
+            continue
+        cells = {column: row[column] for column in columns.named if column < len(row)}
+        said = {kind: cells[column] for column, kind in reversed(list(columns.named.items())) if cells.get(column)}
+        if said.get("area"):
+            area, strategy = plain_area(said["area"]), ""
+        strategy = plain_area(said.get("strategy", strategy))
+        shared = GoalWords("", area=area, strategy=strategy, owner=said.get("owner", ""), source=said.get("source", ""))
+        yield from _row_goals(row, columns, shared, said.get("number", ""), table.italic)
+
+
+def plain_area(words: str) -> str:
+    """The name of an area or a strategy in one line."""
+    return " ".join(words.removeprefix("• ").split())
+
+
+def _is_headings(row: tuple[str, ...], columns: GoalColumns) -> bool:
+    """Whether the headings are said again."""
+    return all(" ".join(cell.split()) == columns.headings.get(at, "") for at, cell in enumerate(row))
+
+
+def _is_title(words: str, columns: GoalColumns) -> bool:
+    """Whether the only words of a row are the name of the area of those below it."""
+    kind = columns.named.get(0)
+    return kind_of_heading(words) == "area" or (
+        kind not in (*GOAL_LEVELS, "area", "strategy") and (kind != "efforts" or columns.mixed)
+    )
+
+
+def _row_goals(
+    row: tuple[str, ...], columns: GoalColumns, shared: GoalWords, number: str, italic: Collection[str]
+) -> Iterator[GoalWords]:
+    """The goals and efforts of a row; in a mixed table the lines in italics of other columns are goals too."""
+    for column, cell in enumerate(row):
+        kind = columns.named.get(column, "")
+        title = columns.headings.get(column, "")
+        dated = title if re.search(r"\d{4}", title) else ""
+        lines = [each for each in cell_lines(cell) if each[1] != title]
+        for at, (label, words, point) in enumerate(lines):
+            level = label if label in GOAL_LEVELS else kind
+            if kind == "efforts" and columns.mixed and point and at and not label:
+                level = "effort_goals"
+            if columns.mixed and not level and words in italic:
+                level = "result_goals"
+            if level in GOAL_LEVELS or level == "efforts":
+                own = number if len(lines) == 1 and level != "efforts" else ""
+                yield replace(shared, text=words, level=level, number=own, heading=dated if level == kind else "")
+
+
+_GOAL = re.compile(r"(?i)mål(?:et|ene|er)?\b.*\ber\W*$|.*\bmål er\W*$")
+_FEWEST = 2
+"""Rows of goals that such a table has at least."""
+
+
+def labelled_goals(table: TextTable, heading: str) -> FoundGoals | None:
+    """The goals of a table of names and texts, each below the last name that is no name of goals; None where it is no such table.
+
+    A goal whose row follows another row of goals answers to the last of those.
+    """
+    rows = [(" ".join(row[0].split()), [cell for cell in row[1:] if cell]) for row in table.rows if row]
+    kinds = [label_kind(label) for label, _ in rows]
+    if any(len(cells) > 1 for _, cells in rows) or sum(kind in GOAL_LEVELS for kind in kinds) < _FEWEST:
+        return None
+    goals, unread = list[GoalWords](), list[str]()
+    area, kind, above = heading, "", ""
+    for (label, cells), named in zip(rows, kinds, strict=True):
+        if label:
+            above = goals[-1].text if goals and kind in GOAL_LEVELS and named in GOAL_LEVELS else ""
+            kind = named
+        if label and not kind:
+            area = label.rstrip(". ")
+            unread += [label] * bool(cells)
+        if kind in (*GOAL_LEVELS, "efforts"):
+            lines = [words for cell in cells for _, words, _ in cell_lines(cell)]
+            goals += [GoalWords(words, kind, area, beside=above if kind in GOAL_LEVELS else "") for words in lines]
+    return FoundGoals(tuple(goals), tuple(unread))
+
+
+def label_kind(label: str) -> str:
+    """What stands beside a name; empty where the name only says what the rows below it are about."""
+    if _GOAL.match(label):
+        return "result_goals"
+    kind = kind_of_heading(label)
+    return kind if kind in (*GOAL_LEVELS, "efforts") else ""
+
 
 _LONGEST_TITLE = 120
 

@@ -16,8 +16,8 @@ from followup_xl.page.layout import Value
 from followup_xl.plan.book import messages as say
 from followup_xl.plan.book.tables import WITHOUT, BookTable, Field, Path, PlanRow, Sort, link_key
 from followup_xl.plan.book.words import NO, NONE, UNKNOWN, YES, list_name
+from followup_xl.plan.field_texts import CHOICES, choice_word
 from followup_xl.plan.source import UNSEEN, code_point, near_or, or_list, quoted
-from followup_xl.plan.texts.choices import CHOICES, choice_word
 
 MARKS = (NONE, UNKNOWN)
 _NUMBER = re.compile(r"[-+−]?[0-9]{1,15}(?:,[0-9]{1,15})?")

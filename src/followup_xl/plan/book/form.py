@@ -21,7 +21,7 @@ from followup_xl.plan.book.parts import Cells, plan_parts
 from followup_xl.plan.book.shape import AIM, FIELD, FIELD_VALUE, GOALS, MORE, PROPOSED, SHEET_KEYS, WHAT, WORDS
 from followup_xl.plan.book.tables import KEY, PLAN, QUESTIONS, VALUE, Field, Sort, book_tables, column_mark, fields
 from followup_xl.plan.book.words import NO, NONE, YES, column_heading, sheet_heading, sheet_name
-from followup_xl.plan.texts.choices import CHOICES
+from followup_xl.plan.field_texts import CHOICES
 from followup_xl.xlsx.write import workbook_bytes
 
 _FIRST = "#first"

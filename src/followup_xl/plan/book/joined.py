@@ -15,8 +15,8 @@ from followup_xl.plan.book.shape import AIM, ANSWERS, FIELD, FIELD_VALUE, GOALS,
 from followup_xl.plan.book.sheets import BookRow, BookSheet
 from followup_xl.plan.book.tables import KEY, PLAN, TEXT, VALUE, book_tables
 from followup_xl.plan.book.words import NO, YES, column_heading, plain_name, sheet_heading
+from followup_xl.plan.field_texts import CHOICES
 from followup_xl.plan.source import Source, near_or, or_list, quoted
-from followup_xl.plan.texts.choices import CHOICES
 
 _LEVELS = {word.casefold(): code for code, word in CHOICES["@level"].items()} | {"indsats": "efforts"}
 

@@ -17,8 +17,8 @@ from followup_xl.plan.book.cells import record_cells, row_cells
 from followup_xl.plan.book.shape import AIM, FIELD, FIELD_VALUE, MEASURE, STRATEGY, WHAT, area_number
 from followup_xl.plan.book.tables import PlanRow, book_tables
 from followup_xl.plan.book.words import NO, YES
+from followup_xl.plan.field_texts import CHOICES
 from followup_xl.plan.records import contents
-from followup_xl.plan.texts.choices import CHOICES
 
 Cells = dict[str, Value]
 _Rows = list[tuple[PlanRow, Cells]]

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from followup_xl.plan.texts import fields
-from followup_xl.plan.texts.choices import choice_word
+from followup_xl.plan import field_texts
+from followup_xl.plan.field_texts import choice_word
 
 _PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 LONGEST_PROMPT = 255
@@ -23,7 +23,7 @@ HEADINGS: Mapping[str, str] = {
     "@unit": "Kommune", "@area": "Område", "@level": "Niveau", "@row": "Mål / indsats", "@part": "Del",
     "@without": "Uden", "@questions": "Spørgsmål",
 }  # fmt: skip
-"""The headings of the columns that say where a row belongs; the others are called as the plan's fields are (plan.texts)."""
+"""The headings of the columns that say where a row belongs; the others are called as the plan's fields are (plan.field_texts)."""
 
 PROMPTS: Mapping[str, str] = {
     "@unit": "Tom: fælles for alle. Ellers den kommune eller anden enhed, som rækken er egen for.",
@@ -79,9 +79,9 @@ def column_heading(key: str) -> str:
         return HEADINGS[key]
     before, _, last = key.rpartition(".")
     if before.startswith("headings."):
-        named = fields.way_text(before)
+        named = field_texts.way_text(before)
         return (named.title if named else before) + (", linjen under" if last == "sub" else "")
-    found = fields.way_text(key)
+    found = field_texts.way_text(key)
     return found.title if found else key
 
 
@@ -132,7 +132,7 @@ def prompt(key: str, table: str, sort: str) -> str:
 
     ``table`` is the list whose rows have the column, ``sort`` that of its field.
     """
-    found = None if key in PROMPTS else fields.way_text(key, table)
+    found = None if key in PROMPTS else field_texts.way_text(key, table)
     if found is None:
         return PROMPTS.get(key, "")
     text = _CODE.sub("", found.text)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from followup_xl.danish.numbers import share
-from followup_xl.plan.language.tables.language import Language, Pattern
+from followup_xl.plan.language.tables import Language, Pattern
 
 UnitSort = Literal["percent", "points", "measure", "count", "none"]
 _RANGE = re.compile(r" ?-\s?| (?:til|to|till) ")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from followup_xl.danish.numbers import fifteen
 from followup_xl.plan.language.reader import LONGEST, language_of
 from followup_xl.plan.language.sentence import PlacedAmount, Sentence, plain, taken_apart
-from followup_xl.plan.language.tables.language import Language
+from followup_xl.plan.language.tables import Language
 from followup_xl.plan.language.times import DateMention, answered_times
 
 

@@ -3,9 +3,18 @@
 import re
 from decimal import Decimal
 
-from followup_xl.plan.language.draft import OPS, Draft, is_change, put_unit, trend_verbs, way_of
 from followup_xl.plan.language.proposal import BaselineWords, Way
-from followup_xl.plan.language.sentence import PlacedAmount, Sentence, roles_before
+from followup_xl.plan.language.sentence import (
+    OPS,
+    Draft,
+    PlacedAmount,
+    Sentence,
+    is_change,
+    put_unit,
+    roles_before,
+    trend_verbs,
+    way_of,
+)
 
 CHANGES: dict[str, tuple[Way, Decimal]] = {"halved": ("down", Decimal(50)), "doubled": ("up", Decimal(100))}
 """What is said without a number, in per cent."""

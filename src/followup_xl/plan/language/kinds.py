@@ -11,9 +11,8 @@ from decimal import Decimal
 from followup_xl.model.indicator import Measure
 from followup_xl.model.status import is_measure
 from followup_xl.plan.language.changes import as_change, change, implied, maintain, rank, relative, trend
-from followup_xl.plan.language.draft import MORE_OR_LESS, OPS, Draft, changing, put_unit
 from followup_xl.plan.language.proposal import BaselineWords
-from followup_xl.plan.language.sentence import PlacedAmount, Sentence
+from followup_xl.plan.language.sentence import MORE_OR_LESS, OPS, Draft, PlacedAmount, Sentence, changing, put_unit
 
 _SHARE_NOUNS = ("andel", "share", "proportion")
 _EVERY = {"every_year": "year", "every_month": "month", "every_quarter": "quarter", "every_half_year": "half_year"}

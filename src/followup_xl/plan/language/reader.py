@@ -11,13 +11,21 @@ from itertools import pairwise
 from typing import Any
 
 from followup_xl.model.status import is_measure
-from followup_xl.plan.language.draft import Draft, changing, is_change, trend_verbs
 from followup_xl.plan.language.kinds import single
 from followup_xl.plan.language.proposal import BaselineWords, DoubtfulField, FieldWords, Proposal, TargetWords
-from followup_xl.plan.language.sentence import PlacedAmount, Sentence, plain, taken_apart
+from followup_xl.plan.language.sentence import (
+    Draft,
+    PlacedAmount,
+    Sentence,
+    changing,
+    is_change,
+    plain,
+    taken_apart,
+    trend_verbs,
+)
+from followup_xl.plan.language.tables import Language
 from followup_xl.plan.language.tables.danish import DANISH
 from followup_xl.plan.language.tables.english import ENGLISH
-from followup_xl.plan.language.tables.language import Language
 from followup_xl.plan.language.tables.swedish import SWEDISH
 from followup_xl.plan.language.times import DateMention, date_mentions
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from followup_xl.danish.dates import MONTH
 from followup_xl.model.calendar import later
-from followup_xl.plan.language.tables.language import Language
+from followup_xl.plan.language.tables import Language
 
 Role = Literal["deadline", "baseline"]
 _BEHIND = 60

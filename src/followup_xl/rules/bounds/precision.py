@@ -14,7 +14,7 @@ from followup_xl.danish.wording import SIGNIFICANT, plain_places, rounded
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
-from followup_xl.rules.bounds.margin import Margin, final_margin, level_margin, nearly
+from followup_xl.rules.bounds.conditions import Margin, final_margin, level_margin, nearly
 from followup_xl.rules.figures import Requirement
 
 _Sides = tuple[int | bool | None, ...]

@@ -7,8 +7,7 @@ from fractions import Fraction
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.rules.bound import far_off_counts, in_whole_units, prorated
-from followup_xl.rules.bounds.margin import Margin, final_margin, level_margin
-from followup_xl.rules.bounds.times import FAR_OFF_MONTHS, far_off
+from followup_xl.rules.bounds.conditions import FAR_OFF_MONTHS, Margin, far_off, final_margin, level_margin
 from followup_xl.rules.figures import Requirement
 from followup_xl.rules.phrases import bound_word, level, sentence
 

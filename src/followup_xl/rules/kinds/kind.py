@@ -18,7 +18,7 @@ from followup_xl.model.status import Status
 from followup_xl.model.target import Bounded, Direction, TargetRecord
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import prorated
-from followup_xl.rules.bounds.path import in_force
+from followup_xl.rules.bounds.conditions import in_force
 from followup_xl.rules.expr import Rule
 from followup_xl.rules.figures import Figure, Obstacle, ReferenceFigure, Requirement, Requirements, Unknown
 from followup_xl.rules.phrases import by_when, required

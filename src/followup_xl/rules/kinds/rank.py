@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.target import Direction, Rank
-from followup_xl.rules.bounds.margin import holds
+from followup_xl.rules.bounds.conditions import holds
 from followup_xl.rules.figures import ReferenceFigure, Requirement
 from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import places_words

@@ -9,7 +9,7 @@ from followup_xl.model.followup import FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.model.target import Trend
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bounds.margin import holds
+from followup_xl.rules.bounds.conditions import holds
 from followup_xl.rules.figures import (
     Figure,
     Obstacle,

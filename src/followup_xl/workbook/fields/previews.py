@@ -4,7 +4,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Cell, Formula
 from followup_xl.rules.assess import limits_of
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bounds.path import clock
+from followup_xl.rules.bounds.conditions import clock
 from followup_xl.rules.compound import ANSWERED_PART, compound_rule, part_result, part_text, reported_together
 from followup_xl.rules.inputs.filled import FilledRow
 from followup_xl.rules.inputs.row import PreviewRow

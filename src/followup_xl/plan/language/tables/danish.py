@@ -11,7 +11,7 @@ from decimal import Decimal
 from followup_xl.danish.dates import MONTH, worded_day
 from followup_xl.danish.numbers import Form, leading_number
 from followup_xl.danish.unit_words import is_unit, one_of
-from followup_xl.plan.language.tables.language import Language, Pattern
+from followup_xl.plan.language.tables import Language, Pattern
 
 _YEAR = r"(?:19|20)\d\d"
 _N = r"(?:\d+(?:,\d+)?|et halvt|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv)"

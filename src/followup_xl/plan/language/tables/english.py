@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 
-from followup_xl.plan.language.tables.language import Language, Pattern, named_day
+from followup_xl.plan.language.tables import Language, Pattern, named_day
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",

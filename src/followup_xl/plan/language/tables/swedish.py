@@ -4,7 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from followup_xl.plan.language.tables.language import Language, Pattern, named_day
+from followup_xl.plan.language.tables import Language, Pattern, named_day
 
 _MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
