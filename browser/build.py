@@ -32,7 +32,6 @@ LARGEST = 15_000_000
 
 _LEFT_OUT = re.compile(
     r"followup_xl/(cli/|browser/(site/|files|serving)|templates/.*\.(csv|json)$)|.*\.(pyi|so\.map)$|.*/py\.typed$|.*/tests?/|[^/]*\.dist-info/|[^/]*\.data/"
-    r"|babel/locale-data/(?!(root|da)\.dat)|babel/(messages|lists|units|support)"
     r"|pydantic/(v1|mypy|deprecated/(?!__init__|class_validators|config|tools|parse|json|copy_internals|decorator))"
     r"|yaml/.*\.(so|pyx|pxd|h)$|_yaml/|.*__pycache__"
 )

@@ -9,14 +9,7 @@ const { loadPyodide } = await import(pathToFileURL(path.join(folder, "pyodide.mj
 const python = await loadPyodide({ env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", HOME: "/" } });
 python.FS.writeFile("/in.zip", fs.readFileSync(source));
 python.runPython(`
-import ast, importlib.util, marshal, pickle, sys, zipfile
-
-KEPT = {"locale_id", "number_symbols", "months", "parent_exceptions"}
-
-def trimmed(data):
-    """What babel knows, without what the program never asks of it (danish/wording.py)."""
-    known = pickle.loads(data)
-    return pickle.dumps({key: value if key in KEPT else type(value)() for key, value in known.items() if key in KEPT or isinstance(value, dict)}, 4)
+import ast, importlib.util, marshal, sys, zipfile
 
 def compiled(name, text):
     tree = ast.parse(text, name)
@@ -36,9 +29,7 @@ sys.path.insert(0, "/in.zip")
 with zipfile.ZipFile("/in.zip") as given, zipfile.ZipFile("/out.zip", "w", zipfile.ZIP_STORED) as made:
     for name in given.namelist():
         data = given.read(name)
-        if name.startswith("babel/") and name.endswith(".dat"):
-            data = trimmed(data)
-        elif name.endswith(".py"):
+        if name.endswith(".py"):
             try:
                 data, name = compiled(name, data), name + "c"
             except SyntaxError:

@@ -17,7 +17,6 @@ from layers import LAYERS
 
 SOURCE = Path(__file__).parents[1] / "src" / "followup_xl"
 PLACES_OF_LIBRARIES = {
-    "babel": ("danish/wording",),
     "filelock": ("disk/lock",),
     "pandas": ("reporting/tables",),
     "pebble": ("inbox/workers",),

@@ -6,35 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
-from functools import cache
-from typing import TYPE_CHECKING
 
 from followup_xl.model.status import STATUS_LABELS, Status
 
-if TYPE_CHECKING:
-    from babel.core import Locale
-
 SIGNIFICANT = 12
 
-
-@cache
-def _danish() -> "Locale":
-    """What babel knows of Danish; loaded when a number or a month is first put into words, which many runs never do."""
-    from babel.core import Locale
-
-    return Locale("da")
-
-
-@cache
-def _signs() -> dict[int, str]:
-    """The signs that Danish numbers take for Python's own; babel's patterns take nine times as long for a number."""
-    signs = _danish().number_symbols["latn"]
-    return str.maketrans({",": signs["group"], ".": signs["decimal"], "-": signs["minusSign"]})
-
-
-@cache
-def _month_word(month: int) -> str:
-    return str(_danish().months["format"]["wide"][month])
+_SIGNS = str.maketrans(",.", ".,")
+"""The signs that Danish numbers take for Python's own."""
+_MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
 
 
 def rounded(value: Fraction | Decimal, decimals: int) -> Decimal:
@@ -50,7 +32,7 @@ def number_words(value: Fraction | Decimal, decimals: int = 0) -> str:
     >>> number_words(Fraction(8787, 8), 1)
     '1.098,4'
     """
-    return f"{rounded(value, decimals):,f}".translate(_signs())
+    return f"{rounded(value, decimals):,f}".translate(_SIGNS)
 
 
 def plain_number(value: Fraction | Decimal, at_most: int = 2) -> str:
@@ -59,8 +41,8 @@ def plain_number(value: Fraction | Decimal, at_most: int = 2) -> str:
     >>> plain_number(Fraction(35, 6)), plain_number(Decimal("15"))
     ('5,83', '15')
     """
-    shown, comma = number_words(value, at_most), _signs()[ord(".")]
-    return shown.rstrip("0").rstrip(comma) if comma in shown else shown
+    shown = number_words(value, at_most)
+    return shown.rstrip("0").rstrip(",") if "," in shown else shown
 
 
 def distinct_number(value: Fraction, other: Fraction, decimals: int) -> str:
@@ -105,7 +87,7 @@ def plain_places(value: Fraction, at_most: int) -> int:
 
 def long_date(day: date) -> str:
     """31. december 2015."""
-    return f"{day.day}. {_month_word(day.month)} {day.year}"
+    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
@@ -122,7 +104,7 @@ def month_name(month: str) -> str:
     """The month 2015-08 as "august 2015"."""
     year, number_ = month.split("-")
     first = date(int(year), int(number_), 1)
-    return f"{_month_word(first.month)} {first.year}"
+    return f"{_MONTHS[first.month - 1]} {first.year}"
 
 
 def status_words(status: Status) -> str:
