@@ -32,7 +32,7 @@ from followup_xl.reporting.appendix.front_page.conflicts import conflict_lines
 from followup_xl.reporting.appendix.front_page.detail import DETAILS, Detail
 from followup_xl.reporting.appendix.front_page.message import message
 from followup_xl.reporting.appendix.front_page.missing import COMPLETE, at_most, missing_lines
-from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section
+from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section, moves
 from followup_xl.reporting.appendix.front_page.names import cut_name
 from followup_xl.reporting.appendix.goal_cells import NOTHING_NEXT
 from followup_xl.reporting.appendix.groups import GROUPS, LevelCount, counted, tally
@@ -366,7 +366,7 @@ def test_a_changed_target_and_a_decided_status_are_named() -> None:
 
 def test_how_the_goals_have_moved_with_their_names() -> None:
     report = december(*former(august()))
-    assert [text for _, text in movement_section(report, Detail(short=30))] == [
+    assert [text for _, text in movement_section(report, moves(report), Detail(short=30))] == [
         "Forbedret: UNG-02 Mindst 60 pct. af de … (før: væsentligt bagud) · LTL-04 Mindst 25 pct. af de private … (før: følger "
         "planen) · LED-02 Mindst 10 personer med 12–17 … (før: væsentligt bagud)",
         "Forværret: UNG-05 15 mentorforløb for unge i … (før: følger planen) · SYG-01 Flere vender gradvist … (før: følger "
@@ -374,7 +374,7 @@ def test_how_the_goals_have_moved_with_their_names() -> None:
         "Uændret: 11 mål",
         "Uden status i en af runderne: 6 mål",
     ]
-    assert movement_section(report_of(ISHOEJ), ALL) == []
+    assert movement_section(report_of(ISHOEJ), moves(report_of(ISHOEJ)), ALL) == []
 
 
 # --- the page ---

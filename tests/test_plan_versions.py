@@ -16,7 +16,7 @@ from followup_xl.model.followup import Stated
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.status import Status
 from followup_xl.reporting.appendix.front_page.detail import Detail
-from followup_xl.reporting.appendix.front_page.moved import movement_section
+from followup_xl.reporting.appendix.front_page.moved import movement_section, moves
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.summary import evaluated_file
@@ -435,7 +435,9 @@ def test_a_goal_that_is_dropped_keeps_a_line() -> None:
     assert evaluated_file(report, None)["dropped"] == [
         {"id": "E", "text": "Kampagner holdt", "words": "Udgået af planen 1. februar 2016: Kampagnerne er holdt."}
     ]
-    assert [text for _, text in movement_section(report, Detail()) if text.startswith("Udgået af planen: E ")]
+    assert [
+        text for _, text in movement_section(report, moves(report), Detail()) if text.startswith("Udgået af planen: E ")
+    ]
     hidden = texts(public(report), "#dropped.E")
     assert hidden["said"] == "Udgået af planen 1. februar 2016: Kampagnerne er holdt."
     assert set(hidden) == {"id", "goal", "status", "said"}

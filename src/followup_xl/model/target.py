@@ -55,7 +55,7 @@ class TargetRecord(PlanRecord):
 
     def levels_from(self, baseline: Decimal | None) -> tuple[Decimal, ...]:
         """The figures that the target names: bounds as written, and where a stated change from the baseline ends."""
-        named = (getattr(self, name, None) for name in ("value", "low", "high", "to"))
+        named = map(vars(self).get, ("value", "low", "high", "to"))
         return tuple(level for level in named if level is not None)
 
     @model_serializer(mode="wrap")

@@ -44,11 +44,12 @@ class Former:
 
 def former_rounds(report: Report, found: Assessment) -> list[Former]:
     """A goal or part in the earlier rounds, oldest first, also where it had another number then."""
-    goal = next((entry for entry in report.plan.goals if entry.id == found.goal), None)
-    if goal is None:  # an effort: its figures are not among the rows
+    former = earlier(report)
+    goal = next((entry for entry in report.plan.goals if entry.id == found.goal), None) if former else None
+    if goal is None:  # the first round, or an effort: its figures are not among the rows
         return []
     plan, numbers = report.plan, report.numbers_then
-    rows = [row for row in earlier(report) if row.part == found.part and row.goal == numbers[row.round].get(goal.id)]
+    rows = [row for row in former if row.part == found.part and row.goal == numbers[row.round].get(goal.id)]
     now = definition(plan, goal, found.indicator if found.part else goal) if rows else GoalDefinition()
     text = getattr(found.indicator, "label", "") or goal.text
     return [_former(plan, goal, found, row, now, text) for row in rows]

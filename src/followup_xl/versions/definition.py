@@ -58,6 +58,7 @@ _FIRST_FIELDS = {
 }  # fmt: skip
 """The fields of the first edition's kinds, which its hashes hold even where they have their usual value."""
 _NEARLY, _SHARED = 0.8, 0.5
+_Fields = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ def definition(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> GoalDe
 def row_definition(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> GoalDefinition:
     """What decides the status of what stands in one row: as ``definition``, but of a compound goal only which parts it has."""
     area = next((area for area in plan.areas if owner.id in {entry.id for entry in _of_area(area)}), None)
-    said = {**_counted(plan, area, owner, indicator), **_required(plan, owner, indicator)}
+    written = _written(indicator)
+    said = {**_counted(plan, area, owner, indicator, written), **_required(plan, owner, indicator, written)}
     return GoalDefinition({name: said[name] for name in (*COUNTED, *REQUIRED) if said.get(name)})
 
 
@@ -105,8 +107,9 @@ def _of_area(area: EffortArea) -> Iterable[Goal | Effort]:
     return (*area.goals, *area.efforts)
 
 
-def _counted(plan: Plan, area: EffortArea | None, owner: Goal | Effort, indicator: Indicator) -> dict[str, str]:
-    written = _written(indicator)
+def _counted(
+    plan: Plan, area: EffortArea | None, owner: Goal | Effort, indicator: Indicator, written: _Fields
+) -> dict[str, str]:
     group = next((entry.label for entry in plan.groups if (of := indicator.of_group) and entry.key == of.group), "")
     covers = sorted(unit.code for unit in getattr(owner, "covers", ()))
     whom = [plain_words(area.target_group or "") if area else "", plain_words(group), covers]
@@ -132,9 +135,9 @@ def _answer(indicator: Indicator) -> str:
     return _text([kind, criteria, *(str(getattr(target, name, "")) for name in _OF_ANSWER[1:])])
 
 
-def _required(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> dict[str, str]:
+def _required(plan: Plan, owner: Goal | Effort, indicator: Indicator, written: _Fields) -> dict[str, str]:
     keys = [part.key for part in owner.parts] if indicator is owner else []
-    target, written = indicator.target, _written(indicator)
+    target = indicator.target
     if target is None or not target.has_status:
         return {"target": getattr(target, "kind", ""), "parts": _text(keys)}
     of_target = {name: value for name, value in _written(target).items() if name not in _OF_ANSWER and name != "steps"}
@@ -155,9 +158,9 @@ def _required(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> dict[st
     }  # fmt: skip
 
 
-def _written(record: Indicator | TargetRecord | Any) -> dict[str, Any]:
+def _written(record: Indicator | TargetRecord | Any) -> _Fields:
     """The fields of a record that are not as usual; its kind too, where it has one."""
-    found: dict[str, Any] = record.model_dump(mode="json", exclude_defaults=True)
+    found: _Fields = record.model_dump(mode="json", exclude_defaults=True)
     return found
 
 

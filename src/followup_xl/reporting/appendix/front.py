@@ -38,7 +38,7 @@ from followup_xl.reporting.appendix.front_page.message import message
 from followup_xl.reporting.appendix.front_page.missing import HEADING as MISSING
 from followup_xl.reporting.appendix.front_page.missing import ROLE, Line, at_most, missing_lines, section
 from followup_xl.reporting.appendix.front_page.moved import HEADING as CHANGED
-from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section, moves, since_heading
+from followup_xl.reporting.appendix.front_page.moved import Moves, changed_lines, movement_section, moves, since_heading
 from followup_xl.reporting.appendix.goals import GOALS
 from followup_xl.reporting.appendix.groups import counted, tally
 from followup_xl.reporting.corrections.pages import HEADING as CORRECTED
@@ -83,7 +83,8 @@ def front_part(report: Report) -> DocumentPart:
         sizes_left = (size for size in sizes if size > getattr(chosen, name))
         richer = (replace(chosen, **dict[str, Any]({name: size})) for size in sizes_left)
         *_, chosen = chosen, *takewhile(fits, richer)
-    return parts.get(chosen) or _part(report, chosen, fixed)
+    part = parts.get(chosen) or _part(report, chosen, fixed)
+    return replace(part, blocks=tuple(_linked(report, block) for block in part.blocks))
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,14 @@ class _Fixed:
     figures: Sequence[Figures]
     conflicts: list[Line]
     changes: list[Line]
+    moves: Moves
 
 
 def _fixed(report: Report) -> _Fixed:
     goals = behind(report)
     figures = [figures_behind(report, found) for found in goals[: Detail.goals]]
-    feet = _foot(report), _foot(report, CUT_WORDS)
-    return _Fixed([*_head(report)], feet, goals, figures, conflict_lines(report), changed_lines(report))
+    feet, moved = (_foot(report), _foot(report, CUT_WORDS)), moves(report)
+    return _Fixed([*_head(report, moved)], feet, goals, figures, conflict_lines(report), changed_lines(report), moved)
 
 
 def _part(report: Report, detail: Detail, fixed: _Fixed) -> DocumentPart:
@@ -111,14 +113,14 @@ def _part(report: Report, detail: Detail, fixed: _Fixed) -> DocumentPart:
     missing = section(MISSING, missing_lines(report, detail))
     others = [
         section(CONFLICTS, at_most(fixed.conflicts, detail.lines)), section(CHANGED, at_most(fixed.changes, detail.lines)),
-        section(since_heading(report), movement_section(report, detail)),
+        section(since_heading(report), movement_section(report, fixed.moves, detail)),
     ]  # fmt: skip
     left, right, across = placed(missing, areas, [each for each in others if each])
     above = [*fixed.head, *_act(report, detail, fixed)]
     first, second = len(above), len(above) + len(left)
     beside = (Beside(first, second, second + len(right), _RIGHT),)
     shown = [*above, *left, *right, *across]
-    blocks = tuple(_linked(report, block) for block in (*shown, *fixed.feet[any(map(_is_cut, shown))]))
+    blocks = (*shown, *fixed.feet[any(map(_is_cut, shown))])
     return DocumentPart(FRONT, blocks, COLUMNS, beside=beside, one_page=True)
 
 
@@ -156,7 +158,7 @@ def placed(left: Sequence[Block], right: Sequence[Block], others: Sequence[Seque
     return [*left, *chosen[0]], [*right, *chosen[1]], chosen[2]
 
 
-def _head(report: Report) -> Iterator[Block]:
+def _head(report: Report, moves: Moves) -> Iterator[Block]:
     yield Headline(f"Bilag 1. Opfølgning på {report.plan.title}", 1, "title")
     yield Paragraph(" · ".join(_about(report)), "subtitle")
     yield Paragraph(approval_words(report), "approved" if report.approval else "draft")
@@ -165,7 +167,7 @@ def _head(report: Report) -> Iterator[Block]:
                                        for name, text in correction_lines(report)])  # fmt: skip
     levels, former = counted(report.counted), earlier(report)
     followed = sum(goal.indicator.monitored for goal in report.goals)
-    moved = {how: len(goals) for how, goals in moves(report).items()}
+    moved = {how: len(goals) for how, goals in moves.items()}
     first, *more = message(levels, followed, moved, former[-1].round if former else "")
     yield Paragraph(" ".join((first, *more)), "message", (first,))
     if levels:

@@ -14,6 +14,7 @@ from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement
 HEADING = "Ændret"
 _LONGEST = 150
 _NAMED = (Movement.BETTER, Movement.WORSE)
+Moves = dict[Movement, list[tuple[Assessment, Former]]]
 
 
 def changed_lines(report: Report) -> list[Line]:
@@ -57,18 +58,17 @@ def _last(report: Report) -> str:
     return former[-1].round if former else ""
 
 
-def moves(report: Report) -> dict[Movement, list[tuple[Assessment, Former]]]:
+def moves(report: Report) -> Moves:
     """The goals by how they have moved, in the plan's order, each with what it was; empty in the first round."""
-    found: dict[Movement, list[tuple[Assessment, Former]]] = {}
+    found: Moves = {}
     for goal in report.counted:
         if seen := moved(report, goal):
             found.setdefault(seen[0], []).append((goal, seen[1]))
     return found
 
 
-def movement_section(report: Report, detail: Detail) -> list[Line]:
-    """How the goals have moved, in words with their names; those that are no longer in the plan last."""
-    found = moves(report)
+def movement_section(report: Report, found: Moves, detail: Detail) -> list[Line]:
+    """How the goals have moved, in words with their names; those that are no longer in the plan last. ``found``: ``moves``."""
     lines = [line(MOVEMENT_LABELS[how], report, [goal for goal, _ in found[how]], detail, _before(found[how]))
              for how in _NAMED if how in found]  # fmt: skip
     for reason, goals in _incomparable(found.get(Movement.NOT_COMPARABLE, [])).items():
