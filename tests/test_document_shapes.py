@@ -1,10 +1,13 @@
 """Goals found in documents of the shapes that plans are adopted in: titles in rows, points below efforts, names in the first column, years in headings."""
 
+from dataclasses import replace
+
 import pytest
 
 from followup_xl.plan.beginning.begun import proposals
 from followup_xl.plan.beginning.documents import TextLine, TextTable, blocks
-from followup_xl.plan.beginning.goals import GoalWords, found_goals, label_kind
+from followup_xl.plan.beginning.goal_words import GoalWords, unread_words
+from followup_xl.plan.beginning.goals import found_goals, label_kind
 from test_plan_new import docx, paragraph
 
 POINT = "<w:numPr/>"
@@ -121,3 +124,57 @@ def test_a_text_whose_lines_all_have_cells_is_a_table_and_one_with_a_tab_in_it_i
     ]  # fmt: skip
     lines = blocks("Parker\n\tHøjst 5 klager i 2027\n".encode(), "maal.txt")
     assert all(isinstance(line, TextLine) for line in lines)
+
+
+def texts(text: str) -> list[tuple[str, str, str]]:
+    """The level, area and words of each goal of a text without styles."""
+    return [(goal.level, goal.area, goal.text) for goal in found_goals(blocks(text.encode(), "maal.txt")).goals]
+
+
+RESULT = "result_goals"
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        ("•\tMindst 6 broer\n•\tHøjst 5 klager\n", [(RESULT, "", "Mindst 6 broer"), (RESULT, "", "Højst 5 klager")]),
+        ("o Mindst 6 broer\no Højst 5 klager", [(RESULT, "", "Mindst 6 broer"), (RESULT, "", "Højst 5 klager")]),
+        ("Veje\n- Mindst 6 broer\nParker\n- Højst 5 klager", [(RESULT, "Veje", "Mindst 6 broer"), (RESULT, "Parker", "Højst 5 klager")]),
+        ("1. Veje\n- Mindst 6 broer\n2. Parker\n- Højst 5 klager", [(RESULT, "Veje", "Mindst 6 broer"), (RESULT, "Parker", "Højst 5 klager")]),
+        ("Veje\nMindst 6 broer\n\nParker:\nHøjst 5 klager", [(RESULT, "Veje", "Mindst 6 broer"), (RESULT, "Parker", "Højst 5 klager")]),
+        ("Pænere parker\nRenere veje", [(RESULT, "", "Pænere parker"), (RESULT, "", "Renere veje")]),
+        (
+            "Område: Veje\nResultatmål 1: Mindst 6 broer\nIndsats: Pæle rammes ned\nMål for cykelstier: 5 km",
+            [(RESULT, "Veje", "Mindst 6 broer"), ("efforts", "Veje", "Pæle rammes ned"), (RESULT, "Veje", "Mål for cykelstier: 5 km")],
+        ),
+        (
+            "Resultatmål\n- Mindst 6 broer\nIndsatser\n- Pæle rammes ned\nParker\n- Højst 5 klager",
+            [(RESULT, "", "Mindst 6 broer"), ("efforts", "", "Pæle rammes ned"), (RESULT, "Parker", "Højst 5 klager")],
+        ),
+        (
+            "- Antallet af broer, der er over hundrede år gamle,\nfalder til højst 4\n- Mindst\n60 pct. er malet",
+            [(RESULT, "", "Antallet af broer, der er over hundrede år gamle, falder til højst 4"), (RESULT, "", "Mindst 60 pct. er malet")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_text_without_styles_is_told_apart_by_how_its_lines_begin(
+    text: str, goals: list[tuple[str, str, str]]
+) -> None:
+    assert texts(text) == goals
+
+
+def test_a_text_has_a_title_where_a_heading_follows_and_what_is_no_point_is_said() -> None:
+    text = "Vejplan 2027-2030\n\nBroer\n- Mindst 6 broer\nDe gamle er fra 1930.\n- Højst 5 klager"
+    found = found_goals(blocks(text.encode(), "maal.txt"))
+    assert (found.title, found.prose) == ("Vejplan 2027-2030", ("De gamle er fra 1930.",))
+    assert unread_words(found) == "linjen »De gamle er fra 1930.«"
+    assert [goal.text for goal in found.goals] == ["Mindst 6 broer", "Højst 5 klager"]
+    more = replace(found, unread=("Bemærkning",), prose=("Ét.", "To."))
+    assert unread_words(more) == "kolonnen »Bemærkning« og 2 linjer uden for listerne, den første »Ét.«"
+
+
+def test_an_owner_and_a_source_belong_to_the_goal_above() -> None:
+    goals = found_goals(
+        blocks("Mål: Mindst 6 broer\nAnsvarlig: Vej og Park\nKilde: Eget tilsyn".encode(), "a.txt")
+    ).goals
+    assert goals == (GoalWords("Mindst 6 broer", owner="Vej og Park", source="Eget tilsyn"),)

@@ -11,7 +11,8 @@ import pytest
 
 from followup_xl.disk.store import RefusedError
 from followup_xl.plan.beginning.documents import blocks
-from followup_xl.plan.beginning.goals import GoalWords, found_goals, kind_of_heading
+from followup_xl.plan.beginning.goal_words import GoalWords, kind_of_heading
+from followup_xl.plan.beginning.goals import found_goals
 from followup_xl.plan.files import plan_or_findings
 from program import Run
 
@@ -169,6 +170,28 @@ def test_five_answers_make_a_workbook_to_write_the_plan_in(
     assert run("plan", "new", *ANSWERS).err.startswith("Fejl U05 ")
 
 
+def test_an_answer_typed_that_cannot_be_used_is_asked_for_again(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = "\nParkplan\n2027-31/12\n1.1.2027 til 31. december 2030\njuni\njuni 2027, 12/2027\n,\nIshøj\n\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    done = run("plan", "new", tmp_path / "ny.xlsx")
+    assert (done.code, done.out) == (0, f"Skrevet: {tmp_path / 'ny.xlsx'}\n")
+    assert re.findall(r"Fejl (U\d\d) ", done.err) == ["U74", "U75", "U75", "U75"]
+    plan = plan_or_findings(str(tmp_path / "ny.xlsx")).plan
+    assert plan
+    assert (plan.title, str(plan.period.start), str(plan.period.end)) == ("Parkplan", "2027-01-01", "2030-12-31")
+    assert [entry.month for entry in plan.rounds] == ["2027-06", "2027-12"]
+
+
+def test_where_nobody_is_there_to_ask_the_missing_answer_is_said(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Parkplan\n"))
+    done = run("plan", "new", tmp_path / "ny.xlsx")
+    assert (done.code, done.out, "mangler svar på »Periode«" in done.err) == (2, "", True)
+
+
 @pytest.mark.parametrize(
     ("option", "typed", "said"),
     [
@@ -228,6 +251,8 @@ def test_what_was_read_is_listed_as_json(tmp_path: Path, run: Run) -> None:
     )
     assert said["goals"][2]["kind"] == "at_most"
     assert said["goals"][2]["targets"] == [{"value": "5", "op": "<=", "date": "2027-12-31", "wording": "i 2027"}]
+    both = run("plan", "new", tmp_path / "ny.xlsx", "--from", tmp_path / "a.csv", "--json", "-", *ANSWERS)
+    assert (json.loads(both.out), both.err.partition("\n")[0]) == (said, f"Skrevet: {tmp_path / 'ny.xlsx'}")
 
 
 def test_a_new_plan_shows_only_what_is_usually_filled_in(tmp_path: Path, run: Run) -> None:

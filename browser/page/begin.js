@@ -43,7 +43,7 @@ function answers() {
   const several = (id, between) => byId(id).value.split(between).map((one) => one.trim()).filter(Boolean);
   return {
     title: value("begin-title"), start: value("begin-start"), end: value("begin-end"), committee: value("begin-committee"),
-    rounds: several("begin-rounds", /[,;\s]+/), units: several("begin-units", /\n/),
+    rounds: several("begin-rounds", /[,;\n]/), units: several("begin-units", /\n/),
     text: byId("begin-document").files.length ? undefined : value("begin-text"), html: pasted || undefined,
     choices: choices.size ? Object.fromEntries(choices) : undefined,
   };

@@ -1,6 +1,5 @@
 """What the page asks of plans: what in one cannot be true, the forms made of it, and a new one begun."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,7 +18,7 @@ from followup_xl.plan.command_messages import NO_GOALS, UNREAD_COLUMNS
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
-    from followup_xl.plan.beginning.goals import FoundGoals
+    from followup_xl.plan.beginning.goal_words import FoundGoals
 
 NOT_ANSWERED = catalogued(
     "U65", "Et spørgsmål mangler svar",
@@ -38,7 +37,6 @@ NO_SUCH_DAY = catalogued(
 )  # fmt: skip
 
 _LEVEL_WORDS = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål", "efforts": "Indsats"}
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _ASKED = {
     "title": "»Titel«", "start": "»Planen gælder fra«", "end": "»Planen gælder til«", "rounds": "»Opfølgningsrunder«", "units": "»Kommuner eller enheder«",
 }  # fmt: skip
@@ -147,7 +145,8 @@ def goals(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
 def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """A plan begun from questions as ``plan new`` does, as an authoring workbook; with goals where a document or text has them."""
     from followup_xl.plan.beginning.begun import PlanAnswers, begun
-    from followup_xl.plan.beginning.goals import FoundGoals
+    from followup_xl.plan.beginning.goal_words import FoundGoals
+    from followup_xl.plan.beginning.said import said_months
     from followup_xl.plan.book.form import plan_to_xlsx
 
     for key, what in _ASKED.items():
@@ -155,7 +154,10 @@ def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
             raise RefusedError(finding(NOT_ANSWERED, what=what), USAGE)
     _check_days(options)
     start, end = (date.fromisoformat(str(options[key])) for key in ("start", "end"))
-    rounds, units = (tuple(str(each).strip() for each in options[key]) for key in ("rounds", "units"))
+    rounds, units = (
+        said_months(", ".join(map(str, options["rounds"]))) or (),
+        tuple(str(each).strip() for each in options["units"]),
+    )
     committee, given_goals = str(options.get("committee") or "").strip(), files or options.get("text")
     read = _found_goals(options, files) if given_goals else FoundGoals((), ())
     chosen = {int(index): str(choice) for index, choice in (options.get("choices") or {}).items()}
@@ -188,9 +190,11 @@ def _found_goals(options: Mapping[str, Any], files: Sequence[GivenFile]) -> "Fou
 
 
 def _unread(found: "FoundGoals") -> list[Finding]:
-    """That there are columns of which nothing was read."""
-    columns = ", ".join(f"»{name}«" for name in found.unread)
-    return [finding(UNREAD_COLUMNS, columns=f"kolonnen {columns}")] if columns else []
+    """That there are columns or lines of which nothing was read."""
+    from followup_xl.plan.beginning.goal_words import unread_words
+
+    unread = unread_words(found)
+    return [finding(UNREAD_COLUMNS, columns=unread)] if unread else []
 
 
 def _period(options: Mapping[str, Any]) -> tuple[date, date] | None:
@@ -252,8 +256,10 @@ def _check_days(options: Mapping[str, Any]) -> None:
         except ValueError:
             said = finding(NO_SUCH_DAY, typed=options[key], kind="en dato", form="2026-12-31")
             raise RefusedError(said, USAGE) from None
+    from followup_xl.plan.beginning.said import said_months
+
     for month in options["rounds"]:
-        if not _MONTH.fullmatch(str(month)):
+        if not said_months(str(month)):
             raise RefusedError(finding(NO_SUCH_DAY, typed=month, kind="en måned", form="2026-03"), USAGE)
 
 

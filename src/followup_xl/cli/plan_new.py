@@ -1,9 +1,8 @@
 """``plan new``: a plan begun by five questions, or from a document full of goals."""
 
 import re
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -15,9 +14,12 @@ from followup_xl.model.finding import finding
 from followup_xl.plan.command_messages import ANSWER_REFUSED, NO_GOALS, NOT_ASKED, UNREAD_COLUMNS
 
 if TYPE_CHECKING:
-    from followup_xl.plan.beginning.begun import PlanAnswers
-    from followup_xl.plan.beginning.goals import FoundGoals
+    from collections.abc import Callable
 
+    from followup_xl.plan.beginning.begun import PlanAnswers
+    from followup_xl.plan.beginning.goal_words import FoundGoals
+
+Answer = TypeVar("Answer")
 _OutBook = Annotated[Path | None, typer.Argument(help="Regnearket, der skrives; ellers »Plan - TITEL.xlsx«.")]
 _From = Annotated[
     Path | None,
@@ -50,6 +52,7 @@ def new(
         if out is None and title is None:
             return
     from followup_xl.plan.beginning.begun import begun
+    from followup_xl.plan.beginning.goal_words import unread_words
     from followup_xl.plan.book.form import plan_to_xlsx
 
     answers = _answers(title, period, rounds, units, committee, found.title if found else "")
@@ -57,13 +60,16 @@ def new(
     place = out or Path(file_name(f"Plan - {plan.title}", ".xlsx"))
     asked = {number: tuple((each.field, each.question) for each in doubts) for number, doubts in questions.items()}
     write(place, plan_to_xlsx(plan, asked), inputs, force)
-    terminal.say(f"Skrevet: {place}")
+    screen_is_json = json_to == TO_SCREEN
+    terminal.say(f"Skrevet: {place}", error=screen_is_json)
     if found:
         count, open_ = len(plan.goals), len(asked) - answers.title_proposed
-        terminal.say(f"{count} mål er foreslået; {open_} af dem har spørgsmål at svare på i kolonnen »Spørgsmål«.")
-        if found.unread:
-            columns = ", ".join(f"»{name}«" for name in found.unread)
-            terminal.say_findings([finding(UNREAD_COLUMNS, columns=f"kolonnen {columns}")])
+        terminal.say(
+            f"{count} mål er foreslået; {open_} af dem har spørgsmål at svare på i kolonnen »Spørgsmål«.",
+            error=screen_is_json,
+        )
+        if unread := unread_words(found):
+            terminal.say_findings([finding(UNREAD_COLUMNS, columns=unread)])
 
 
 def _goals_of(path: Path) -> "FoundGoals":
@@ -99,53 +105,55 @@ def _say_read(found: "FoundGoals | None", json_to: str, inputs: list[Path], forc
 def _answers(
     title: str | None, period: str | None, rounds: str | None, units: str | None, committee: str | None, proposed: str
 ) -> "PlanAnswers":
-    """The five answers, those that are not given asked for. RefusedError where one is missing or cannot be used.
+    """The five answers, those that are not given asked for. RefusedError where one is missing or a given one cannot be used.
 
     A document's title is ``proposed``: who only presses Enter agrees to it, and where nobody is there to ask, the workbook does.
     """
     from followup_xl.plan.beginning.begun import PlanAnswers
+    from followup_xl.plan.beginning.said import said_months, said_period
 
     said_title = _asked(f"Titel [{proposed}]") if proposed and title is None else title
-    name = _answer("Titel", "--title", (said_title or proposed) if proposed and title is None else title)
-    days = re.findall(
-        r"\d{4}-\d{2}-\d{2}", said := _answer("Periode (fx 2026-01-01 2026-12-31, eller et år)", "--period", period)
-    )
-    if re.fullmatch(r"\d{4}", said.strip()):
-        days = [f"{said.strip()}-01-01", f"{said.strip()}-12-31"]
-    try:
-        start, end = (date.fromisoformat(day) for day in days)
-    except ValueError:
-        raise _refused(said, "Periode", "Skriv to datoer, fx 2026-01-01 2026-12-31.") from None
-    if start > end:
-        raise _refused(said, "Periode", "Skriv den første dag først.")
-    months = _listed(said := _answer("Runder (måneder, fx 2026-06, 2026-12)", "--rounds", rounds))
-    if not months or not all(re.fullmatch(r"(19|20|21)\d\d-(0[1-9]|1[0-2])", month) for month in months):
-        raise _refused(said, "Runder", "Skriv år og måned, fx 2026-06; flere med komma imellem.")
-    names = _listed(_answer("Kommuner eller andre enheder (med komma imellem)", "--units", units))
+    name = (said_title or "").strip() or (proposed if title is None else "")
+    if not name:
+        name = _answer("Titel", "--title", title, str)
+    start, end = _answer("Periode (fx 2026-2030, eller 1.1.2026 til 31.12.2026)", "--period", period, said_period)
+    months = _answer("Runder (måneder, fx juni 2026, december 2026)", "--rounds", rounds, said_months)
+    names = _answer("Kommuner eller andre enheder (med komma imellem)", "--units", units, _listed)
     body = committee if committee is not None else _asked("Udvalg (kan være tom)")
-    return PlanAnswers(
-        name, start, end, tuple(months), tuple(names), (body or "").strip(), proposed != "" and said_title is None
-    )
+    return PlanAnswers(name, start, end, months, names, (body or "").strip(), proposed != "" and said_title is None)
 
 
-def _answer(what: str, option: str, given: str | None) -> str:
-    said = given if given is not None else _asked(what)
-    if not (said or "").strip():
-        raise RefusedError(finding(NOT_ASKED, what=what.partition(" (")[0], option=option), USAGE)
-    return (said or "").strip()
+_ADVICE = {
+    "--period": "Skriv år eller to datoer, den første først, fx 2026, 2026-2030 eller 1.1.2026 til 31.12.2026.",
+    "--rounds": "Skriv måned og år, fx 2026-06 eller juni 2026; flere med komma imellem.",
+    "--units": "Skriv mindst ét navn; flere med komma imellem.",
+}
+
+
+def _answer(what: str, option: str, given: str | None, read: "Callable[[str], Answer | None]") -> "Answer":
+    """The answer to a question as it is ``read``; what is typed and cannot be used is said, and asked for again."""
+    while True:
+        said = given if given is not None else _asked(what)
+        value = read((said or "").strip()) if said and said.strip() else None
+        if value:
+            return value
+        question = what.partition(" (")[0]
+        fault = finding(NOT_ASKED, what=question, option=option)
+        if said and said.strip():
+            fault = finding(ANSWER_REFUSED, typed=said.strip(), what=question, advice=_ADVICE[option])
+        if given is not None or said is None:
+            raise RefusedError(fault, USAGE)
+        terminal.say_findings([fault])
 
 
 def _asked(what: str) -> str | None:
-    """What is typed; None where nobody is there to ask."""
+    """What is typed; None where nobody is there to ask. The question goes where messages go, so that results stay alone."""
+    terminal.ask(what)
     try:
-        return input(f"{what}: ")
+        return input()
     except EOFError:
         return None
 
 
-def _listed(text: str) -> list[str]:
-    return list(dict.fromkeys(filter(None, map(str.strip, re.split(r"[,;\n]", text)))))
-
-
-def _refused(typed: str, what: str, advice: str) -> RefusedError:
-    return RefusedError(finding(ANSWER_REFUSED, typed=typed, what=what, advice=advice), USAGE)
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(str.strip, re.split(r"[,;\n]", text)))))

@@ -42,6 +42,11 @@ def say(text: str, error: bool = False) -> None:
     _console(error).print(_text(inert(text)))
 
 
+def ask(question: str) -> None:
+    """A question on standard error, whose answer is typed on the same line."""
+    _console(error=True).print(_text(f"{inert(question)}: "), end="")
+
+
 def say_findings(findings: Iterable[Finding], most: int = MOST_SHOWN, error: bool = True, rest: str = "") -> None:
     """The findings in their order, at most a page; how many more there are is said, and in ``rest`` where they stand."""
     entries = list(findings)

@@ -63,15 +63,15 @@ ANSWER_REFUSED = catalogued(
     "U75",
     "Svaret kan ikke bruges",
     "»{typed:31/12}« kan ikke bruges som svar på »{what:Periode}«, så planen er ikke begyndt.",
-    "{advice:Skriv to datoer, fx 2026-01-01 2026-12-31.}",
-    "Datoer skrives år-måned-dag, runder år-måned; flere skilles med komma.",
+    "{advice:Skriv år eller to datoer, den første først, fx 2026, 2026-2030 eller 1.1.2026 til 31.12.2026.}",
+    "En periode er år eller to datoer, en runde måned og år; flere skilles med komma.",
 )
 UNREAD_COLUMNS = catalogued(
     "N70",
-    "Kolonner, der ikke er læst",
+    "Noget af dokumentet er ikke læst",
     "Der er ikke læst noget af {columns:kolonnen »Bemærkninger«}.",
     "Skriv selv det, der mangler, i det nye regneark.",
-    "Kun kolonner, hvis overskrift er kendt, bliver til felter i planen; resten står kun i dokumentet.",
+    "Kun kolonner, hvis overskrift er kendt, bliver til felter i planen, og hvor der er lister, er målene deres punkter; resten står kun i dokumentet.",
 )
 UNANSWERED = catalogued(
     "P60",

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import finding
 from followup_xl.model.plan import Goal, Plan
-from followup_xl.plan.beginning.goals import GoalWords
+from followup_xl.plan.beginning.goal_words import GoalWords
 from followup_xl.plan.book.shape import ANSWERS, area_number, row_number
 from followup_xl.plan.book.words import plain_name
 from followup_xl.plan.command_messages import ANSWER_REFUSED

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as Tree
 
 from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import Place, finding
+from followup_xl.plan.beginning.goal_words import without_mark
 from followup_xl.plan.command_messages import NO_SUCH_DOCUMENT, TOO_MANY_LINES
 from followup_xl.xlsx.gate import check_file_size
 from followup_xl.xlsx.limits import DEFAULT_LIMITS
@@ -76,7 +77,7 @@ def _reader(data: bytes, file: str) -> Iterator[Block]:
 def _is_table(text: str) -> bool:
     """Whether each line of a text has cells, as a table has that was pasted into one."""
     lines = [line for line in text.splitlines() if line.strip()]
-    return bool(lines) and all("\t" in line for line in lines)
+    return bool(lines) and all("\t" in without_mark(line) for line in lines)
 
 
 def _decoded(data: bytes) -> str:

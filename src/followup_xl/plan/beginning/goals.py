@@ -8,89 +8,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from followup_xl.plan.beginning.documents import Block, TextLine, TextTable
+from followup_xl.plan.beginning.goal_words import (
+    GOAL_LEVELS,
+    FoundGoals,
+    GoalWords,
+    cell_lines,
+    kind_of_heading,
+    labelled_line,
+    plain_goal,
+)
+from followup_xl.plan.beginning.lines import with_levels
 
-ALIASES = {
-    "number": ("nr", "nummer", "mål nr", "id", "no"),
-    "area": ("område", "indsatsområde", "fokusområde", "tema", "emne", "hovedområde", "politikområde", "målgruppe", "area"),
-    "strategy": ("strategi", "pejlemærke", "vision", "overordnet mål", "formål", "ministermål", "strategy"),
-    "result_goals": ("resultatmål", "resultatkrav", "mål", "måltekst", "målsætning", "målsætninger", "effektmål", "delmål", "succeskriterium", "succeskriterier",
-                     "kpi", "goal", "goals", "mål for", "target"),
-    "effort_goals": ("indsatsmål", "procesmål", "handlingsmål", "aktivitetsmål", "leverance", "milepæl", "milepæle"),
-    "efforts": ("indsats", "indsatser", "handling", "handlinger", "aktivitet", "aktiviteter", "initiativ", "initiativer", "tiltag", "sådan gør vi", "sådan når vi", "det gør vi", "action"),
-    "owner": ("ansvarlig", "ansvar", "afdeling", "forvaltning", "owner"),
-    "source": ("kilde", "datakilde", "source"),
-}  # fmt: skip
-"""What columns are called, by what stands in them."""
-
-GOAL_LEVELS = ("result_goals", "effort_goals")
-BULLET = "• "
-"""Before the points of a list in a cell."""
-
-_BULLET = re.compile(r"^(?:[-–•*▪◦·]|\(?\d{1,3}[.)](?=\s)|\(?[a-zæøå][.)](?=\s)|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*")
-_LABEL = re.compile(r"(?i)(resultatmål|resultatkrav|indsatsmål|procesmål|effektmål|mål)\s*:\s*(?=\S)")
-
-
-@dataclass(frozen=True)
-class GoalWords:
-    """One goal as it stands: its words, and what they stand under. ``level`` "result_goals", "effort_goals" or "efforts".
-
-    ``heading`` is a heading whose date counts for it. ``beside`` are the words of the goal that it answers to, whose date may
-    count for it too. ``words_only``: nothing is to be read from the words.
-    """
-
-    text: str
-    level: str = "result_goals"
-    area: str = ""
-    strategy: str = ""
-    number: str = ""
-    owner: str = ""
-    source: str = ""
-    heading: str = ""
-    beside: str = ""
-    words_only: bool = False
-
-
-@dataclass(frozen=True)
-class FoundGoals:
-    """The goals of a document in their order, the headings that nothing is read under, and the document's title or nothing."""
-
-    goals: tuple[GoalWords, ...]
-    unread: tuple[str, ...]
-    title: str = ""
-
-
-def kind_of_heading(words: str) -> str:
-    """What a column is, by its heading; empty where it is none that is known."""
-    plain = re.sub(r"[^\w ]|\d", " ", words.casefold())
-    plain = " ".join(plain.split())
-    found = [
-        (len(alias), kind)
-        for kind, names in ALIASES.items()
-        for alias in names
-        if plain == alias or plain.startswith(f"{alias} ")
-    ]
-    return max(found)[1] if found else ""
-
-
-def plain_goal(text: str) -> str:
-    """The words of one goal, without its bullet or number."""
-    return _BULLET.sub("", " ".join(text.split())).strip()
-
-
-def cell_lines(cell: str) -> Iterator[tuple[str, str, bool]]:
-    """The lines of a cell: the level that a label in it gives ("Indsatsmål: …") or nothing, its words, and whether it is a point of a list.
-
-    A line that leads up to the next ("Målene er:") is none.
-    """
-    lines = [line for line in cell.split("\n") if line.strip()]
-    for at, line in enumerate(lines):
-        words = plain_goal(line)
-        if not words or (words.endswith(":") and at + 1 < len(lines)):
-            continue
-        label = _LABEL.match(words)
-        yield kind_of_heading(label[1]) if label else "", words[label.end() :] if label else words, line.startswith(BULLET)  # fmt: skip
-
-
+_LEVELS = (*GOAL_LEVELS, "efforts")
 _FIRST_ROWS = 6
 _LONGEST_HEADING = 60
 _BELOW_HEADINGS = re.compile(r"(?i)\(|jf\.|jævnfør")
@@ -249,6 +178,8 @@ _LONGEST_TITLE = 120
 def found_goals(found: Sequence[Block]) -> FoundGoals:
     """The goals of a document: those of its tables, else its points, else its lines; and the title that it has, if any."""
     goals, unread, heading = list[GoalWords](), dict[str, None](), ""
+    if not any(isinstance(block, TextTable) for block in found):
+        found = with_levels([block for block in found if isinstance(block, TextLine)])
     title = _title(found)
     for block in found:
         if isinstance(block, TextLine):
@@ -262,7 +193,10 @@ def found_goals(found: Sequence[Block]) -> FoundGoals:
         elif all(len([cell for cell in row if cell]) <= 1 for row in block.rows):
             goals += [GoalWords(plain_goal(cell), area=heading) for row in block.rows for cell in row if cell]
     lines = [block for block in found if isinstance(block, TextLine) and block.text != title]
-    return FoundGoals(tuple(goals or _lines(lines)), tuple(unread), title)
+    if goals:
+        return FoundGoals(tuple(goals), tuple(unread), title)
+    listed, prose = _lines(lines)
+    return FoundGoals(tuple(listed), tuple(unread), title, tuple(prose))
 
 
 def _title(found: Sequence[Block]) -> str:
@@ -275,15 +209,31 @@ def _title(found: Sequence[Block]) -> str:
     return named or first
 
 
-def _lines(found: Sequence[TextLine]) -> Iterator[GoalWords]:
-    """Points of lists where there are any, else all lines; a line that is only a known heading says what follows."""
+def _lines(found: Sequence[TextLine]) -> tuple[list[GoalWords], list[str]]:
+    """Points of lists where there are any, else all lines, and the lines beside the lists.
+
+    A line that is only a known heading says what follows, until a heading that is no deeper; one that begins with a known name
+    says what it is itself.
+    """
     listed = any(line.level == "item" for line in found)
-    area, level = "", "result_goals"
+    goals, prose = list[GoalWords](), list[str]()
+    area, strategy, level, depth = "", "", "result_goals", 1
     for line in found:
         words = plain_goal(line.text)
-        kind = kind_of_heading(words) if len(words) <= 30 and not re.search(r"\d", words) else ""
-        if line.level == "heading" or kind:
-            level = kind if kind in (*GOAL_LEVELS, "efforts") else level
-            area = area if kind in (*GOAL_LEVELS, "efforts") else words
-        elif words and (line.level == "item" or not listed):
-            yield GoalWords(words, level, area)
+        kind, said = labelled_line(words)
+        only = kind_of_heading(words) if len(words) <= 30 and not re.search(r"\d", words) and not kind else ""
+        if only in _LEVELS:
+            level, depth = only, line.depth
+        elif line.level == "heading" or only or kind == "area":
+            area, strategy = (said if kind == "area" else words).rstrip(" :"), ""
+            level = "result_goals" if line.depth <= depth else level
+        elif kind == "strategy":
+            strategy = said
+        elif kind in ("owner", "source") and goals:
+            goals[-1] = replace(goals[-1], owner=said) if kind == "owner" else replace(goals[-1], source=said)
+        elif words and (kind in _LEVELS or line.level == "item" or not listed):
+            wanted = kind in _LEVELS
+            goals.append(GoalWords(said if wanted else words, kind if wanted else level, area, strategy))
+        elif words:
+            prose.append(words)
+    return goals, prose

@@ -1,0 +1,129 @@
+"""What a goal of a document is, and the names under which goals and what belongs to them stand there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import shorten
+
+ALIASES = {
+    "number": ("nr", "nummer", "mål nr", "id", "no"),
+    "area": ("område", "indsatsområde", "fokusområde", "tema", "emne", "hovedområde", "politikområde", "målgruppe", "area"),
+    "strategy": ("strategi", "pejlemærke", "vision", "overordnet mål", "formål", "ministermål", "strategy"),
+    "result_goals": ("resultatmål", "resultatkrav", "mål", "måltekst", "målsætning", "målsætninger", "effektmål", "delmål", "succeskriterium", "succeskriterier",
+                     "kpi", "goal", "goals", "mål for", "target"),
+    "effort_goals": ("indsatsmål", "procesmål", "handlingsmål", "aktivitetsmål", "leverance", "milepæl", "milepæle"),
+    "efforts": ("indsats", "indsatser", "handling", "handlinger", "aktivitet", "aktiviteter", "initiativ", "initiativer", "tiltag", "sådan gør vi", "sådan når vi", "det gør vi", "action"),
+    "owner": ("ansvarlig", "ansvar", "afdeling", "forvaltning", "owner"),
+    "source": ("kilde", "datakilde", "source"),
+}  # fmt: skip
+"""What columns are called, by what stands in them."""
+
+GOAL_LEVELS = ("result_goals", "effort_goals")
+BULLET = "• "
+"""Before the points of a list in a cell."""
+
+_BULLET = re.compile(
+    r"^(?:[-–—•*▪◦·‣●○■□➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\s+[A-ZÆØÅ\d])|\(?\d{1,3}[.)](?=\s)|\(?[a-zæøå][.)](?=\s)|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*"
+)
+_LABEL = re.compile(r"(?i)(resultatmål|resultatkrav|indsatsmål|procesmål|effektmål|mål)\s*:\s*(?=\S)")
+_ANY_LABEL = re.compile(r"([^\W\d][\w ]{1,24}(?: [\d.]{1,6})?)\s*:\s*(?=\S)")
+_NAMES = frozenset(name for names in ALIASES.values() for name in names)
+
+
+@dataclass(frozen=True)
+class GoalWords:
+    """One goal as it stands: its words, and what they stand under. ``level`` "result_goals", "effort_goals" or "efforts".
+
+    ``heading`` is a heading whose date counts for it. ``beside`` are the words of the goal that it answers to, whose date may
+    count for it too. ``words_only``: nothing is to be read from the words.
+    """
+
+    text: str
+    level: str = "result_goals"
+    area: str = ""
+    strategy: str = ""
+    number: str = ""
+    owner: str = ""
+    source: str = ""
+    heading: str = ""
+    beside: str = ""
+    words_only: bool = False
+
+
+@dataclass(frozen=True)
+class FoundGoals:
+    """The goals of a document in their order, the headings that nothing is read under, and the document's title or nothing.
+
+    ``prose`` are the lines beside lists of goals, which nothing is read of.
+    """
+
+    goals: tuple[GoalWords, ...]
+    unread: tuple[str, ...]
+    title: str = ""
+    prose: tuple[str, ...] = ()
+
+
+def unread_words(found: FoundGoals) -> str:
+    """What of a document nothing was read of, as words; empty where there is nothing."""
+    columns = f"kolonnen {', '.join(f'»{name}«' for name in found.unread)}" if found.unread else ""
+    first = shorten(found.prose[0], 60, placeholder=" …") if found.prose else ""
+    beside = (
+        f"linjen »{first}«"
+        if len(found.prose) == 1
+        else f"{len(found.prose)} linjer uden for listerne, den første »{first}«"
+    )
+    return " og ".join(filter(None, (columns, beside if found.prose else "")))
+
+
+def kind_of_heading(words: str) -> str:
+    """What a column is, by its heading; empty where it is none that is known."""
+    plain = _name(words)
+    found = [
+        (len(alias), kind)
+        for kind, names in ALIASES.items()
+        for alias in names
+        if plain == alias or plain.startswith(f"{alias} ")
+    ]
+    return max(found)[1] if found else ""
+
+
+def mark_of(text: str) -> str:
+    """What a line of a list begins with: "bullet", "number", or nothing where it is no point of a list."""
+    found = _BULLET.match(text.strip())
+    return "" if found is None else "number" if any(map(str.isalnum, found[0])) else "bullet"
+
+
+def without_mark(text: str) -> str:
+    """A line without its bullet or number."""
+    return _BULLET.sub("", text.lstrip(" "))
+
+
+def plain_goal(text: str) -> str:
+    """The words of one goal, without its bullet or number."""
+    return without_mark(" ".join(text.split())).strip()
+
+
+def labelled_line(words: str) -> tuple[str, str]:
+    """What a line calls itself ("Resultatmål 3: …"), empty where it does not, and its words."""
+    label = _ANY_LABEL.match(words)
+    kind = kind_of_heading(label[1]) if label and _name(label[1]) in _NAMES else ""
+    return (kind, words[label.end() :]) if label and kind else ("", words)
+
+
+def _name(words: str) -> str:
+    """A heading as the aliases are written."""
+    return " ".join(re.sub(r"[^\w ]|\d", " ", words.casefold()).split())
+
+
+def cell_lines(cell: str) -> Iterator[tuple[str, str, bool]]:
+    """The lines of a cell: the level that a label in it gives ("Indsatsmål: …") or nothing, its words, and whether it is a point of a list.
+
+    A line that leads up to the next ("Målene er:") is none.
+    """
+    lines = [line for line in cell.split("\n") if line.strip()]
+    for at, line in enumerate(lines):
+        words = plain_goal(line)
+        if not words or (words.endswith(":") and at + 1 < len(lines)):
+            continue
+        label = _LABEL.match(words)
+        yield kind_of_heading(label[1]) if label else "", words[label.end() :] if label else words, line.startswith(BULLET)  # fmt: skip
