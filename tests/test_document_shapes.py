@@ -157,7 +157,7 @@ RESULT = "result_goals"
         ),
     ],
 )  # fmt: skip
-def test_a_text_without_styles_is_told_apart_by_how_its_lines_begin(
+def test_a_text_without_styles_is_with_levels_by_how_its_lines_begin(
     text: str, goals: list[tuple[str, str, str]]
 ) -> None:
     assert texts(text) == goals

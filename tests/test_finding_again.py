@@ -211,7 +211,7 @@ def test_a_number_is_known_in_any_shape(template: str, row: str, value: str | De
 
 
 @pytest.mark.parametrize("marked", [True, False], ids=["with marks", "without marks"])
-def test_two_numbers_that_became_one_figure_are_told_apart(marked: bool) -> None:
+def test_two_numbers_that_became_one_figure_are_with_levels(marked: bool) -> None:
     """2.4 and 2.40 are one figure; the hidden mark tells them apart, else the goal's text."""
     source = plan("koebenhavn-2007")
     text = source.model_dump_json(exclude_defaults=True).replace('"2.3"', '"2.40"')

@@ -15,7 +15,7 @@ _OPEN = re.compile(
 )
 
 
-def told_apart(lines: Sequence[TextLine]) -> list[TextLine]:
+def with_levels(lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines with their levels, a line that was broken put together again; as they are where styles tell their levels."""
     if any(line.level != "text" for line in lines):
         return list(lines)
