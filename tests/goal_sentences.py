@@ -109,6 +109,7 @@ Andelen af cykelture under 5 km er mindst 40 pct. i 2028 | at_least | + | 40 | p
 Rejsetiden med bus forkortes med 10 minutter i 2027 | change | - | by 10 count | minutter | 2027-12-31 | baseline
 Middellevetiden stiger med mindst et halvt år i 2029 | change | + | by 0.5 count | år | 2029-12-31 | baseline
 Kommunen er i top 10 i erhvervsvenlighed i 2028 | rank | - | 10 | plads | 2028-12-31 |
+Antallet af påkørsler skal reduceres med 30 pct. inden udgangen af 2028 i forhold til 2023, hvor der var 61 | change | - | by 30 percent | pct. | 2028-12-31 | unit
 Tilfredsheden skal være 4,0 eller derover på en skala fra 1 til 5 i 2027 | at_least | + | 4 | | 2027-12-31 | unit
 Mindst 20 af kommunens 32 skoler har en naturaftale i 2027 | at_least | + | 20 | skoler | 2027-12-31 | targets unit
 Hastigheden er sænket til 60 km/t senest 1. maj 2027 | change | - | 60 | km/t | 2027-05-01 | baseline

@@ -231,7 +231,7 @@ FAULTS = {
     ),
     "both target and parts": (
         "parts:\n            - {key: her", "target: {kind: monitored}\n          parts:\n            - {key: her", "P28", 32,
-        "»units[Aarhus].own.goals[A-2]«: »A-2« kræver enten »target« eller »parts«. ",
+        "»units[Aarhus].own.goals[A-2]«: »A-2« kræver enten »target« eller »parts«, og her er begge. ",
     ),
     "neither target nor parts": (
         "target: {kind: at_most, value: 24, strict: true}", "target: null", "P28", 10,

@@ -675,9 +675,10 @@ def test_a_goal_is_written_with_its_own_words_and_little_else() -> None:
     assert [(effort.id, effort.text) for effort in area.efforts] == [("ÆLD-I1", "Besøgsvenner")]
 
 
-def test_a_change_is_written_in_one_cell_and_the_rest_beside_its_number() -> None:
+@pytest.mark.parametrize("change", ["med -15 pct.", "-15 pct.", "−15 %"])
+def test_a_change_is_written_in_one_cell_and_the_rest_beside_its_number(change: str) -> None:
     read = filled({
-        "Mål 7 @area": "Unge", "Mål 7 id": "UNG-9", "Mål 7 text": "Færre", "Mål 7 target.kind": "Ændring", "Mål 7 @target": "med -15 pct.",
+        "Mål 7 @area": "Unge", "Mål 7 id": "UNG-9", "Mål 7 text": "Færre", "Mål 7 target.kind": "Ændring", "Mål 7 @target": change,
         "Mål 7 baseline.value": 80, "Mere 30 @row": "UNG-9", "Mere 30 @what": "Mål", "Mere 30 @field": "Frist i ord", "Mere 30 @value": "ultimo",
     })  # fmt: skip
     assert [entry.sentence() for entry in read.findings] == []
@@ -689,6 +690,9 @@ def test_a_change_is_written_in_one_cell_and_the_rest_beside_its_number() -> Non
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "a target in other words": ({"Mål 5 @target": "ca. 60"}, "arket »Mål«, celle J5: »ca. 60« i »Måltal« er ikke et tal, så feltet er ikke læst. "
         "Skriv tallet alene, fx 12,5."),
+    "a change without its way": ({"Mål 5 target.kind": "Ændring", "Mål 5 baseline.value": 80, "Mål 5 @target": "15 pct."},
+        "arket »Mål«, celle J5: »15 pct.« i »Ændres til« er ikke et tal, så feltet er ikke læst. "
+        "Skriv tallet, der skal nås, fx 12,5, eller ændringen, fx med -15 pct., med 2 procentpoint eller med -3."),
     "more of no goal": ({"Mere 30 @row": "UNG-X", "Mere 30 @what": "Mål", "Mere 30 @field": "Kilde", "Mere 30 @value": "DREAM"},
         "arket »Mere«, celle A30: »UNG-X« i »Nr.« er ikke et mål på arket »Mål«, så rækken er ikke læst. Mente du »UNG-R2«?"),
     "a row that is nothing": ({"Mere 30 @row": "UNG-R1", "Mere 30 @what": "Dele"}, "arket »Mere«, celle B30: »Dele« er ikke en mulighed i »Hvad«, "

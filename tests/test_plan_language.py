@@ -178,6 +178,16 @@ def test_what_lasts_so_long_from_a_day_is_due_on_its_last_and_asked_about(words:
     assert (str(found.deadline), "date" in found.doubtful) == (last, True)
 
 
+@pytest.mark.parametrize("scale", ["på en skala fra 1 til 5", "på en 1-5-skala"])
+def test_a_figure_on_a_scale_is_a_number_and_the_scale_begins_where_it_is_said_to(scale: str) -> None:
+    goal = proposed_goal(read_goal(f"Trivslen er mindst 4 {scale} i 2027"), "TRI-R1").goal
+    assert (goal["measure"], goal["scale_from"], goal.get("cumulative")) == ("number", Decimal(1), None)
+
+
+def test_a_whole_number_written_with_a_nought_behind_its_comma_is_no_count() -> None:
+    assert read_goal("Karaktererne er mindst 7,0 i 2027").measure == "number"
+
+
 def test_a_target_for_every_half_year_is_one() -> None:
     found = read_goal("Der holdes minimum 12 læseklubber pr. halvår i 2027")
     assert (found.kind, found.every) == ("per_period", "half_year")

@@ -135,7 +135,7 @@ _ONE = {
     "sager": "sag", "dage": "dag", "uger": "uge", "måneder": "måned", "timer": "time", "minutter": "minut",
     "gange": "gang", "pakker": "pakke", "områder": "område", "kurser": "kursus", "pladser": "plads", "opgaver": "opgave",
     "projekter": "projekt", "planer": "plan", "boliger": "bolig", "stillinger": "stilling", "grader": "grad",
-    "meter": "meter", "træer": "træ", "huse": "hus", "biler": "bil", "klager": "klage", "ture": "tur", "enheder": "enhed", "steder": "sted", "mål": "mål",
+    "meter": "meter", "træer": "træ", "huse": "hus", "biler": "bil", "klager": "klage", "ture": "tur", "enheder": "enhed", "steder": "sted", "mål": "mål", "ulykker": "ulykke",
 }  # fmt: skip
 _PLURALS = {
     "ninger": "ning", "inger": "ing", "heder": "hed", "elser": "else", "tioner": "tion", "ioner": "ion", "ister": "ist",
@@ -144,8 +144,8 @@ _PLURALS = {
 """Whole words and ends of compounds ("fuldtidspersoner", "jobpakker"), then endings that follow a rule."""
 
 _NOUN = re.compile(r"([^\W\d_]+)(\.?)(?:(?: (?:i|om|på|med|til|af|per|pr\.|uden|fra|hos|over|under) | ?\().*)?")
-_MASS = re.compile(r"(?:t\.? ?kr|mio|mia|kr|pct|procent|promille|indeks|point|°|%).*")
-"""Money, per cent and scales: one of them is called what several are."""
+_MASS = re.compile(r"(?:\w{1,3}/\w|t\.? ?kr|mio|mia|kr|pct|procent|promille|indeks|point|°|%).*")
+"""Money, per cent, speeds and scales: one of them is called what several are."""
 
 
 def one_of(unit: str) -> str | None:

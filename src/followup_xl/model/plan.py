@@ -50,7 +50,7 @@ class Goal(Indicator):
     @model_validator(mode="after")
     def _has_one_shape(self) -> "Goal":
         if (self.target is None) == (not self.parts):
-            raise ValueError("enten »target« eller »parts«")
+            raise ValueError("enten »target« eller »parts«" + (", og her er begge" if self.parts else ""))
         keys = [part.key for part in self.parts]
         if len(keys) != len(set(keys)):
             raise ValueError("forskellige nøgler i »parts«")

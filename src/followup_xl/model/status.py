@@ -115,7 +115,8 @@ _MEASURES = frozenset([
     "kr", "kroner", "tkr", "mio", "mia", "dkk", "euro", "pct", "procent", "%", "procentpoint", "point",
     "indeks", "dag", "dage", "uge", "uger", "måned", "måneder", "mdr", "år", "time", "timer", "minut",
     "minutter", "km", "m", "m2", "m²", "kvm", "ha", "ton", "kg", "liter", "kwh", "mwh", "grader", "pr", "om",
-    "af", "i", "per", "ugen", "dagen", "året",
+    "af", "i", "per", "ugen", "dagen", "året", "t", "sekund", "sekunder", "døgn", "meter", "kilometer", "km2", "km²", "m3", "m³", "cm", "mm",
+    "hektar", "tons", "gram", "g", "gwh", "kw", "mw", "co2", "co2e", "db", "decibel", "promille",
 ])  # fmt: skip
 """The words of a unit that is money, time or another measure: a number of it counts nobody."""
 

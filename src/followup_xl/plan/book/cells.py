@@ -36,6 +36,7 @@ _EXPECTED: dict[Sort, tuple[str, str]] = {
     "month": ("en måned", "Skriv år og måned, fx 2015-08."),
 }
 _TEXT = ("en tekst", "Sæt en apostrof foran, så cellen bliver til tekst, fx '2006.")
+_CHANGE = "Skriv tallet, der skal nås, fx 12,5, eller ændringen, fx med -15 pct., med 2 procentpoint eller med -3."
 _FORMULA = "Skriv værdien selv i stedet for formlen."
 
 
@@ -87,6 +88,7 @@ def figure_text(figure: Decimal) -> str:
 def cell_value(field: Field, cell: RawCell) -> Any:
     """The value of a cell that is not blank: str, Decimal, int, bool, date or a list of words; ``Unread`` why not."""
     expected, advice = _EXPECTED.get(field.sort, _TEXT)
+    advice = _CHANGE if field.key == "target.to" else advice
     facts: dict[str, object] = {"expected": expected, "typed": quoted(_typed(cell))}
     if isinstance(cell.value, ErrorValue) or cell.value is None:
         return Unread(say.CELL_SORT, {**facts, "advice": _FORMULA})

@@ -90,7 +90,8 @@ SEPARATORS = re.compile("[,;\n\r]")
 """Between the months, and the units, of an answer."""
 
 _NUMBER = r"[-+−]?\d{1,15}(?:,\d{1,15})?"
-_BY = re.compile(rf"med ({_NUMBER})(?: (pct\.?|%|procentpoint))?")
+_BY = re.compile(rf"(?:med |(?=[-+−].*[p%]))({_NUMBER})(?: ?(pct\.?|%|procentpoint))?")
+"""A change; "med" may be left out where a sign and what it is counted in say that it is none of the figures to reach."""
 _RANGE = re.compile(rf"(?:mellem )?({_NUMBER}) ?(?:til|og|–|-) ?({_NUMBER})")
 _STEPS = {"change": {"": "by", "pct": "by_percent", "procentpoint": "by_points"}, "recurring": {"": "step", "pct": "step_percent"}}  # fmt: skip
 _LETTERS = 3
@@ -174,6 +175,8 @@ def aim_cells(text: str, kind: str) -> dict[str, Decimal] | None:
 
     >>> aim_cells("med 2 procentpoint", "change"), aim_cells("5 - 10", "between"), aim_cells("ca. 5", "at_least")
     ({'target.by_points': Decimal('2')}, {'target.low': Decimal('5'), 'target.high': Decimal('10')}, None)
+    >>> aim_cells("-30 pct.", "change"), aim_cells("30 pct.", "change"), aim_cells("-30", "change")
+    ({'target.by_percent': Decimal('-30')}, None, None)
     """
     words = " ".join(text.casefold().split())
     if kind == "between" and (found := _RANGE.fullmatch(words)):

@@ -185,15 +185,23 @@ def _counted(s: Sentence, draft: Draft) -> None:
     draft.values["measure"] = _measure(s, draft, match["noun"] if match and "noun" in match.groupdict() else "")
 
 
+def _has_decimals(value: Decimal) -> bool:
+    """Whether a number is written with decimals, be they noughts."""
+    return str(value).partition(".")[1] != ""
+
+
 def _measure(s: Sentence, draft: Draft, noun: str) -> Measure:
     """What the figure is: a share where per cent or "andelen" are its own, else a count of things or another number."""
     unit, share = draft.values.get("unit", ""), noun.startswith(_SHARE_NOUNS)
     percent_only = draft.values.get("by_unit") == "percent" and draft.level is None
     if share or (unit == "pct." and not percent_only):
         return "share"
+    for first in (named for scale in s.phrases_of("scale") for _, named in scale.named if named):
+        draft.values["scale_from"] = Decimal(first)
+        return "number"
     if percent_only:
         return "count" if noun else "number"
-    measured = (each.amount.sort == "measure" or each.amount.value % 1 for each in s.placed)
+    measured = (each.amount.sort == "measure" or _has_decimals(each.amount.value) for each in s.placed)
     return "number" if is_measure(unit) or any(measured) else "count"
 
 

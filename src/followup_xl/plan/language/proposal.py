@@ -67,7 +67,8 @@ class Proposal:
     ``kind`` is a plan's, or ``compound`` with ``parts``. ``targets`` are in date order, the last the goal's own; the
     deadline is its date. ``measure`` is what the figure is, ``unit`` that of the amounts named. ``by`` is how much the figure changes, without sign: ``direction`` says which way is better.
     ``counted`` is who or what is counted (the whole of a share), ``of`` the number it is out of, ``peer`` whose figure it is
-    held against, with ``offset`` from it. ``unit_one`` is one of the unit, ``cohort_months`` how long each person is followed.
+    held against, with ``offset`` from it. ``unit_one`` is one of the unit, ``cohort_months`` how long each person is followed,
+    ``scale_from`` where the scale of the figures begins.
     """
 
     text: str
@@ -85,6 +86,7 @@ class Proposal:
     tolerance: bool = False
     every: Every | None = None
     cohort_months: int | None = None
+    scale_from: Decimal | None = None
     peer: str = ""
     offset: Decimal | None = None
     parts: tuple["Proposal", ...] = ()
@@ -212,6 +214,8 @@ def _indicator(p: Proposal, doubts: list[DoubtfulField]) -> dict[str, Any]:
         made |= {"deadline": p.deadline, "deadline_wording": p.deadline_wording}
     if p.cohort_months:
         made["cohort_months"] = p.cohort_months
+    if p.scale_from:
+        made["scale_from"] = p.scale_from
     places = max((-int(e) for v in _values(p) if isinstance(e := v.as_tuple().exponent, int)), default=0)
     made |= {"decimals": min(places, 4)} if places > 0 else {}
     return made | ({"below_zero": True} if min(_values(p), default=0) < 0 else {})
