@@ -109,8 +109,7 @@ def _answers(
 
     A document's title is ``proposed``: who only presses Enter agrees to it, and where nobody is there to ask, the workbook does.
     """
-    from followup_xl.plan.beginning.begun import PlanAnswers
-    from followup_xl.plan.beginning.said import said_months, said_period
+    from followup_xl.plan.beginning.begun import PlanAnswers, said_months, said_period
 
     said_title = _asked(f"Titel [{proposed}]") if proposed and title is None else title
     name = (said_title or "").strip() or (proposed if title is None else "")
