@@ -710,7 +710,7 @@ def test_missing_windows_are_listed_once() -> None:
     ]  # fmt: skip
     assert said(small_plan(rows), *given) == [
         "Perioden er ikke oplyst for M1, M2 og M4 (I arbejde). Den er regnet fra målets start til opgørelsesdatoen, "
-        "dog højst til fristen. Skriv »Periode fra« og »Periode til«, eller den dag, tallet er gjort op pr."
+        "dog højst til fristen. Gælder tallene en anden tid, så skriv den i »Tallene dækker« øverst i skemaet, eller i »Periode fra« og »Periode til«, hvor målet har dem."
     ]
 
 

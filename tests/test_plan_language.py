@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from followup_xl.model.plan import Plan
 from followup_xl.plan.files import read_plan
 from followup_xl.plan.language.answers import read_answer
-from followup_xl.plan.language.proposal import Proposal, proposed_goal
+from followup_xl.plan.language.proposal import BaselineWords, Proposal, proposed_goal
 from followup_xl.plan.language.reader import LANGUAGES, LONGEST, read_goal, read_goals
 from followup_xl.plan.language.sentence import plain
 from followup_xl.plan.language.tables import Language, Pattern
@@ -182,6 +182,11 @@ def test_what_lasts_so_long_from_a_day_is_due_on_its_last_and_asked_about(words:
 def test_a_figure_on_a_scale_is_a_number_and_the_scale_begins_where_it_is_said_to(scale: str) -> None:
     goal = proposed_goal(read_goal(f"Trivslen er mindst 4 {scale} i 2027"), "TRI-R1").goal
     assert (goal["measure"], goal["scale_from"], goal.get("cumulative")) == ("number", Decimal(1), None)
+
+
+def test_a_baseline_is_named_by_its_time_alone() -> None:
+    read = read_goal("Antallet af påkørsler reduceres med 30 pct. i 2028 i forhold til 2023, hvor der var 61")
+    assert read.baseline == BaselineWords(Decimal(61), date(2023, 12, 31), "2023")
 
 
 def test_a_whole_number_written_with_a_nought_behind_its_comma_is_no_count() -> None:

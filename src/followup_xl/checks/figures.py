@@ -120,7 +120,7 @@ def repeated_breakdowns(reported: Reported) -> Iterator[Found]:
     title="Perioden mangler",
     text="Perioden er ikke oplyst for {goals:1.1a, 1.1b og 2.5}. "
     "Den er regnet fra målets start til opgørelsesdatoen, dog højst til fristen.",
-    remedy="Skriv »Periode fra« og »Periode til«, eller den dag, tallet er gjort op pr.",
+    remedy="Gælder tallene en anden tid, så skriv den i »Tallene dækker« øverst i skemaet, eller i »Periode fra« og »Periode til«, hvor målet har dem.",
     meaning="Hvad et antal eller en andel siger, afhænger af den tid, der er talt over.",
 )
 def missing_windows(reported: Reported) -> Iterator[Found]:

@@ -242,7 +242,7 @@ def _through_years(words: str) -> bool:
 
 def _baseline(s: Sentence, draft: Draft, base: Sequence[DateMention]) -> None:
     known = draft.values.get("baseline") or BaselineWords()
-    words = s.text[base[0].start : base[0].end].strip()
+    words = s.text[base[0].start : base[0].end].strip().removeprefix("til ")  # "i forhold til 2023"
     draft.put("baseline", replace(known, day=base[0].day, wording=words), (base[0].start, base[0].end))
     if len(base) > 1 or known.value is None or not base[0].sure:
         draft.doubt("Hvad er udgangspunktet, og hvornår er det målt?", "baseline")
