@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from followup_xl.danish.dates import MONTHS
 from followup_xl.danish.number_formats import Piece, Section, Unshown, section_of
 from followup_xl.danish.numbers import cell_number, fifteen
 
