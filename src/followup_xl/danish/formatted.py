@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from followup_xl.danish.number_formats import Piece, Section, Unshown, section_of
 from followup_xl.danish.numbers import cell_number, fifteen
+from followup_xl.danish.wording import MONTHS
 
 _POINT, _COMMA, _PERCENT = Piece("sign", "."), Piece("sign", ","), Piece("sign", "%")
 _HASHES = "###"
