@@ -14,8 +14,9 @@ from followup_xl.disk import packing, spool
 from followup_xl.disk.packing import PackedGroups
 from followup_xl.disk.spool import Spool
 from followup_xl.inbox.appendices import issue_appendices
+from followup_xl.inbox.report.results import Listener
 from followup_xl.inbox.run import run_inbox
-from followup_xl.inbox.tasks import Listener, Order
+from followup_xl.inbox.tasks import Order
 from followup_xl.model.plan import Plan
 from followup_xl.page import long
 from followup_xl.page.layout import Cell, Row
@@ -39,7 +40,7 @@ def shown(path: Path) -> dict[str, list[list[tuple[object, object]]]]:
 
 
 def _as_if_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, name in ((long, "LONG"), (write, "LONG"), (packing, "_MANY"), (many, "MANY_UNITS")):
+    for module, name in ((long, "LONG"), (write, "LONG"), (write, "_PACKED"), (packing, "_MANY"), (many, "MANY_UNITS")):
         monkeypatch.setattr(module, name, 1)
 
 

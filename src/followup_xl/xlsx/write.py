@@ -60,6 +60,9 @@ def _row_by_row(book: Book) -> dict[str, bool]:
     return {"in_memory": False, "constant_memory": True} if count >= MANY_ROWS else {}
 
 
+_PACKED = 8_000
+"""From so many rows on, the cells of a sheet with tables are packed: more than the goals of all municipalities, which memory holds (a tenth of putting those together)."""
+
 Ruled = defaultdict[tuple[Validation, str], list[tuple[int, int]]]
 """The cells of a sheet that have a rule, by the rule and their column."""
 
@@ -125,7 +128,7 @@ class _Writer:
             )
         if sheet.closed:
             self._close_rest(page, len(sheet.columns))
-        if len(sheet.rows) >= LONG and not page.constant_memory:
+        if len(sheet.rows) >= _PACKED and not page.constant_memory:
             page.table, page.table_cells = PackedTable(), UnwatchedCells()
         keys = [spec.key for spec in sheet.columns]
         page.growing = {number for number, row in enumerate(sheet.rows, start=1) if row.grows}
