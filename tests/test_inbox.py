@@ -10,7 +10,8 @@ import pytest
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.pool import pool
 from followup_xl.inbox.reading import found_files, read
-from followup_xl.inbox.tasks import Listener, Order
+from followup_xl.inbox.report.results import Listener
+from followup_xl.inbox.tasks import Order
 from followup_xl.programme.settle import grouped, settled
 from followup_xl.reporting.evaluate import Received
 from program import Run
@@ -134,21 +135,6 @@ def test_what_is_no_file_is_skipped_and_never_followed(
     assert f"{said['code']} {said['message']} {said['remedy']}" == (
         f"N19 Ikke læst: {why}. Intet at gøre, hvis det ikke er et skema."
     )
-
-
-def test_a_workbook_that_a_plan_is_written_in_is_passed_over_and_not_in_silence(inbox: Path, run: Run) -> None:
-    assert run("plan", "new", inbox / "plan.xlsx", "--title", "Parker", "--period", "2027", "--rounds", "juni 2027",
-               "--units", "Greve", "--committee", "").code == 0  # fmt: skip
-    done = run("check", inbox, "--json", "-")
-    assert done.outcomes == {"Greve.xlsx": "evaluated", "plan.xlsx": "skipped"}
-    assert [done.codes("plan.xlsx"), done.files["plan.xlsx"]["findings"][0]["message"]] == [
-        ["N19"], "Ikke læst: et regneark, som en plan er skrevet i.",
-    ]  # fmt: skip
-    said = "Bemærk N19 Filen »plan.xlsx«: Ikke læst: et regneark, som en plan er skrevet i. Intet at gøre, hvis det ikke er et skema.\n"
-    for command in ("check", "evaluate"):
-        alone = run(command, inbox / "plan.xlsx")
-        assert (alone.code, alone.err) == (3, said)
-    assert run("check", inbox / "Greve.xlsx", inbox / "plan.xlsx").err == ""
 
 
 def test_the_programs_own_journals_and_leftovers_are_no_entries(inbox: Path) -> None:

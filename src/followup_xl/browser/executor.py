@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from followup_xl.inbox.pool import LostError
-from followup_xl.inbox.tasks import Listener
+from followup_xl.inbox.report.results import Listener
 from followup_xl.reporting.evaluate import Received
 
 Heard = Callable[[str, str, bytes | None], object]

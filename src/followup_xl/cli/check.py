@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from followup_xl.cli import options, terminal
-from followup_xl.cli.evaluate import Screen, order_of, report_endings, say_passed_over, say_report
+from followup_xl.cli.evaluate import Screen, order_of, report_endings, say_report
 from followup_xl.cli.options import TO_SCREEN, app
 from followup_xl.cli.run_screen import RunWords
-from followup_xl.disk.journal import Journal
 from followup_xl.disk.store import CANNOT_WRITE, RefusedError, check_output, is_folder, write
-from followup_xl.inbox.tasks import Order, end_with_a_fault, exit_code, json_bytes, plain_entry
-from followup_xl.reporting.summary import envelope_parts
 
 if TYPE_CHECKING:
+    from followup_xl.disk.journal import Journal
     from followup_xl.inbox.copies import Copied
     from followup_xl.inbox.report.results import RunReport
+    from followup_xl.inbox.tasks import Order
     from followup_xl.reporting.evaluate import Received
 
 _Checked = tuple["Received", dict[str, Any]]
@@ -34,6 +33,9 @@ def check(
     marked_copy: options.MarkedCopy = None, json_to: options.Json = None, force: options.Force = False,
 ) -> None:  # fmt: skip
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
+    from followup_xl.inbox.tasks import end_with_a_fault, exit_code
+    from followup_xl.reporting.summary import envelope_parts
+
     folder, quiet = any(map(is_folder, file)), json_to == TO_SCREEN
     order = order_of(
         plan, as_of, limit, json_to, unit_of, out=marked_copy, force=force, origin=(unit or "", month or ""),
@@ -44,7 +46,6 @@ def check(
         end_with_a_fault(one for one, _ in checked)
     entries = [entry for _, entry in checked]
     options.print_json(envelope_parts(entries), json_to)
-    say_passed_over([one for one, _ in checked])
     code = exit_code(one for one, _ in checked)
     if report:
         say_report(report, RunWords(made=_copies_words(marked_copy, entries)), quiet)
@@ -53,16 +54,19 @@ def check(
 
 
 def _run(
-    paths: Sequence[Path], order: Order, jobs: int | None, dask: str | None, quiet: bool
+    paths: Sequence[Path], order: "Order", jobs: int | None, dask: str | None, quiet: bool
 ) -> "tuple[list[_Checked], RunReport | None]":
     """Read the files and make the copies; write the JSON, and the report of a folder as far as that can be written."""
+    from followup_xl.disk.journal import Journal
     from followup_xl.inbox.beside.decided_units import DecidedUnits
     from followup_xl.inbox.copies import write_copies
     from followup_xl.inbox.inside import expanded
     from followup_xl.inbox.issuing import folder_journal
     from followup_xl.inbox.pool import pool_for
     from followup_xl.inbox.reading import found_files, path_of, read
+    from followup_xl.inbox.tasks import json_bytes
     from followup_xl.programme.settle import compared
+    from followup_xl.reporting.summary import envelope_parts
 
     found = found_files(paths, order.plan)
     journal, closed = Journal(None), None
@@ -96,12 +100,13 @@ def _run(
 
 
 def _report(
-    paths: Sequence[Path], checked: Sequence[_Checked], order: Order, journal: Journal, closed: RefusedError | None,
+    paths: Sequence[Path], checked: Sequence[_Checked], order: "Order", journal: "Journal", closed: RefusedError | None,
     about: tuple[str, ...],
 ) -> "RunReport":  # fmt: skip
     """The report, written where the folder could be opened for writing."""
     from followup_xl.inbox.issuing import output_folder
     from followup_xl.inbox.report.place import write_report
+    from followup_xl.reporting.summary import envelope_parts
 
     folder = output_folder(paths, order)
     assert folder
@@ -131,6 +136,7 @@ def _checked(one: "Received", copy: "Copied | None", folder: Path | None, aloud_
     """
     from followup_xl.inbox.copies import with_copy
     from followup_xl.inbox.reading import aloud
+    from followup_xl.inbox.tasks import plain_entry
 
     if not one.judged:
         if aloud_too:

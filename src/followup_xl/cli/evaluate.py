@@ -13,15 +13,13 @@ from followup_xl.cli.options import TO_SCREEN, app
 from followup_xl.cli.run_screen import RunWords, screen_lines, urgent_lines
 from followup_xl.disk.messages import APPROVED_STANDS, NOT_APPROVED_YET
 from followup_xl.disk.store import is_folder, is_report
-from followup_xl.inbox.tasks import InboxRun, Listener, Order, end_with_a_fault
-from followup_xl.model.finding import Place
+from followup_xl.inbox.report.results import Listener
 from followup_xl.reporting.editions import chosen_day, edition
-from followup_xl.xlsx.limits import limits_named
 
 if TYPE_CHECKING:
     from followup_xl.inbox.report.results import RunReport
+    from followup_xl.inbox.tasks import InboxRun, Order
     from followup_xl.model.finding import Finding
-    from followup_xl.reporting.evaluate import Received
     from followup_xl.reporting.summary import Summary
 
 _MOST_NAMES = 12
@@ -124,8 +122,11 @@ def evaluate(
 def order_of(
     plan: str | None, as_of: str | None, limit: list[str] | None, json_to: str | None, unit_of: list[str] | None,
     **more: Any,
-) -> Order:  # fmt: skip
+) -> "Order":  # fmt: skip
     """What a run is asked for, from the words that all three commands share and the fields that are a command's own."""
+    from followup_xl.inbox.tasks import Order
+    from followup_xl.xlsx.limits import limits_named
+
     return Order(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
         json_file=options.json_file(json_to), unit_of=options.unit_of(unit_of), **more,
@@ -142,16 +143,11 @@ def report_endings(json_to: str | None, public: bool = False) -> tuple[str, ...]
     return (".txt",) if json_to else (".txt", ".json")
 
 
-def say_passed_over(files: "Sequence[Received]") -> None:
-    """Why nothing came of files that were named, where all of them were passed over."""
-    if all(one.outcome == "skipped" and one.folder is None for one in files):
-        terminal.say_findings(replace(entry, place=Place(file=one.file)) for one in files for entry in one.findings)
-
-
-def _end(run: InboxRun, json_to: str | None) -> None:
+def _end(run: "InboxRun", json_to: str | None) -> None:
     """Give the JSON, and end with the exit code of the run."""
+    from followup_xl.inbox.tasks import end_with_a_fault
+
     options.print_json(run.text(), json_to)
-    say_passed_over(run.files)
     end_with_a_fault(run.files)
     raise typer.Exit(run.code)
 
@@ -181,7 +177,7 @@ def consolidate(
     _end(run, json_to)
 
 
-def _say_overview(run: InboxRun) -> None:
+def _say_overview(run: "InboxRun") -> None:
     """Who counts, who does not and why, and what was written; or that all is as it was."""
     from followup_xl.inbox.report.text import answer_lines
 

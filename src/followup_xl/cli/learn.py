@@ -16,8 +16,6 @@ from followup_xl.disk import messages as say
 from followup_xl.disk.store import USAGE, RefusedError, check_output, write
 from followup_xl.model.finding import finding
 from followup_xl.plan.command_messages import NO_SUCH_FIELD
-from followup_xl.reporting.evaluate import evaluate
-from followup_xl.reporting.summary import summary
 from followup_xl.xlsx import WrittenFile
 
 _FEW = 4
@@ -31,6 +29,7 @@ def sample_books(template: str) -> "tuple[WrittenFile, ...]":
     """
     from followup_xl.plan.files import plan_or_findings, template_answers
     from followup_xl.reporting.editions import appendix
+    from followup_xl.reporting.evaluate import evaluate
     from followup_xl.workbook.generate import Given, workbooks
 
     plan = plan_or_findings(template).plan
@@ -88,6 +87,9 @@ def demo(
     force: options.Force = False,
 ) -> None:
     """Kør hele kæden på en medfølgende plan: tomt skema, udfyldt skema og Bilag 1."""
+    from followup_xl.reporting.evaluate import evaluate
+    from followup_xl.reporting.summary import summary
+
     books = sample_books("ishoej-2015")
     for book in books:
         check_output(folder / book.name, [], force)

@@ -11,7 +11,6 @@ import typer
 from followup_xl.cli import terminal
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import USAGE, RefusedError
-from followup_xl.inbox.tasks import json_bytes
 from followup_xl.model.finding import finding
 
 if TYPE_CHECKING:
@@ -172,6 +171,8 @@ def json_file(json_to: str | None) -> Path | None:
 def print_json(parts: Iterable[str], json_to: str | None) -> None:
     """Give the JSON to standard output part by part, where that is what was asked for."""
     if json_to == TO_SCREEN:
+        from followup_xl.inbox.tasks import json_bytes
+
         sys.stdout.buffer.writelines(map(json_bytes, parts))
 
 

@@ -10,7 +10,6 @@ from followup_xl.cli.options import app
 from followup_xl.disk.store import USAGE, RefusedError, check_output, file_name, is_file, write
 from followup_xl.model.finding import finding
 from followup_xl.plan.command_messages import NO_GOALS_YET, PREVIEW_ENDING
-from followup_xl.xlsx.pdf import printed_workbook
 
 _Out = Annotated[Path | None, typer.Option("--out", help="Filen, der skrives: .pdf (kræver LibreOffice) eller .html.")]
 _Unit = Annotated[str | None, typer.Option("--unit", help="Kommune eller anden enhed; ellers planens første.")]
@@ -26,6 +25,7 @@ def preview(
     from followup_xl.model.unit_plan import own_plan
     from followup_xl.reporting.example.document import example
     from followup_xl.workbook.generate import chosen_round, chosen_units
+    from followup_xl.xlsx.pdf import printed_workbook
     from followup_xl.xlsx.write import workbook_bytes
 
     known = options.plan_named(plan)

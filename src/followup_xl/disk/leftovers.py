@@ -1,7 +1,6 @@
 """Files that are being written: each under a hidden name of its own until it is whole, and removed where a write was stopped."""
 
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import IO
@@ -28,7 +27,7 @@ _spared: dict[str, int] = {}
 def temporary(folder: Path) -> tuple[Path, IO[bytes]]:
     """A new file of that folder, open and locked, so that nobody takes it for a leftover."""
     while True:
-        path = folder / f"{_TEMPORARY_START}{secrets.token_hex(8)}{_TEMPORARY_END}"
+        path = folder / f"{_TEMPORARY_START}{os.urandom(8).hex()}{_TEMPORARY_END}"
         stream = path.open("xb")
         if _is_ours(path, stream.fileno()):
             return path, stream

@@ -21,7 +21,8 @@ from followup_xl.disk.store import LIST_END, MARKED_END, RefusedError, is_marked
 from followup_xl.inbox.beside.decided_units import DecidedUnits
 from followup_xl.inbox.pool import Jobs, LostError, Pool, pool_for
 from followup_xl.inbox.reading import content_of, entry_name, found_files, path_of, read
-from followup_xl.inbox.tasks import Entry, InboxRun, Listener, Order, exit_code, plain_entry
+from followup_xl.inbox.report.results import Listener
+from followup_xl.inbox.tasks import Entry, InboxRun, Order, exit_code, plain_entry
 from followup_xl.model.finding import Finding, Place, Severity, finding
 from followup_xl.programme.settle import compared
 from followup_xl.reporting.evaluate import Received

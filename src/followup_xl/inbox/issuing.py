@@ -17,7 +17,8 @@ from followup_xl.disk.lock import run_lock
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.beside.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.reading import UNREAD, path_of
-from followup_xl.inbox.tasks import Issued, Listener, Order, json_bytes
+from followup_xl.inbox.report.results import Listener
+from followup_xl.inbox.tasks import Issued, Order, json_bytes
 from followup_xl.model.finding import finding
 from followup_xl.programme.settle import USED, Group
 from followup_xl.reporting.evaluate import Received, unpickled

@@ -22,7 +22,8 @@ from followup_xl.inbox.beside.public_copies import PublicCopies
 from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.pool import Jobs, pool_for
 from followup_xl.inbox.reading import UNREAD, found_files, path_of, read
-from followup_xl.inbox.tasks import Encoded, Entry, InboxRun, Listener, Order
+from followup_xl.inbox.report.results import Listener
+from followup_xl.inbox.tasks import Encoded, Entry, InboxRun, Order
 from followup_xl.model.finding import finding, has_errors
 from followup_xl.programme.settle import settled
 from followup_xl.reporting.evaluate import Received

@@ -21,7 +21,8 @@ from followup_xl.disk.leftovers import OWN_FILES
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.kinds import is_tried, why_left
 from followup_xl.inbox.pool import LostError, Pool
-from followup_xl.inbox.tasks import Listener, Order, judge
+from followup_xl.inbox.report.results import Listener
+from followup_xl.inbox.tasks import Order, judge
 from followup_xl.model.finding import Finding, Place, finding, has_errors
 from followup_xl.model.municipalities import municipalities
 from followup_xl.model.records import Unit

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from followup_xl.inbox.appendices import issue_appendices
 from followup_xl.inbox.copies import check_files
 from followup_xl.inbox.overviews import write_overview
-from followup_xl.inbox.tasks import InboxRun, Listener, Order
+from followup_xl.inbox.report.results import Listener
+from followup_xl.inbox.tasks import InboxRun, Order
 from followup_xl.reporting.editions import edition
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 

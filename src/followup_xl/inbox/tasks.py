@@ -7,7 +7,6 @@ process that hands out the work loads none of what does it.
 import json
 import pickle
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from followup_xl.disk.lines import packed_entry
 from followup_xl.disk.store import BUG, CANNOT_WRITE, NOTHING_DONE, OK, USAGE, WITH_ERRORS, DecisionsFile
-from followup_xl.model.finding import Finding, has_errors, ranked
+from followup_xl.model.finding import has_errors, ranked
 from followup_xl.programme.settle import check_preference
 from followup_xl.reporting import evaluate
 from followup_xl.reporting.editions import Edition
@@ -35,30 +34,6 @@ if TYPE_CHECKING:
 
 Entry = dict[str, Any]
 """What the JSON says about one file."""
-
-
-class Listener:
-    """Who hears of a run while it goes on; this one keeps it to itself, that of the command line shows it."""
-
-    @contextmanager
-    def progress(self, label: str, total: int) -> Iterator[Callable[[], object]]:
-        """Hear of ``total`` steps of one kind; what is given is called at each."""
-        yield lambda: (label, total)
-
-    def reported(self, findings: tuple[Finding, ...]) -> None:
-        """Hear why a file was not read, or whom it contradicts."""
-
-    def issued(self, summary: Summary, path: Path) -> None:
-        """Hear of a Bilag 1 that was written, and how the goals in it stand."""
-
-    def stands(self, summary: Summary, path: Path) -> None:
-        """Hear of a Bilag 1 that is approved and so was not written, and how the goals stand."""
-
-    def renewed(self, path: Path) -> None:
-        """Hear of a workbook of final statuses that was written or renewed."""
-
-    def finished(self, report: "RunReport") -> None:
-        """Hear what there is to say of all files, where ``Order.report`` asked for it, before the JSON is written."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from followup_xl.disk.spool import Kept, Spool
 from followup_xl.disk.store import DecisionsFile, RefusedError
 from followup_xl.inbox.pool import Pool
 from followup_xl.inbox.reading import UNREAD, path_of, read
-from followup_xl.inbox.tasks import Listener, Order
+from followup_xl.inbox.report.results import Listener
+from followup_xl.inbox.tasks import Order
 from followup_xl.model.finding import finding
 from followup_xl.programme.settle import Group, grouped
 from followup_xl.reporting.evaluate import Identity, Received, pickled

@@ -1,18 +1,22 @@
-"""What became of each file of a run, in the order in which people must act, and which findings several files share."""
+"""What became of each file of a run, in the order in which people must act, and which findings several files share; and who hears of it while a run goes on."""
 
 import hashlib
 import pickle
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import BUG, CANNOT_WRITE
 from followup_xl.model.finding import Finding, Place, Severity
+
+if TYPE_CHECKING:
+    from followup_xl.disk.spool import Kept
+    from followup_xl.reporting.summary import Summary
 
 
 class OutcomeWords(NamedTuple):
@@ -78,7 +82,7 @@ class FileResult:
     whose: str
     made: str
     known: bool
-    kept: Kept
+    kept: "Kept"
 
     @property
     def rank(self) -> str:
@@ -170,3 +174,27 @@ def alike(files: Iterable[FileResult]) -> list[tuple[FileResult, ...]]:
 def by_rank(results: RunResults) -> Iterable[tuple[str, tuple[FileResult, ...]]]:
     """The files, rank by rank."""
     return ((rank, tuple(group)) for rank, group in groupby(results.files, key=lambda one: one.rank))
+
+
+class Listener:
+    """Who hears of a run while it goes on; this one keeps it to itself, that of the command line shows it."""
+
+    @contextmanager
+    def progress(self, label: str, total: int) -> Iterator[Callable[[], object]]:
+        """Hear of ``total`` steps of one kind; what is given is called at each."""
+        yield lambda: (label, total)
+
+    def reported(self, findings: tuple[Finding, ...]) -> None:
+        """Hear why a file was not read, or whom it contradicts."""
+
+    def issued(self, summary: "Summary", path: Path) -> None:
+        """Hear of a Bilag 1 that was written, and how the goals in it stand."""
+
+    def stands(self, summary: "Summary", path: Path) -> None:
+        """Hear of a Bilag 1 that is approved and so was not written, and how the goals stand."""
+
+    def renewed(self, path: Path) -> None:
+        """Hear of a workbook of final statuses that was written or renewed."""
+
+    def finished(self, report: "RunReport") -> None:
+        """Hear what there is to say of all files, where ``Order.report`` asked for it, before the JSON is written."""
