@@ -137,6 +137,21 @@ def test_what_is_no_file_is_skipped_and_never_followed(
     )
 
 
+def test_a_workbook_that_a_plan_is_written_in_is_passed_over_and_not_in_silence(inbox: Path, run: Run) -> None:
+    assert run("plan", "new", inbox / "plan.xlsx", "--title", "Parker", "--period", "2027", "--rounds", "juni 2027",
+               "--units", "Greve", "--committee", "").code == 0  # fmt: skip
+    done = run("check", inbox, "--json", "-")
+    assert done.outcomes == {"Greve.xlsx": "evaluated", "plan.xlsx": "skipped"}
+    assert [done.codes("plan.xlsx"), done.files["plan.xlsx"]["findings"][0]["message"]] == [
+        ["N19"], "Ikke læst: et regneark, som en plan er skrevet i.",
+    ]  # fmt: skip
+    said = "Bemærk N19 Filen »plan.xlsx«: Ikke læst: et regneark, som en plan er skrevet i. Intet at gøre, hvis det ikke er et skema.\n"
+    for command in ("check", "evaluate"):
+        alone = run(command, inbox / "plan.xlsx")
+        assert (alone.code, alone.err) == (3, said)
+    assert run("check", inbox / "Greve.xlsx", inbox / "plan.xlsx").err == ""
+
+
 def test_the_programs_own_journals_and_leftovers_are_no_entries(inbox: Path) -> None:
     for name in (".followup-xl.journal", ".followup-xl.lock", ".followup-xl.run", ".followup-xl-Bilag.xlsx.tmp"):
         (inbox / name).write_bytes(b"")

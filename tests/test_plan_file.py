@@ -368,7 +368,7 @@ def test_p02_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("planer").mkdir()
     assert sentences(plan_or_findings("planer")) == [
         "»planer« er en mappe og ikke en fil, så der er ingen plan at læse. "
-        "Skriv stien til selve planfilen, som ender på .yaml."
+        "Skriv stien til selve planfilen, som ender på .yaml eller .xlsx."
     ]
 
 

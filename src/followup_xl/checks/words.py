@@ -21,8 +21,10 @@ _NUMBER = re.compile(r"^[^\W\d]*-?(\d+)\.(\d+)")
 """A dotted number in an id: 3.2, E3.2, 1.1a, 1.1R."""
 
 _NOT_YET_FINAL = {
-    (Status.MET, Status.ON_TRACK), (Status.ALREADY_MET, Status.ON_TRACK), (Status.ON_TRACK, Status.NOT_DUE),
-}  # fmt: skip
+    (Status.MET, Status.ON_TRACK),
+    (Status.ALREADY_MET, Status.ON_TRACK),
+    (Status.ON_TRACK, Status.NOT_DUE),
+}
 """Stated and computed that can both be right before the deadline; the list of stated words has no "not due"."""
 _UNFINISHED = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND, *ADMITTED)
 _NOTHING_SHOWN = (Status.NOT_REPORTED, Status.NOT_ASSESSABLE, Status.NEEDS_JUDGEMENT, *ADMITTED)
@@ -89,9 +91,12 @@ def unfounded_statuses(reported: Reported) -> Iterator[Found]:
     goals = [
         found.goal
         for found in reported.goals
-        if found.stated and not found.decision and not found.obstacle and found.answer.choice is None
+        if found.stated
+        and not found.decision
+        and not found.obstacle
+        and found.answer.choice is None
         and (found.computed in _NOTHING_SHOWN or (found.indicator.takes_choice and found.computed is Status.NOT_DUE))
-    ]  # fmt: skip
+    ]
     if goals:
         yield Found({"goals": listed(goals)})
 

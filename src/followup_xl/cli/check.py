@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from followup_xl.cli import options, terminal
-from followup_xl.cli.evaluate import Screen, order_of, report_endings, say_report
+from followup_xl.cli.evaluate import Screen, order_of, report_endings, say_passed_over, say_report
 from followup_xl.cli.options import TO_SCREEN, app
 from followup_xl.cli.run_screen import RunWords
 from followup_xl.disk.store import CANNOT_WRITE, RefusedError, check_output, is_folder, write
@@ -46,6 +46,7 @@ def check(
         end_with_a_fault(one for one, _ in checked)
     entries = [entry for _, entry in checked]
     options.print_json(envelope_parts(entries), json_to)
+    say_passed_over([one for one, _ in checked])
     code = exit_code(one for one, _ in checked)
     if report:
         say_report(report, RunWords(made=_copies_words(marked_copy, entries)), quiet)

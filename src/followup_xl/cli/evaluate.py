@@ -14,12 +14,14 @@ from followup_xl.cli.run_screen import RunWords, screen_lines, urgent_lines
 from followup_xl.disk.messages import APPROVED_STANDS, NOT_APPROVED_YET
 from followup_xl.disk.store import is_folder, is_report
 from followup_xl.inbox.report.results import Listener
+from followup_xl.model.finding import Place
 from followup_xl.reporting.editions import chosen_day, edition
 
 if TYPE_CHECKING:
     from followup_xl.inbox.report.results import RunReport
     from followup_xl.inbox.tasks import InboxRun, Order
     from followup_xl.model.finding import Finding
+    from followup_xl.reporting.evaluate import Received
     from followup_xl.reporting.summary import Summary
 
 _MOST_NAMES = 12
@@ -143,11 +145,18 @@ def report_endings(json_to: str | None, public: bool = False) -> tuple[str, ...]
     return (".txt",) if json_to else (".txt", ".json")
 
 
+def say_passed_over(files: "Sequence[Received]") -> None:
+    """Why nothing came of files that were named, where all of them were passed over."""
+    if all(one.outcome == "skipped" and one.folder is None for one in files):
+        terminal.say_findings(replace(entry, place=Place(file=one.file)) for one in files for entry in one.findings)
+
+
 def _end(run: "InboxRun", json_to: str | None) -> None:
     """Give the JSON, and end with the exit code of the run."""
     from followup_xl.inbox.tasks import end_with_a_fault
 
     options.print_json(run.text(), json_to)
+    say_passed_over(run.files)
     end_with_a_fault(run.files)
     raise typer.Exit(run.code)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from followup_xl.danish.wording import short_date
+from followup_xl.danish.wording import MONTHS, short_date
 from followup_xl.model.calendar import later
 from followup_xl.model.cell import Reading, Refusal, Repair, refused
 
@@ -17,10 +17,6 @@ FIRST_DAY = date(1990, 1, 1)
 """No plan reaches further back; an earlier date is a small number in a cell with a date format."""
 A_DATE = "dag, måned og år, fx 31-07-2015"
 
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 _MONTH_NUMBERS = {name[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
 _MONTH_NUMBERS |= {"sept": 9}
 MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))

@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from followup_xl.danish.dates import MONTHS
 from followup_xl.danish.number_formats import Piece, Section, Unshown, section_of
 from followup_xl.danish.numbers import cell_number, fifteen
+from followup_xl.danish.wording import MONTHS
 
 _POINT, _COMMA, _PERCENT = Piece("sign", "."), Piece("sign", ","), Piece("sign", "%")
 _HASHES = "###"

@@ -178,14 +178,15 @@ _SIGNS: Mapping[Status, tuple[str, ...]] = {
     Status.SLIGHTLY_BEHIND: ("gul", "gult", "gult lys", "🟡", "→", "➡", "pil til siden"),
     Status.WELL_BEHIND: ("rød", "rødt", "rødt lys", "röd", "rött", "🔴", "↓", "↘", "⬇", "pil ned"),
 }
-_WHEN_DUE = {
-    Status.ON_TRACK: Status.MET, Status.SLIGHTLY_BEHIND: Status.PARTLY_MET, Status.WELL_BEHIND: Status.NOT_MET,
-}  # fmt: skip
+_WHEN_DUE = {Status.ON_TRACK: Status.MET, Status.SLIGHTLY_BEHIND: Status.PARTLY_MET, Status.WELL_BEHIND: Status.NOT_MET}
 _NO = ("ikke", "ej", "endnu ikke", "inte", "ikkje", "aldrig")
 _TURNED = {
-    Status.MET: Status.NOT_MET, Status.ON_TRACK: Status.WELL_BEHIND, Status.SLIGHTLY_BEHIND: Status.ON_TRACK,
-    Status.WELL_BEHIND: None, Status.PARTLY_MET: None,
-}  # fmt: skip
+    Status.MET: Status.NOT_MET,
+    Status.ON_TRACK: Status.WELL_BEHIND,
+    Status.SLIGHTLY_BEHIND: Status.ON_TRACK,
+    Status.WELL_BEHIND: None,
+    Status.PARTLY_MET: None,
+}
 """What the opposite of a status is; None where it may be either side of it."""
 _BEFORE = {"": None, "helt ": None, "fuldt ": None, "fuldt ud ": None, "delvist ": Status.PARTLY_MET,
            "delvis ": Status.PARTLY_MET, "kun delvist ": Status.PARTLY_MET, "allerede ": Status.ALREADY_MET}  # fmt: skip

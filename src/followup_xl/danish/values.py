@@ -57,9 +57,12 @@ class _Asked:
 
 
 def typed_count(
-    cell: RawCell, maximum: Decimal | None, whole: bool = True, negative_allowed: bool = False,
+    cell: RawCell,
+    maximum: Decimal | None,
+    whole: bool = True,
+    negative_allowed: bool = False,
     unit: OwnUnit | None = None,
-) -> Reading[Decimal]:  # fmt: skip
+) -> Reading[Decimal]:
     """How many, at most ``maximum`` in size (None: no bound); decimals only where ``whole`` is false.
 
     "11 ud af 62" reads as 11 with 62 as companion. (workbook-contract.md §3, "count") ``unit`` is what is counted; None

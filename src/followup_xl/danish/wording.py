@@ -13,7 +13,7 @@ SIGNIFICANT = 12
 
 _SIGNS = str.maketrans(",.", ".,")
 """The signs that Danish numbers take for Python's own."""
-_MONTHS = (
+MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
@@ -87,7 +87,7 @@ def plain_places(value: Fraction, at_most: int) -> int:
 
 def long_date(day: date) -> str:
     """31. december 2015."""
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
@@ -104,7 +104,7 @@ def month_name(month: str) -> str:
     """The month 2015-08 as "august 2015"."""
     year, number_ = month.split("-")
     first = date(int(year), int(number_), 1)
-    return f"{_MONTHS[first.month - 1]} {first.year}"
+    return f"{MONTHS[first.month - 1]} {first.year}"
 
 
 def status_words(status: Status) -> str:

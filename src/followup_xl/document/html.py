@@ -53,14 +53,14 @@ class _HtmlPage:
             f"<title>{_safe(self.document.title)}</title>",
             f"<style>{css}</style>",
         ]
-        return "\n".join(("<!DOCTYPE html>", '<html lang="da">', "<head>", *head, "</head>", "<body>", body, "</body>",
-                          "</html>", ""))  # fmt: skip
+        top, end = ("<!DOCTYPE html>", '<html lang="da">', "<head>"), ("</body>", "</html>", "")
+        return "\n".join((*top, *head, "</head>", "<body>", body, *end))
 
     def _body(self) -> Iterator[str]:
         parts = self.outline.parts
         firsts = [next((place for place in places if place.level), None) for _, places in parts]
-        links = [f'<li><a href="#{place.key}">{_safe(place.text)}</a></li>'
-                 for _, places in parts[1:] for place in places if place.level == _CHAPTER]  # fmt: skip
+        chapters = [place for _, places in parts[1:] for place in places if place.level == _CHAPTER]
+        links = [f'<li><a href="#{place.key}">{_safe(place.text)}</a></li>' for place in chapters]
         if links:
             yield f'<nav aria-label="Indhold"><ul>{"".join(links)}</ul></nav>'
         yield '<main class="page">'
@@ -127,8 +127,12 @@ class _HtmlPage:
         widths = [round(1000 * column.width / whole) for column, _ in table.columns]
         self.widths |= set(widths)
         columns = "".join(f'<col class="{width_class(each)}">' for each in widths)
-        heads = "".join(f'<th scope="col"{self._class(table.head_of(column.key))}>{_safe(heading)}</th>' if heading
-                        else f"<td{self._class(table.head)}></td>" for column, heading in table.columns)  # fmt: skip
+        heads = "".join(
+            f'<th scope="col"{self._class(table.head_of(column.key))}>{_safe(heading)}</th>'
+            if heading
+            else f"<td{self._class(table.head)}></td>"
+            for column, heading in table.columns
+        )
         yield f"<table><caption>{_safe(table.caption)}</caption><colgroup>{columns}</colgroup>"
         yield f"<thead><tr>{heads}</tr></thead><tbody>"
         for row in table.rows:

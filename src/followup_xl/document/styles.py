@@ -156,21 +156,27 @@ def named_styles() -> Iterator[str]:
     yield '<style:default-style style:family="table"/><style:default-style style:family="table-row"/>'
     yield '<style:style style:name="Standard" style:family="paragraph" style:class="text"/>'
     for level in HEADINGS:
-        yield (f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}" style:family="paragraph" '
-               f'style:parent-style-name="Standard" style:default-outline-level="{level}" style:class="text">'
-               '<style:paragraph-properties fo:keep-with-next="always"/></style:style>')  # fmt: skip
+        yield (
+            f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}" style:family="paragraph" '
+            f'style:parent-style-name="Standard" style:default-outline-level="{level}" style:class="text">'
+            '<style:paragraph-properties fo:keep-with-next="always"/></style:style>'
+        )
     for name, above in (
         (CONTENTS, "Standard"),
         (HEADING_CELL, CONTENTS),
         ("Header", "Standard"),
         ("Footer", "Standard"),
     ):
-        yield (f'<style:style style:name="{name}" style:display-name="{name.replace("_20_", " ")}" '
-               f'style:family="paragraph" style:parent-style-name="{above}"/>')  # fmt: skip
-    yield (f'<style:style style:name="Margin" style:family="paragraph" style:parent-style-name="Standard">'
-           f'<style:paragraph-properties><style:tab-stops><style:tab-stop style:position="{WIDTH}mm" style:type="right"/>'
-           f'</style:tab-stops></style:paragraph-properties><style:text-properties fo:font-size="{SIZE}pt" fo:color="{QUIET}"/>'
-           "</style:style>")  # fmt: skip
+        yield (
+            f'<style:style style:name="{name}" style:display-name="{name.replace("_20_", " ")}" '
+            f'style:family="paragraph" style:parent-style-name="{above}"/>'
+        )
+    yield (
+        f'<style:style style:name="Margin" style:family="paragraph" style:parent-style-name="Standard">'
+        f'<style:paragraph-properties><style:tab-stops><style:tab-stop style:position="{WIDTH}mm" style:type="right"/>'
+        f'</style:tab-stops></style:paragraph-properties><style:text-properties fo:font-size="{SIZE}pt" fo:color="{QUIET}"/>'
+        "</style:style>"
+    )
     yield '<style:style style:name="Strong" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
     yield '<style:style style:name="Light" style:family="text"><style:text-properties fo:font-weight="normal"/></style:style>'
     yield '<style:style style:name="Internet_20_link" style:display-name="Internet Link" style:family="text"/>'
@@ -229,8 +235,10 @@ def cell_style(name: str, look: Look) -> str:
         f'fo:padding-left="{_left(look):g}mm" fo:padding-right="{_RIGHT:g}mm" fo:padding-top="0.35mm" fo:padding-bottom="0.45mm"'
     ]
     middle = ' style:vertical-align="middle"' if look.valign == "vcenter" else ""
-    return (f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties '
-            f"{' '.join(words)}{middle}/></style:style>")  # fmt: skip
+    return (
+        f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties '
+        f"{' '.join(words)}{middle}/></style:style>"
+    )
 
 
 def padding(look: Look) -> float:
@@ -245,8 +253,10 @@ def _left(look: Look) -> float:
 def column_styles(widths: Iterable[int]) -> Iterator[str]:
     """Columns by how many hundredths of a millimetre they are wide."""
     for width in sorted(set(widths)):
-        yield (f'<style:style style:name="{column_name(width)}" style:family="table-column"><style:table-column-properties '
-               f'style:column-width="{width / 100:g}mm"/></style:style>')  # fmt: skip
+        yield (
+            f'<style:style style:name="{column_name(width)}" style:family="table-column"><style:table-column-properties '
+            f'style:column-width="{width / 100:g}mm"/></style:style>'
+        )
 
 
 def column_name(width: int) -> str:
@@ -257,9 +267,11 @@ def column_name(width: int) -> str:
 def table_style(name: str, width: float, page: bool) -> str:
     """A table so many millimetres wide."""
     breaks = ' fo:break-before="page"' if page else ""
-    return (f'<style:style style:name={quoteattr(name)} style:family="table"><style:table-properties style:width="{width:g}mm" '
-            f'table:align="left" fo:margin-top="0.5mm" fo:margin-bottom="1.5mm"{breaks} style:may-break-between-rows="true"/>'
-            "</style:style>")  # fmt: skip
+    return (
+        f'<style:style style:name={quoteattr(name)} style:family="table"><style:table-properties style:width="{width:g}mm" '
+        f'table:align="left" fo:margin-top="0.5mm" fo:margin-bottom="1.5mm"{breaks} style:may-break-between-rows="true"/>'
+        "</style:style>"
+    )
 
 
 ROW = (

@@ -50,12 +50,17 @@ class _Text:
             f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for key, name in _SPACES.items()
         )
         automatic = (*self.used.values(), *styles.column_styles(self.widths), styles.ROW, styles.page_layout())
-        return "\n".join((
-            '<?xml version="1.0" encoding="UTF-8"?>', f"<office:document {spaces} {_OTHERS} {_TYPE}>", self._meta(),
+        lines = (
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f"<office:document {spaces} {_OTHERS} {_TYPE}>",
+            self._meta(),
             f"<office:styles>{''.join(styles.named_styles())}</office:styles>",
-            f"<office:automatic-styles>{''.join(automatic)}</office:automatic-styles>", self._master(),
-            f"<office:body><office:text>{body}</office:text></office:body>", "</office:document>", "",
-        ))  # fmt: skip
+            f"<office:automatic-styles>{''.join(automatic)}</office:automatic-styles>",
+            self._master(),
+            f"<office:body><office:text>{body}</office:text></office:body>",
+            "</office:document>\n",
+        )
+        return "\n".join(lines)
 
     def _meta(self) -> str:
         own, day = self.document, f"{self.document.created.isoformat()}T00:00:00"
@@ -65,8 +70,10 @@ class _Text:
             "meta:generator": "followup-xl",
         }  # fmt: skip
         said = "".join(f"<{name}>{_safe(words)}</{name}>" for name, words in facts.items() if words)
-        named = "".join(f"<meta:user-defined meta:name={_attribute(name)}>{_safe(words)}</meta:user-defined>"
-                        for name, words in own.properties.items())  # fmt: skip
+        named = "".join(
+            f"<meta:user-defined meta:name={_attribute(name)}>{_safe(words)}</meta:user-defined>"
+            for name, words in own.properties.items()
+        )
         return f"<office:meta>{said}{named}</office:meta>"
 
     def _master(self) -> str:
@@ -75,9 +82,11 @@ class _Text:
             f'<text:p text:style-name="Margin">{_safe(left)}<text:tab/>{right}</text:p>'
             for left, right in (("", _safe(self.document.header)), (self.document.footer, number))
         )
-        return (f'<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Page">'
-                f"<style:header>{head}</style:header><style:footer>{foot}</style:footer></style:master-page>"
-                "</office:master-styles>")  # fmt: skip
+        return (
+            f'<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Page">'
+            f"<style:header>{head}</style:header><style:footer>{foot}</style:footer></style:master-page>"
+            "</office:master-styles>"
+        )
 
     def _body(self) -> Iterator[str]:
         if self.outline.title is not None:

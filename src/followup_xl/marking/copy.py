@@ -51,9 +51,14 @@ class MarkedCopy:
 
 
 def mark(
-    source: Path | str | bytes, *, plan: Plan | None = None, as_of: date | None = None, limits: Limits | None = None,
-    name: str | None = None, unit_of: str | None = None,
-) -> WrittenFile | None:  # fmt: skip
+    source: Path | str | bytes,
+    *,
+    plan: Plan | None = None,
+    as_of: date | None = None,
+    limits: Limits | None = None,
+    name: str | None = None,
+    unit_of: str | None = None,
+) -> WrittenFile | None:
     """The copy of a returned workbook to send back: the sender's own file with each thing to mend marked, and a list.
 
     The arguments are those of ``evaluate``. None where there is nothing to mend. Where the file itself cannot be carried

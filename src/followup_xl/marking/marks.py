@@ -29,9 +29,12 @@ _CELL = "cell"
 WORDS = {Severity.ERROR: "Skal rettes", Severity.WARNING: "Se efter"}
 """What a finding asks of the person who filled in the workbook."""
 _COLUMNS = (
-    (Column("kind", 13), "Hvad"), (Column(_CELL, 19), "Celle"), (Column("goal", 11), "Mål"),
-    (Column("message", 54), "Hvad der er galt"), (Column("remedy", 52), "Hvad du gør"),
-)  # fmt: skip
+    (Column("kind", 13), "Hvad"),
+    (Column(_CELL, 19), "Celle"),
+    (Column("goal", 11), "Mål"),
+    (Column("message", 54), "Hvad der er galt"),
+    (Column("remedy", 52), "Hvad du gør"),
+)
 _MARK = Column("mark", 10, hidden=True)
 _NOWHERE = (-1, 0, 0)
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")

@@ -33,11 +33,9 @@ class Place:
 
     def words(self) -> str:
         """The place as the start of a sentence, empty when nothing is known."""
-        parts = (
-            ("Filen »{}«", self.file), ("linje {}", self.line), ("»{}«", self.key),
-            ("arket »{}«", self.sheet), ("celle {}", self.cell),
-        )  # fmt: skip
-        joined = ", ".join(words.format(part) for words, part in parts if part)
+        words = ("Filen »{}«", "linje {}", "»{}«", "arket »{}«", "celle {}")
+        parts = zip(words, (self.file, self.line, self.key, self.sheet, self.cell), strict=True)
+        joined = ", ".join(said.format(part) for said, part in parts if part)
         return joined[:1].upper() + joined[1:]
 
 

@@ -242,11 +242,10 @@ class TidyRow:
         """The figure as it was typed: part and whole where they were, else the figure itself."""
         share = self.measure == "pct."
         counted = self.part_count is not None
-        return Answer(
-            self.goal, self.part, value=self.part_count if counted else None if share else self.value, whole=self.whole,
-            percent=self.value if share and not counted else None, window_from=self.window_from,
-            window_to=self.window_to,
-        )  # fmt: skip
+        value = self.part_count if counted else None if share else self.value
+        percent = self.value if share and not counted else None
+        given = Answer(self.goal, self.part, value=value, whole=self.whole, percent=percent)
+        return replace(given, window_from=self.window_from, window_to=self.window_to)
 
     @property
     def final(self) -> Status | None:

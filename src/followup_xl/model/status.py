@@ -61,9 +61,7 @@ NO_FIGURE = (
 UNCOUNTED = (Status.MONITORED, Status.NOT_RELEVANT)
 """Statuses that leave the denominator of the coverage (status-rules.md §7)."""
 
-AGREES = {
-    Status.MET: Status.ALREADY_MET, Status.PARTLY_MET: Status.SLIGHTLY_BEHIND, Status.NOT_MET: Status.WELL_BEHIND,
-}  # fmt: skip
+AGREES = {Status.MET: Status.ALREADY_MET, Status.PARTLY_MET: Status.SLIGHTLY_BEHIND, Status.NOT_MET: Status.WELL_BEHIND}
 """Which interim status says the same as a final one (status-rules.md §6)."""
 
 
@@ -102,11 +100,13 @@ NO_FIGURE_LABELS = {reason: reason.label for reason in NoFigure}
 MARK_LABELS = {mark: mark.label for mark in FigureMark}
 EFFORT_LABELS = {state: state.label for state in EffortState}
 STATED_LABELS: dict[Status, Label] = {
-    Status.MET: Label("Opfyldt", "Met"), Status.PARTLY_MET: Label("Delvist opfyldt", "Partly met"),
-    Status.NOT_MET: Label("Ikke opfyldt", "Not met"), Status.ON_TRACK: Label("Følger planen", "On track"),
+    Status.MET: Label("Opfyldt", "Met"),
+    Status.PARTLY_MET: Label("Delvist opfyldt", "Partly met"),
+    Status.NOT_MET: Label("Ikke opfyldt", "Not met"),
+    Status.ON_TRACK: Label("Følger planen", "On track"),
     Status.SLIGHTLY_BEHIND: Label("Lidt bagud", "Slightly behind"),
     Status.WELL_BEHIND: Label("Væsentligt bagud", "Well behind"),
-}  # fmt: skip
+}
 """What staff can state about a goal's status, in the short words of a dropdown."""
 
 YES, NO = "Ja", "Nej"

@@ -77,10 +77,8 @@ def png(bullet: Bullet) -> bytes:
     if bullet.point is not None:
         canvas.diamond(bullet.point)
     head = struct.pack(">IIBBBBB", *_SIZE, 8, 3, 0, 0, 0)
-    parts = (
-        (b"IHDR", head), (b"PLTE", PALETTE), (b"tRNS", b"\0"), (b"IDAT", zlib.compress(canvas.packed())),
-        (b"IEND", b""),
-    )  # fmt: skip
+    drawn = zlib.compress(canvas.packed())
+    parts = ((b"IHDR", head), (b"PLTE", PALETTE), (b"tRNS", b"\0"), (b"IDAT", drawn), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
 
 

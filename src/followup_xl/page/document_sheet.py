@@ -54,12 +54,18 @@ class _PartSheet:
         rows = list(self._rows())
         head = next((key for table, key, _ in self.ends if table.repeats), "")
         below = next((rows[at + 1].key for at, row in enumerate(rows[:-1]) if head and row.key == head), "")
-        page = Page(landscape=self.part.landscape, header=self.document.header, footer=self.document.footer,
-                    repeat=(head, head) if head else None, one_page=self.part.one_page)  # fmt: skip
+        part, whole, repeat = self.part, self.document, (head, head) if head else None
+        page = Page(part.landscape, header=whole.header, footer=whole.footer, repeat=repeat, one_page=part.one_page)
         return Sheet(
-            self.part.name, self.part.columns, self._paged(rows, _HEAD if head else 0), page=page,
-            freeze=(below, 1) if below else None, listings=tuple(self._listings()), boxes=tuple(self.boxes), tab=_TAB,
-        )  # fmt: skip
+            self.part.name,
+            self.part.columns,
+            self._paged(rows, _HEAD if head else 0),
+            page=page,
+            freeze=(below, 1) if below else None,
+            listings=tuple(self._listings()),
+            boxes=tuple(self.boxes),
+            tab=_TAB,
+        )
 
     def _paged(self, rows: Sequence[Row], repeated: float) -> Sequence[Row]:
         return rows if self.part.one_page else kept_together(rows, self.part.leading, repeated, self._parted)
@@ -114,10 +120,14 @@ class _PartSheet:
         lines = folded_lines(text, wide, look.size, look.bold or heavy, look.indent)
         ground, rest = self._ground(text, role) if role in BADGES else {}, "" if role in BADGES or look.edge else role
         rows = [
-            Row({first: Cell(line, role, strong=own), **ground}, key=f"{key}#{number}" if number > 1 else key, rest=rest,
-                height=tall if number == 1 else tall - look.above)
+            Row(
+                {first: Cell(line, role, strong=own), **ground},
+                key=f"{key}#{number}" if number > 1 else key,
+                rest=rest,
+                height=tall if number == 1 else tall - look.above,
+            )
             for number, (line, own) in enumerate(zip(lines, strong_lines(lines, strong), strict=True), 1)
-        ]  # fmt: skip
+        ]
         yield from together(rows) if len(rows) <= _SHORT else (*together(rows[:2]), *rows[2:-2], *together(rows[-2:]))
 
     def _ground(self, text: str, role: str) -> dict[str, Cell]:

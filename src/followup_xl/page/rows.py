@@ -232,9 +232,13 @@ _LEAD_SIZE = 10
 
 
 def table_page(
-    name: str, head: tuple[str, Sequence[str]], listing: str, columns: Columns, cells: Sequence[Mapping[str, Cell]],
+    name: str,
+    head: tuple[str, Sequence[str]],
+    listing: str,
+    columns: Columns,
+    cells: Sequence[Mapping[str, Cell]],
     tab: str = _QUIET_TAB,
-) -> Sheet:  # fmt: skip
+) -> Sheet:
     """A sheet for the office: ``head`` is its title and the lines under it, ``listing`` the table's name; blank cells are filled in.
 
     It is not printed with the others (``UNPRINTED``). A heading stands to the right where its column has figures or dates.

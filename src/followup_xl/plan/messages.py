@@ -17,7 +17,7 @@ NOT_A_FILE = catalogued(
     "P02",
     "Ikke en fil",
     "»{name:planer}« er {found:en mappe} og ikke en fil, så der er ingen plan at læse.",
-    "Skriv stien til selve planfilen, som ender på .yaml.",
+    "Skriv stien til selve planfilen, som ender på .yaml eller .xlsx.",
     "Kun en almindelig fil kan læses som plan.",
 )
 UNREADABLE = catalogued(

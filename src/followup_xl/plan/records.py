@@ -63,9 +63,11 @@ def contents(record: PlanRecord) -> dict[str, Any]:
     return {
         name: _plain(getattr(record, name))
         for name, info in ordered_fields(type(record)).items()
-        if name in said or name == "kind" or info.is_required()
+        if name in said
+        or name == "kind"
+        or info.is_required()
         or getattr(record, name) != info.get_default(call_default_factory=True)
-    }  # fmt: skip
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -181,10 +181,8 @@ def _assessments(question: _Question, respondents: Sequence[Respondent]) -> list
 def _answer(question: _Question, theirs: Answer) -> Answer:
     """Their figure as an answer about them beside one's own, over one's own time, which is theirs too."""
     own = question.found.answer
-    return Answer(
-        own.goal, own.part, question.reference.key, value=theirs.value, whole=theirs.whole, percent=theirs.percent,
-        window_from=own.window_from, window_to=own.window_to, dated=own.dated,
-    )  # fmt: skip
+    mine = Answer(own.goal, own.part, question.reference.key, value=theirs.value, whole=theirs.whole)
+    return replace(mine, percent=theirs.percent, window_from=own.window_from, window_to=own.window_to, dated=own.dated)
 
 
 def _from_all(question: _Question, respondents: Sequence[Respondent]) -> _Source:

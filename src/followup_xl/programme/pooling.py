@@ -155,7 +155,10 @@ def _pooled_figures(on: ProgrammeGoal, indicator: Indicator, component: str) -> 
     aims = not all(each.monitored for each in (indicator, *(entry.found.indicator for entry in main)))
     bounds = [(entry.found.requirement, entry.value) for entry in main]
     return Pooled(
-        on, main[0].found.indicator if main else indicator, component, main,
+        on,
+        main[0].found.indicator if main else indicator,
+        component,
+        main,
         tuple(sorted(left_out, key=lambda entry: order[entry.respondent.units])),
         window=comparable(main[0].found)[-1] if main else None,
         part=_sum(entry.found.part_count if share else entry.value for entry in main) if summed else None,
@@ -163,7 +166,7 @@ def _pooled_figures(on: ProgrammeGoal, indicator: Indicator, component: str) -> 
         baseline=_baseline(main) if summed and not share else None,
         meeting=sum(bound is not None and holds(bound, value) for bound, value in bounds) if aims else None,
         assessed=sum(bound is not None for bound, _ in bounds),
-    )  # fmt: skip
+    )
 
 
 def _sum(numbers: Iterable[Fraction | Decimal | None]) -> Fraction:

@@ -185,17 +185,20 @@ def json_parts(programme: Programme, overview: str | None) -> Iterator[str]:
     """The JSON text in parts, each made when it is asked for. ``overview`` is the name of the workbook that was written, None where none was."""
     return envelope_parts(
         map(file_json, programme.files),
-        plan=programme.plan.id, round=programme.round.month, as_of=[day.isoformat() for day in programme.days],
+        plan=programme.plan.id,
+        round=programme.round.month,
+        as_of=[day.isoformat() for day in programme.days],
         overview=overview,
         units=(
-            _unit(each.unit) | {"outcome": each.outcome, "files": list(each.files), "why": each.why or None}
+            _unit(each.unit)
+            | {"outcome": each.outcome, "files": list(each.files), "why": each.why or None}
             | conflicts_json(each.conflicts)
             for each in programme.units
         ),
         pooled=(_pooled(each) for on in programme.goals for each in pooled_goal(on)),
         findings=findings_json(programme.findings),
         **({} if programme.fewest is None else {"public": {"fewest": programme.fewest}}),
-    )  # fmt: skip
+    )
 
 
 def file_json(one: Received) -> dict[str, Any]:

@@ -52,10 +52,9 @@ class Respondent:
         decided = found.decision and Decision(found.goal, found.decision.status)
         key = (found.goal, id(found.indicator), found.computed, decided, found.withheld, found.answered)
         if key not in known:
-            known[key] = Assessment(
-                found.goal, found.indicator, Answer(found.goal, found.part), found.computed, found.start, found.deadline,
-                found.as_of, found.limits, found.part, decision=decided, withheld=found.withheld, reported=found.answered,
-            )  # fmt: skip
+            times, blank = (found.start, found.deadline, found.as_of), Answer(found.goal, found.part)
+            bare = Assessment(found.goal, found.indicator, blank, found.computed, *times, found.limits, found.part)
+            known[key] = replace(bare, decision=decided, withheld=found.withheld, reported=found.answered)
         return known[key]
 
     @property

@@ -123,10 +123,11 @@ def received(
     A file that cannot be read is "refused" with its findings, and has no report; a workbook of final statuses is
     "skipped". A form in which nothing is filled in is "empty" and has its report.
     """
+    from followup_xl.plan.book.sheets import is_plan_book
     from followup_xl.reporting.report import Report, judged
     from followup_xl.workbook.contract import decisions_name
     from followup_xl.workbook.decided.reading import own_token
-    from followup_xl.workbook.read.identity import Origin
+    from followup_xl.workbook.read.identity import Origin, tokens
     from followup_xl.workbook.read.intake import intake
     from followup_xl.xlsx.read.book import raw_book
 
@@ -137,6 +138,9 @@ def received(
         why = f"beslutninger om endelig status for {token.words()}"
         found = (finding(say.SKIPPED, why=why),)
         return Received(file, found, outcome="skipped", decides=(token.plan, token.unit, token.round))
+    if not tokens(book) and is_plan_book(book):
+        found = (finding(say.SKIPPED, why="et regneark, som en plan er skrevet i"),)
+        return Received(file, found, outcome="skipped")
     read = intake(book, plan, as_of, Origin(*origin))
     if read.between and read.plan:
         between = tuple((read.plan.id, code, read.round) for code in read.between)

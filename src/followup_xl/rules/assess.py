@@ -134,8 +134,9 @@ def _whole_goal(plan: Plan, goal: Goal, followup: FollowUp, parts: tuple[Assessm
     return replace(blank, computed=status, obstacle=unreadable, missing=missing_labels(parts), parts=parts)
 
 
-def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: Goal | Effort,
-                          indicator: Indicator) -> Assessment:  # fmt: skip
+def _indicator_assessment(
+    plan: Plan, followup: FollowUp, goal_id: str, owner: Goal | Effort, indicator: Indicator
+) -> Assessment:
     key = indicator.key if isinstance(indicator, Part) else ""
     answer = followup.answer(goal_id, key)
     own = indicator.start or owner.start
@@ -182,10 +183,8 @@ def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -
     until = window(answer, blank.start, deadline, as_of).end
     found = _judged_on(blank, typed.value, case_for(last, bounds, until, as_of))
     former = (replace(last, bound=bound, deadline=bound.by) for bound in bounds[:-1] if bound.by <= as_of)
-    return replace(
-        found, last=None if found.requirement is bounds[-1] else bounds[-1],
-        passed=tuple(_passed(followup, blank, case) for case in former),
-    )  # fmt: skip
+    passed = tuple(_passed(followup, blank, case) for case in former)
+    return replace(found, last=None if found.requirement is bounds[-1] else bounds[-1], passed=passed)
 
 
 def _judged_on(seen: Assessment, value: Fraction, case: BoundCase) -> Assessment:
@@ -193,10 +192,10 @@ def _judged_on(seen: Assessment, value: Fraction, case: BoundCase) -> Assessment
     found = verdict(case, value, covered, seen.answer.window_from, seen.as_of)
     obstructed = {OUTSIDE: Obstacle.OUTSIDE_PERIOD, IN_PART: Obstacle.PART_OF_COUNT}
     doubt = next((obstructed[name] for name in found.passed if name in obstructed), None)
+    status, decided, bound, by = found.status, None if doubt else found, case.bound, case.deadline
     return replace(
-        seen, window=covered, requirement=case.bound, deadline=case.deadline, verdict=None if doubt else found,
-        computed=found.status, obstacle=doubt,
-    )  # fmt: skip
+        seen, window=covered, requirement=bound, deadline=by, verdict=decided, computed=status, obstacle=doubt
+    )
 
 
 def _judged_by(seen: Assessment, value: Fraction, bound: Requirement) -> Assessment:

@@ -151,8 +151,9 @@ def rollup(found: Iterable[Assessment]) -> Rollup:
     """The roll-up of goals by their final status; a result goal counts by its own figure alone."""
     goals = tuple(found)
     followed = [goal for goal in goals if not goal.indicator.monitored]  # whatever stands in the way of its figure
-    counted = [goal for goal in followed
-               if goal.withheld or (goal.computed not in UNCOUNTED and goal.final not in UNCOUNTED)]  # fmt: skip
+    counted = [
+        goal for goal in followed if goal.withheld or (goal.computed not in UNCOUNTED and goal.final not in UNCOUNTED)
+    ]
     shown = [goal for goal in goals if not goal.withheld]
     spread = tuple((status, sum(goal.final is status for goal in shown)) for status in Status)
     return Rollup(

@@ -14,21 +14,24 @@ from followup_xl.danish.wording import short_date
 from followup_xl.model.calendar import elapsed, later, months, opening
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
-from followup_xl.rules.bounds.brief import because, expected_by_now, kept_words, missed_words
 from followup_xl.rules.bounds.conditions import (
     FIGURE,
     PASSED,
     Leg,
     Path,
+    because,
     begun_after,
     begun_before,
     degree,
+    expected_by_now,
     far_off,
     final_margin,
     followed_up,
     holding,
     in_force,
+    kept_words,
     level_margin,
+    missed_words,
     nearly,
     path_through,
 )
@@ -168,13 +171,15 @@ class BoundCase:
         ahead = Case(held, because(Status.ON_TRACK, kept))
         now = Rule((ahead, Case(partly, Status.SLIGHTLY_BEHIND)), Status.WELL_BEHIND, missed)
         period, later_on = because(Status.CHECK, "tjek perioden"), f"begynder {short_date(begins)}"
-        return Rule((
+        cases = (
             *((Case(outside & enough, period, OUTSIDE),) if counted_up else ()),
             *((Case(in_part & ~enough, period, IN_PART),) if counted_up else ()),
             Case((begins > TODAY) | (begins > UNTIL), because(Status.NOT_DUE, later_on), NOT_BEGUN),
             *((Case(self.deadline > TODAY, now, STANDING),) if self.indicator.standing else ()),
             Case((self.deadline > TODAY) | unfinished, self._interim, INTERIM),
-        ), Rule((Case(held, because(Status.MET, kept)), Case(partly, Status.PARTLY_MET)), Status.NOT_MET, missed))  # fmt: skip
+        )
+        final = (Case(held, because(Status.MET, kept)), Case(partly, Status.PARTLY_MET))
+        return Rule(cases, Rule(final, Status.NOT_MET, missed))
 
     @property
     def _interim(self) -> Rule:
@@ -189,12 +194,13 @@ class BoundCase:
         enough = near(short) < 1 if in_whole_units(self.indicator) else near(short) <= 0
         for_good = self.indicator.cumulative and bound.direction == "at_least"  # a ceiling and a fall can turn again
         above = Rule((near_level,), Status.WELL_BEHIND, missed)
-        return Rule((
+        cases = (
             Case(held, because(Status.ALREADY_MET if for_good else Status.ON_TRACK, kept)),
             *((Case(near(FIGURE) > bound.bound, above, ABOVE_RANGE),) if bound.is_range else ()),
             Case(enough, Status.ON_TRACK, WITHIN_A_UNIT),
             *self._paced,
-        ), Status.WELL_BEHIND, expected_by_now(self.indicator, self.upwards))  # fmt: skip
+        )
+        return Rule(cases, Status.WELL_BEHIND, expected_by_now(self.indicator, self.upwards))
 
     @property
     def _paced(self) -> tuple[Case, ...]:

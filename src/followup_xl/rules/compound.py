@@ -61,19 +61,19 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
     )
     missing = counted > known
     mixed = (count(Status.PARTLY_MET) > 0) | ((count(Status.MET) > 0) & (count(Status.NOT_MET) > 0))
-    final = Rule((
+    final = (
         Case(missing & mixed, Status.PARTLY_MET),
         Case(missing, Status.NOT_REPORTED),
         Case(count(Status.MET).equals(counted), Status.MET),
         Case(count(Status.NOT_MET).equals(counted), Status.NOT_MET),
-    ), Status.PARTLY_MET)  # fmt: skip
-    interim = Rule((
+    )
+    interim = (
         Case(count(Status.WELL_BEHIND, Status.NOT_MET) > 0, Status.WELL_BEHIND),
         Case(missing, Status.NOT_REPORTED),
         Case(count(Status.SLIGHTLY_BEHIND, Status.PARTLY_MET) > 0, Status.SLIGHTLY_BEHIND),
         Case(count(Status.ON_TRACK) > 0, Status.ON_TRACK),
         Case(count(Status.NOT_DUE) > 0, Status.NOT_DUE),
-    ), Status.ALREADY_MET)  # fmt: skip
+    )
     alike = (
         Case(count(status).equals(counted), status)
         for status in (Status.ON_HOLD, Status.UNDOCUMENTED, Status.NEEDS_JUDGEMENT, *ADMITTED)
@@ -83,13 +83,15 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
     first = parts[0].key.removeprefix(f"{goal}/") if parts else ""
     followed = f"{_parts_with(goal, STATUS_LABELS[Status.MONITORED].danish, part=first)}>0"
     uncounted = f"IF({followed},{word(Status.MONITORED)},{word(Status.NOT_RELEVANT)})"
-    return Rule((
+    ahead = (count(*INTERIM) > 0) | fact("missing_ahead", f"{_parts_with(goal, mark=_AHEAD)}>0")
+    cases = (
         Case(count(Status.CHECK) > 0, Status.CHECK),
         Case(fact("any_later", f"{_parts_with(goal, LATER)}>0"), LATER),
         Case(counted.equals(0), fact("first", uncounted)),
         Case(known.equals(0), Rule((*alike, Case(nothing, _own_words(unspoken))), unspoken)),
-        Case((count(*INTERIM) > 0) | fact("missing_ahead", f"{_parts_with(goal, mark=_AHEAD)}>0"), interim),
-    ), final)  # fmt: skip
+        Case(ahead, Rule(interim, Status.ALREADY_MET)),
+    )
+    return Rule(cases, Rule(final, Status.PARTLY_MET))
 
 
 def _own_words(unspoken: Rule) -> Rule:

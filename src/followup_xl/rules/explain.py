@@ -30,8 +30,10 @@ from followup_xl.rules.phrases import (
 )
 from followup_xl.rules.reasons import chosen_reason, reason_given, reasoning, working
 
-Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
-                      "TOGETHER STATUS PASSED ELSEWHERE FORECAST SHOWN WORKING REASON")  # fmt: skip
+Topic = Enum(
+    "Topic",
+    "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS TOGETHER STATUS PASSED ELSEWHERE FORECAST SHOWN WORKING REASON",
+)
 """What a step speaks of."""
 
 _FEW = {2: "to", 3: "tre", 4: "fire"}

@@ -73,10 +73,8 @@ def preview(row: PreviewRow) -> Preview:
         value = f'IF({COUNTED},IF([whole]>0,100*[value]/[whole],""),{alone})'
     rule = row_rule(row)
     why = rule.words_formula()
-    return Preview(
-        row.unless_forecast(value, '""'), until, _held_against(row)[1], rule.formula(),
-        why if why != '""' and len(why) <= LONGEST else "",
-    )  # fmt: skip
+    reason = why if why != '""' and len(why) <= LONGEST else ""
+    return Preview(row.unless_forecast(value, '""'), until, _held_against(row)[1], rule.formula(), reason)
 
 
 def _day_typed(cell: str) -> str:

@@ -27,11 +27,14 @@ def chosen_reason(found: Assessment, reason: NoFigure) -> str:
     pending, name = _WITHOUT[kind_of(found.indicator).wanted_word]
     day = found.answer.dated
     when = f"; det {'ventes' if day > found.as_of else 'var ventet'} {long_date(day)}" if day else ""
-    return sentence({
-        NoFigure.NOT_YET: f"{pending}{when}", NoFigure.ON_HOLD: "Målet er sat i bero",
-        NoFigure.NOT_RELEVANT: "Målet er ikke relevant", NoFigure.NOT_REPORTED: f"{name} er ikke indberettet",
+    words = {
+        NoFigure.NOT_YET: f"{pending}{when}",
+        NoFigure.ON_HOLD: "Målet er sat i bero",
+        NoFigure.NOT_RELEVANT: "Målet er ikke relevant",
+        NoFigure.NOT_REPORTED: f"{name} er ikke indberettet",
         NoFigure.WITHHELD: f"{name} er ikke oplyst af hensyn til diskretion",
-    }[reason])  # fmt: skip
+    }
+    return sentence(words[reason])
 
 
 def reason_given(found: Assessment) -> str:

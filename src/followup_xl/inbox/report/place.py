@@ -54,12 +54,17 @@ def _result(one: Received, entry: Entry, findings: tuple[Finding, ...], kept: Ke
     whose = one.decided_in.removeprefix(DECISIONS_START).removesuffix(".xlsx") or (one.unit.name if one.unit else "")
     into, appendix = entry.get("merged_into"), entry.get("appendix")
     return FileResult(
-        one.file, _outcome(one, findings), (counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE]),
-        next((each for each in findings if each.code.startswith("U")), next(iter(findings), None)), tuple(map(_differing, conflicts)),
+        one.file,
+        _outcome(one, findings),
+        (counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE]),
+        next((each for each in findings if each.code.startswith("U")), next(iter(findings), None)),
+        tuple(map(_differing, conflicts)),
         tuple(dict.fromkeys(value["file"] for each in conflicts for value in each["values"])),
         whose,
-        f"sammen med »{into}«" if into else appendix or "", one.known, kept,
-    )  # fmt: skip
+        f"sammen med »{into}«" if into else appendix or "",
+        one.known,
+        kept,
+    )
 
 
 def _outcome(one: Received, findings: tuple[Finding, ...]) -> str:
@@ -92,9 +97,7 @@ def _differing(each: Mapping[str, Any]) -> Differing:
     return Differing(f"{on}: {', '.join(full)}", f"{on} {' mod '.join(values)}")
 
 
-TITLES = {
-    "kontrol": "Rapport om kontrol af skemaer", "bilag": "Rapport om Bilag 1", "samling": "Rapport om samlingen",
-}  # fmt: skip
+TITLES = {"kontrol": "Rapport om kontrol af skemaer", "bilag": "Rapport om Bilag 1", "samling": "Rapport om samlingen"}
 """What a report is about, as it is named in its file's name and at its head."""
 
 TEXT, JSON = ".txt", ".json"
@@ -121,9 +124,14 @@ def _inputs(files: Iterable[Received]) -> store.Inputs:
 
 
 def write_report(
-    files: Sequence[Received], order: Order, folder: Path, subject: str, journal: Journal, parts: Parts,
+    files: Sequence[Received],
+    order: Order,
+    folder: Path,
+    subject: str,
+    journal: Journal,
+    parts: Parts,
     about: Sequence[str] = (),
-) -> RunReport:  # fmt: skip
+) -> RunReport:
     """Write the report in the formats that ``order`` asks for; a failure costs the report alone.
 
     ``parts`` gives the machine-readable output, ``about`` is what else is to be said of the run.

@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from followup_xl.danish.dates import MONTH, MONTHS, written_date
+from followup_xl.danish.dates import MONTH, written_date
+from followup_xl.danish.wording import MONTHS
 from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import finding
 from followup_xl.model.plan import Goal, Plan

@@ -29,8 +29,11 @@ BLANK_ROWS, MOST_BLANK = 12, 30
 _FIRST_DAY = date(1900, 3, 1)
 """Spreadsheets disagree about days before it; such a day is written as text."""
 
-_ROLES = {"number": "author.number", "ratio": "author.number", "whole": "author.number", "date": "author.date",
-          "choice": "author.choice", "yes": "author.choice", "presence": "author.choice"}  # fmt: skip
+_ROLES = {
+    **dict.fromkeys(("number", "ratio", "whole"), "author.number"),
+    **dict.fromkeys(("choice", "yes", "presence"), "author.choice"),
+    "date": "author.date",
+}
 _ASKED = ("title", "period.start", "period.end", "rounds", "units", "committee")
 """The five questions that a plan begins with, in six cells."""
 
@@ -66,13 +69,14 @@ def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
         if (number := str(row.get("id"))) in questions
     }
     asked = [
-        {**row, QUESTIONS: shape.question_words(questions[str(row["id"])]), PROPOSED: shape.proposed_words(row, notes[at])}
-        if at in notes else row for at, row in enumerate(parts.goals)
-    ]  # fmt: skip
+        {**row, **_question_cells(questions[str(row["id"])], row, notes[at])} if at in notes else row
+        for at, row in enumerate(parts.goals)
+    ]
     used = {key for row in asked for key in row}
     often = [key for key in shape.GOAL_COLUMNS if key != PROPOSED and (key not in (QUESTIONS, "@unit") or key in used)]
     blank = min(MOST_BLANK, max(BLANK_ROWS, len(asked) // 2))
-    goals = _Table(GOALS, words.GOAL_PURPOSE, asked, shape.GOAL_COLUMNS if notes else shape.GOAL_COLUMNS[:-1], often, notes, blank)  # fmt: skip
+    columns = shape.GOAL_COLUMNS if notes else shape.GOAL_COLUMNS[:-1]
+    goals = _Table(GOALS, words.GOAL_PURPOSE, asked, columns, often, notes, blank)
     said = {key for row in parts.words for key in row}
     ord_ = _Table(WORDS, words.WORD_PURPOSE, parts.words, shape.WORD_COLUMNS, {*shape.WORD_COLUMNS[:4], *said})
     rest = {key for row in parts.more for key in row}
@@ -88,6 +92,11 @@ def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
     )
 
 
+def _question_cells(asked: Iterable[tuple[str, str]], row: Cells, doubtful: Iterable[str]) -> Cells:
+    """The questions about a goal, and what was proposed in its doubtful cells."""
+    return {QUESTIONS: shape.question_words(asked), PROPOSED: shape.proposed_words(row, doubtful)}
+
+
 def plan_to_xlsx(plan: Plan, questions: Questions = MappingProxyType({})) -> bytes:
     """The authoring workbook of a plan as the bytes of an xlsx file; the same plan gives the same bytes."""
     return workbook_bytes(plan_form(plan, questions))
@@ -99,13 +108,18 @@ def _plan_sheet(plan: Plan, said: Cells, question: str) -> Sheet:
     rest = [key for key in known if key not in (*_ASKED, *_OFTEN)]
     in_force = {name: getattr(plan, name).model_dump() for name in ("headings", "thresholds")}
     usual = record_cells(fields(Plan), in_force)
+    marks = (("key", KEY), ("value", VALUE))
+    heads = {
+        "name": Cell("Spørgsmål", "header"),
+        "value": Cell("Svar", "header.input"),
+        "hint": Cell("Hjælp", "header"),
+    }
     rows = [
         _top("name", plan.title, "title", 26),
         _top("name", words.ANSWER_PURPOSE, "subtitle", 18),
-        Row({"key": Cell(column_mark(shape.ANSWERS, KEY), "hidden"), "value": Cell(column_mark(shape.ANSWERS, VALUE), "hidden")}, hidden=True),
-        Row({"name": Cell("Spørgsmål", "header"), "value": Cell("Svar", "header.input"), "hint": Cell("Hjælp", "header")},
-            key="#head", height=18),
-    ]  # fmt: skip
+        Row({key: Cell(column_mark(shape.ANSWERS, mark), "hidden") for key, mark in marks}, hidden=True),
+        Row(heads, key="#head", height=18),
+    ]
     numbers = ("1. ", "2. ", "", "3. ", "4. ", "5. ")
     rows += [
         _answer(known.get(key), key, said.get(key), usual, number) for key, number in zip(_ASKED, numbers, strict=True)
@@ -114,20 +128,16 @@ def _plan_sheet(plan: Plan, said: Cells, question: str) -> Sheet:
     rows += [_answer(known[key], key, said.get(key), usual) for key in (*_OFTEN, *rest)]
     rows.append(_top("name", "Sådan gør du", "heading", 24))
     rows += [_top("name", text, "plain", 15) for text in words.HOW_TO]
-    columns: tuple[Column, ...] = (
-        Column("key", 8, hidden=True),
-        Column("name", 28),
-        Column("value", 58),
-        Column("hint", 70),
-    )
+    columns = (Column("key", 8, hidden=True), *map(Column, ("name", "value", "hint"), (28, 58, 70)))
     if question:
         columns = (*columns, Column(QUESTIONS, 34))
         asked = Cell(f"{question}\n{shape.HOW_AGREED}", "author.text", _rule(None, QUESTIONS, "", GOALS))
         added = (Cell(column_mark(shape.ANSWERS, QUESTIONS), "hidden"), Cell(sheet_heading(QUESTIONS), "header"), asked)
         rows[2:5] = [replace(row, cells={**row.cells, QUESTIONS: it}) for row, it in zip(rows[2:5], added, strict=True)]
-    page = Page(repeat=("#head", "#head"), columns=("name", columns[-1].key), footer=f"{plan.title} · {sheet_name(shape.ANSWERS)}")  # fmt: skip
+    sheet, ends = sheet_name(shape.ANSWERS), ("name", columns[-1].key)
+    page = Page(repeat=("#head", "#head"), columns=ends, footer=f"{plan.title} · {sheet}")
     shades = (shape.TITLE_SHADE,) if question else ()
-    return Sheet(sheet_name(shape.ANSWERS), columns, tuple(rows), page=page, tab="#1F4E5F", shades=shades)
+    return Sheet(sheet, columns, tuple(rows), page=page, tab="#1F4E5F", shades=shades)
 
 
 def _answer(entry: Field | None, key: str, value: Value, usual: Cells, number: str = "") -> Row:
@@ -138,13 +148,14 @@ def _answer(entry: Field | None, key: str, value: Value, usual: Cells, number: s
     if value is None and (standard := usual.get(key)) not in (None, NONE):
         hint = f"{hint} Tom: {plain_number(standard) if isinstance(standard, Decimal) else f'»{standard}«'}.".strip()
     name = f"{number or '    '}{column_heading(key)}" if key in _ASKED else column_heading(key)
+    answer = Cell(_typed(value), _role(entry, value), _rule(entry, f"{PLAN}.{key}"))
+    told = {"key": Cell(key, "hidden"), "name": Cell(name, "cell.strong"), "hint": Cell(hint, "cell.quiet")}
     return Row(
-        {"key": Cell(key, "hidden"), "name": Cell(name, "cell.strong"),
-         "value": Cell(_typed(value), _role(entry, value), _rule(entry, f"{PLAN}.{key}")), "hint": Cell(hint, "cell.quiet")},
+        {**told, "value": answer},
         height=max(20, height([Wrapped(str(value or ""), 58), Wrapped(hint, 70), Wrapped(name, 28)])),
         hidden=value is None and key not in (*_ASKED, *_OFTEN),
         data=True,
-    )  # fmt: skip
+    )
 
 
 def _top(column: str, text: str, role: str, points: float) -> Row:
@@ -175,11 +186,8 @@ class _Known:
     def of(cls, sheet: str) -> "_Known":
         if sheet == WORDS:
             return cls("", {})
-        tables = [
-            each
-            for each in book_tables()
-            if each.key in ((GOALS + "s",) if sheet == GOALS else shape.MORE_ROWS.values())
-        ]
+        wanted = (f"{GOALS}s",) if sheet == GOALS else shape.MORE_ROWS.values()
+        tables = [each for each in book_tables() if each.key in wanted]
         found: dict[str, Field] = {AIM: _AIM_FIELD}
         for entry in (entry for each in tables for entry in each.fields):
             found.setdefault(entry.key, entry)
@@ -207,15 +215,12 @@ def _sheet(plan: Plan, table: _Table) -> Sheet:
         tall = height([Wrapped(str(value), widths[key]) for key, value in row.items() if isinstance(value, str)])
         rows.append(Row(cells, key="" if at else _FIRST, height=max(tall, 18), data=True))
     shown = [key for key in order if key in table.shown]
-    page = Page(
-        repeat=("#head", "#head"), columns=(shown[0], shown[-1]), footer=f"{plan.title} · {sheet_name(table.sheet)}"
-    )
+    sheet, ends = sheet_name(table.sheet), (shown[0], shown[-1])
+    page = Page(repeat=("#head", "#head"), columns=ends, footer=f"{plan.title} · {sheet}")
     seen: Literal["visible", "hidden"] = "visible" if table.rows or table.sheet != MORE else "hidden"
     tab = {GOALS: "#B59B3B"}.get(table.sheet, "#5A666D")
     shades = shape.goal_shades(key for key in order if any(key in row for row in table.notes.values()))
-    return Sheet(
-        sheet_name(table.sheet), columns, tuple(rows), freeze=(_FIRST, 1), visibility=seen, page=page, tab=tab, shades=shades
-    )  # fmt: skip
+    return Sheet(sheet, columns, tuple(rows), (_FIRST, 1), visibility=seen, page=page, tab=tab, shades=shades)
 
 
 def _cell_role(known: _Known, key: str, value: Value) -> str:
@@ -226,11 +231,8 @@ def _cell_role(known: _Known, key: str, value: Value) -> str:
 
 def _heads(order: Iterable[str], widths: Mapping[str, float]) -> Row:
     cells = {key: Cell(sheet_heading(key), "header.input" if key in ("text", WHAT) else "header") for key in order}
-    return Row(
-        cells,
-        key="#head",
-        height=max(28, height(Wrapped(str(cell.value), widths[key], bold=True) for key, cell in cells.items())),
-    )
+    tall = height(Wrapped(str(cell.value), widths[key], bold=True) for key, cell in cells.items())
+    return Row(cells, key="#head", height=max(28, tall))
 
 
 _LONGEST_TITLE = 32
@@ -265,9 +267,8 @@ def _rule(entry: Field | None, key: str, table: str = PLAN, sheet: str = "") -> 
     """What a cell of the column accepts and says; None where nothing needs saying."""
     plain = key.removeprefix("plan.")
     title = (sheet_heading(plain) if sheet else column_heading(plain))[:_LONGEST_TITLE]
-    said = (words.SHEET_PROMPTS.get(plain) if sheet else None) or words.prompt(
-        plain, table, entry.sort if entry else ""
-    )
+    own = words.SHEET_PROMPTS.get(plain) if sheet else None
+    said = own or words.prompt(plain, table, entry.sort if entry else "")
     if key == AIM:
         return Validation("any", title, said)
     if key == QUESTIONS:

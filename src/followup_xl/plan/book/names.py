@@ -96,7 +96,10 @@ def note_questions(source: Source, rows: Sequence[BookRow]) -> None:
     found = [(row, cells) for row in rows if (cells := _open_cells(row))]
     if not found:
         return
-    said = [f"»{quoted(_name(row))}« ({', '.join(f'{row.place(key)[1]} {_heading(key)}' for key in cells)})" for row, cells in found]  # fmt: skip
+    said = [
+        f"»{quoted(_name(row))}« ({', '.join(f'{row.place(key)[1]} {_heading(key)}' for key in cells)})"
+        for row, cells in found
+    ]
     more = [f"og {len(said) - _MOST_ROWS} rækker til"] if len(said) > _MOST_ROWS else []
     count = sum(len(cells) for _, cells in found)
     facts = {"count": "1 felt" if count == 1 else f"{count} felter", "rows": "; ".join([*said[:_MOST_ROWS], *more])}
@@ -123,4 +126,8 @@ def _open_cells(row: BookRow) -> tuple[str, ...]:
         return tuple(dict.fromkeys(question_column(line, row.refs) for line in lines))
     held = str(row.cells[shape.PROPOSED].value)
     values = {key: cell.value for key, cell in row.cells.items()}
-    return tuple(key for key in row.refs if any(f"{shape.SIGN}{key}={form}{shape.SIGN}" in held for form in shape.proposed_forms(values.get(key))))  # fmt: skip
+    return tuple(
+        key
+        for key in row.refs
+        if any(f"{shape.SIGN}{key}={form}{shape.SIGN}" in held for form in shape.proposed_forms(values.get(key)))
+    )

@@ -68,9 +68,10 @@ def _one_of_each_unit(rows: dict[str, _Rows]) -> list[Cells]:
     for cells in holders:
         named[str(cells["unit"])].add(cells.get("unit_one"))
     found = {
-        unit: next(iter(ones)) for unit, ones in named.items()
+        unit: next(iter(ones))
+        for unit, ones in named.items()
         if len(ones) == 1 and None not in ones and not any(_is_mark(each) for each in (unit, *ones))
-    }  # fmt: skip
+    }
     for cells in holders:
         if str(cells["unit"]) in found:
             cells.pop("unit_one")
@@ -157,15 +158,22 @@ def _known_code(name: str) -> str | None:
 
 def _own_words_only(rows: dict[str, _Rows]) -> set[tuple[str, int]]:
     """The rows of criteria that only repeat the words of a goal that is judged: those hold where there are no others."""
-    goals = {(row.where.get("unit"), str(row.data["id"])): row.data.get("text")
-             for row, _ in rows["goals"] if row.where.get("level") != tables.CHANGE}  # fmt: skip
+    goals = {
+        (row.where.get("unit"), str(row.data["id"])): row.data.get("text")
+        for row, _ in rows["goals"]
+        if row.where.get("level") != tables.CHANGE
+    }
     listed: dict[Any, list[int]] = defaultdict(list)
     for at, (row, _) in enumerate(rows["criteria"]):
         listed[row.where.get("unit"), row.where["row"], row.where.get("part")].append(at)
     return {
-        ("criteria", ats[0]) for (unit, goal, part), ats in listed.items()
-        if len(ats) == 1 and not part and (text := goals.get((unit, goal))) and rows["criteria"][ats[0]][0].data[tables.TEXT] == text
-    }  # fmt: skip
+        ("criteria", ats[0])
+        for (unit, goal, part), ats in listed.items()
+        if len(ats) == 1
+        and not part
+        and (text := goals.get((unit, goal)))
+        and rows["criteria"][ats[0]][0].data[tables.TEXT] == text
+    }
 
 
 def _words(rows: dict[str, _Rows], areas: dict[str, str]) -> Iterable[Cells]:

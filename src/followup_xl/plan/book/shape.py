@@ -47,14 +47,15 @@ MORE_ROWS: Mapping[str, str] = {
 }  # fmt: skip
 """What a row of the sheet »Mere« can be, and the table it belongs to. »Mål« says more of a goal, »Ændring« what a unit has otherwise."""
 
-OWN_NUMBERS: Mapping[str, str] = {
-    "goals": "id", "efforts": "id", "areas": "id", "rounds": "month", "units": "name",
-}  # fmt: skip
+OWN_NUMBERS: Mapping[str, str] = {"goals": "id", "efforts": "id", "areas": "id", "rounds": "month", "units": "name"}
 """The tables whose rows are named in the column of numbers themselves, and the key of that name."""
 
 WORD_ROWS: Mapping[str, str] = {
-    "Enhed": MEASURE, "Note": "definitions", "Gruppe": "groups", "Statusord": "status_words",
-}  # fmt: skip
+    "Enhed": MEASURE,
+    "Note": "definitions",
+    "Gruppe": "groups",
+    "Statusord": "status_words",
+}
 """What a row of the sheet »Ord« can be."""
 
 WORD_FIELDS: Mapping[str, Mapping[str, str]] = {
@@ -257,7 +258,7 @@ def proposed_forms(value: object) -> tuple[str, ...]:
 def goal_shades(keys: Iterable[str]) -> tuple[Shade, ...]:
     """The looks of the columns of goals that have doubtful cells, as long as those are open."""
     held = f'"{SIGN}{{0}}="&LEFT([{{0}}]&"",{_LONGEST})&"{SIGN}"'
-    return tuple(Shade(key, _OPEN.format(held.format(key), PROPOSED), "shade.doubt", formula=True) for key in keys)  # fmt: skip
+    return tuple(Shade(key, _OPEN.format(held.format(key), PROPOSED), "shade.doubt", formula=True) for key in keys)
 
 
 TITLE_SHADE = Shade("value", _OPEN.format('"»"&[value]&"«"', QUESTIONS), "shade.doubt", formula=True)

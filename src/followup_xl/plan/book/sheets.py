@@ -3,6 +3,7 @@
 A table's filled rows come out with the cell of every column; ``put_cells`` makes a record's nested data of a row.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,8 @@ from followup_xl.plan.book.tables import KEY, PLAN, QUESTIONS, VALUE, Field, Pat
 from followup_xl.plan.book.words import NONE, SHEETS, column_heading, sheet_name
 from followup_xl.plan.source import Loc, Source, quoted, value_at
 from followup_xl.xlsx.references import letters
+
+_FEWEST_KEYS = 2
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,30 @@ class BookSheet:
     below: str
 
 
-def book_sheets(book: RawBook, source: Source) -> dict[str, BookSheet]:
-    """The tables of a workbook by key; none where it is no plan. What is wrong with the sheets goes to the source."""
-    found: dict[str, BookSheet] = {}
+def is_plan_book(book: RawBook) -> bool:
+    """Whether a workbook is one that a plan is written in: a row of it has several of the keys of its columns."""
+    keys = _marks()
+    rows = Counter(
+        (at, cell.row)
+        for at, sheet in enumerate(book.sheets)
+        for cell in sheet.cells
+        if isinstance(cell.value, str) and cell.value.strip() in keys
+    )
+    return max(rows.values(), default=0) >= _FEWEST_KEYS
+
+
+def _marks() -> dict[str, tuple[str, str]]:
+    """The table and key of each text that the hidden row above the headings can hold."""
     keys = {column_mark(table.key, key): (table.key, key) for table in book_tables() for key in table.keys}
     keys[column_mark("goals", QUESTIONS)] = ("goals", QUESTIONS)
     keys |= {column_mark(PLAN, key): (PLAN, key) for key in (KEY, VALUE)}
-    keys |= {column_mark(sheet, key): (sheet, key) for sheet, known in SHEET_KEYS.items() for key in known}
+    return keys | {column_mark(sheet, key): (sheet, key) for sheet, known in SHEET_KEYS.items() for key in known}
+
+
+def book_sheets(book: RawBook, source: Source) -> dict[str, BookSheet]:
+    """The tables of a workbook by key; none where it is no plan. What is wrong with the sheets goes to the source."""
+    found: dict[str, BookSheet] = {}
+    keys = _marks()
     for sheet in book.sheets:
         _add_sheet(found, source, sheet, keys)
     if not found:

@@ -37,9 +37,12 @@ KEY, VALUE = "@key", "@value"
 """The columns of the plan's own values, which stand one under the other."""
 
 NAMES: dict[str, tuple[Link, str]] = {
-    "units": ("unit", "name"), "areas": ("area", "id"), "goals": ("row", "id"), "efforts": ("row", "id"),
+    "units": ("unit", "name"),
+    "areas": ("area", "id"),
+    "goals": ("row", "id"),
+    "efforts": ("row", "id"),
     "parts": ("part", "key"),
-}  # fmt: skip
+}
 """The tables whose rows other rows belong to, each before what belongs to it: the link, and the key of its name."""
 
 _SORTS: dict[object, Sort] = {str: "text", bool: "yes", int: "whole", Decimal: "number", date: "date"}

@@ -28,10 +28,13 @@ BEHIND = (*GRAVE, Status.PARTLY_MET, Status.ADMITTED_PARTLY, Status.SLIGHTLY_BEH
 """The statuses of a goal that is behind or not met, gravest first; it is grave where nothing near was reached."""
 
 _WORDS = {
-    Status.NOT_MET: "ikke opfyldt", Status.ADMITTED_NOT_MET: "oplyst ikke opfyldt", Status.WELL_BEHIND: "væsentligt bagud",
-    Status.PARTLY_MET: "delvist opfyldt", Status.ADMITTED_PARTLY: "oplyst delvist opfyldt",
+    Status.NOT_MET: "ikke opfyldt",
+    Status.ADMITTED_NOT_MET: "oplyst ikke opfyldt",
+    Status.WELL_BEHIND: "væsentligt bagud",
+    Status.PARTLY_MET: "delvist opfyldt",
+    Status.ADMITTED_PARTLY: "oplyst delvist opfyldt",
     Status.SLIGHTLY_BEHIND: "lidt bagud",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)

@@ -66,9 +66,7 @@ def _part(programme: Programme, most: Most) -> DocumentPart:
     right = [Headline(ACT, role=ROLE), *_act(programme, most)]
     second = len(head) + len(left)
     beside = (Beside(len(head), second, second + len(right), _RIGHT[0].key),)
-    return DocumentPart(
-        FRONT, (*head, *left, *right), _COLUMNS, beside=beside, one_page=True,
-    )  # fmt: skip
+    return DocumentPart(FRONT, (*head, *left, *right), _COLUMNS, beside=beside, one_page=True)
 
 
 def head_blocks(programme: Programme, banner: str, words: Sequence[str] = ()) -> list[Block]:
@@ -157,9 +155,12 @@ def missing_lines(programme: Programme) -> list[Line]:
 
 
 _LISTS = {
-    "missing": "Har ikke svaret", "empty": "Modtaget, men ikke udfyldt", "refused": "Modtaget, kan ikke læses",
-    "other_unit": "Tilbageholdt", "conflict": "Modstridende svar",
-}  # fmt: skip
+    "missing": "Har ikke svaret",
+    "empty": "Modtaget, men ikke udfyldt",
+    "refused": "Modtaget, kan ikke læses",
+    "other_unit": "Tilbageholdt",
+    "conflict": "Modstridende svar",
+}
 """What came of a unit that does not count, by the outcome of its files or else its own."""
 
 
@@ -203,8 +204,15 @@ def _areas(programme: Programme) -> Iterator[Block]:
 def _table(columns: Sequence[Column], heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> Table:
     """A table of words; a goal's number stands out."""
     keys = [column.key for column in columns]
-    found = [Row({key: Cell(text, "front.line", strong=(text.split(" ")[0],) if key == "goal" else ())
-                  for key, text in zip(keys, words, strict=True)}) for words in rows]  # fmt: skip
+    found = [
+        Row(
+            {
+                key: Cell(text, "front.line", strong=(text.split(" ")[0],) if key == "goal" else ())
+                for key, text in zip(keys, words, strict=True)
+            }
+        )
+        for words in rows
+    ]
     return Table(tuple(zip(columns, heads, strict=True)), found, caption, heads=keys[0], head="front.head.line")
 
 

@@ -71,15 +71,22 @@ def map_sheet(programme: Programme) -> Sheet:
         _header(programme, common, own),
         *body,
         *_sums(programme, worst, common),
-    ]  # fmt: skip
+    ]
     paper = next((name for name, across in _PAPERS if _wide(columns) <= across), _PAPERS[-1][0])
     fitting = int(min(SCALE * _PAPERS[-1][1] / _wide([*columns[: len(_FIXED)], *part]) for part in pages))
-    page = Page(repeat=(legend[0].key if legend else "#bands", "#header"), footer=programme.footer, paper=paper, beside=len(_FIXED),
-                scale=max(SCALE, min(fitting, _LARGEST)) if len(parts) > 1 else 0, breaks=tuple(keys[0] for keys in parts[1:]))  # fmt: skip
+    page = Page(
+        repeat=(legend[0].key if legend else "#bands", "#header"),
+        footer=programme.footer,
+        paper=paper,
+        beside=len(_FIXED),
+        scale=max(SCALE, min(fitting, _LARGEST)) if len(parts) > 1 else 0,
+        breaks=tuple(keys[0] for keys in parts[1:]),
+    )
     words = f"Hver {programme.terms.one}s status på hvert fælles mål, som et kort ord."
     listing = Listing("oversigt", "#header", body[-1].key, sorted_by_people=False, alternative=words)
-    return Sheet(MAP, tuple(columns), tuple(rows), freeze=(body[0].key, 1), page=page,
-                 listings=(listing,), tab="#1F4E5F")  # fmt: skip
+    return Sheet(
+        MAP, tuple(columns), tuple(rows), freeze=(body[0].key, 1), page=page, listings=(listing,), tab="#1F4E5F"
+    )
 
 
 def _about(programme: Programme) -> str:
@@ -103,8 +110,8 @@ def map_part(programme: Programme) -> DocumentPart:
     unit = (Column("unit", _UNIT), programme.terms.one.capitalize())
     counts = (unit, (Column("behind", _BEHIND), "Bagud"), (Column("count", _COUNT), "Besvaret"))
     present = {status for each in programme.statuses.values() for status in each.values()}
-    meant = [Row({"unit": Cell(LETTERS[status], f"heat.{status.value}"), "#own": Cell(STATUS_LABELS[status].danish, "cell")})
-             for status in Status if status in present]  # fmt: skip
+    shown = [(f"heat.{status.value}", LETTERS[status], STATUS_LABELS[status]) for status in Status if status in present]
+    meant = [Row({"unit": Cell(short, role), "#own": Cell(label.danish, "cell")}) for role, short, label in shown]
     words = Column("#own", _OWN)
     blocks: list[Block] = [
         Headline(f"Status på hvert mål, {programme.month}", 2, "title"),
@@ -262,9 +269,8 @@ def _sums(programme: Programme, worst: Sequence[UnitSpread], common: Sequence[Pr
     behind = {name: Cell(spread.behind, "heat.sum") for name, spread in spreads.items()}
     total = Cell(sum(each.spread.behind for each in worst), "heat.sum")
     many = programme.terms.many
-    yield Row({"unit": Cell(f"{many.capitalize()} bagud", "heat.sum.word"), "behind": total, **behind},
-              key="#behind", rest="heat.none", height=18)  # fmt: skip
+    heads = (Cell(f"{many.capitalize()} {what}", "heat.sum.word") for what in ("bagud", "med svar"))
+    yield Row({"unit": next(heads), "behind": total, **behind}, key="#behind", rest="heat.none", height=18)
     silent = Counter(goal for goals in programme.withheld.values() for goal in goals)
     having = {name: Cell(len(spread.statuses) + silent[name], "heat.sum") for name, spread in spreads.items()}
-    yield Row({"unit": Cell(f"{many.capitalize()} med svar", "heat.sum.word"), **having},
-              key="#having", rest="heat.none", height=18)  # fmt: skip
+    yield Row({"unit": next(heads), **having}, key="#having", rest="heat.none", height=18)

@@ -31,9 +31,11 @@ DATA_COLUMNS = (
 """What stands on the sheet »Data«; what is reckoned of it, or is the same in every row, is in the CSV and Parquet files alone."""
 
 _UNIT_OUTCOMES = {
-    "answered": Cell("● Besvaret", "status.met"), "missing": Cell("– Har ikke svaret", "status.not_reported"),
-    "refused": Cell("× Kan ikke læses", "status.check"), "conflict": Cell("! Forskellige svar", "status.check"),
-}  # fmt: skip
+    "answered": Cell("● Besvaret", "status.met"),
+    "missing": Cell("– Har ikke svaret", "status.not_reported"),
+    "refused": Cell("× Kan ikke læses", "status.check"),
+    "conflict": Cell("! Forskellige svar", "status.check"),
+}
 _WHAT_TO_DO = {
     "missing": "Skemaet er ikke kommet. Send det.",
     "refused": "Filen kan ikke læses. Gem skemaet på ny som »Excel-projektmappe (.xlsx)«, og send det igen.",
@@ -130,9 +132,13 @@ def overview_document(programme: Programme, mapped: bool = False) -> Document:
     first = (front_part(programme),) if programme.fewest is None else ()
     status = (map_part(programme),) if mapped else ()
     return Document(
-        title=f"Samlet opfølgning på {plan.title}", subject=programme.month, author=plan.committee or plan.title,
-        created=programme.as_of, parts=(*first, spread_part(programme), *status, pooled_part(programme)), footer=programme.footer,
-    )  # fmt: skip
+        title=f"Samlet opfølgning på {plan.title}",
+        subject=programme.month,
+        author=plan.committee or plan.title,
+        created=programme.as_of,
+        parts=(*first, spread_part(programme), *status, pooled_part(programme)),
+        footer=programme.footer,
+    )
 
 
 def _units_sheet(programme: Programme) -> Sheet:
@@ -162,12 +168,17 @@ def _unit(entry: UnitAnswer) -> dict[str, Cell]:
 def _reminders_sheet(programme: Programme) -> Sheet:
     """Those whose answers are missing, with where to write and by when they should have answered."""
     late = programme.of_outcome("missing", "refused", "conflict")
-    rows = [{
-        "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
-        "mailbox": Cell(entry.unit.mailbox or "Står ikke i planen", "cell" if entry.unit.mailbox else "cell.quiet"),
-        "by": Cell(programme.round.reply_by, "cell.date"),
-        "why": _outcome(entry), "what": Cell(_what_to_do(entry), "cell"),
-    } for entry in late]  # fmt: skip
+    rows = [
+        {
+            "unit": Cell(entry.unit.name, "cell.strong"),
+            "code": Cell(entry.unit.code, "cell"),
+            "mailbox": Cell(entry.unit.mailbox or "Står ikke i planen", "cell" if entry.unit.mailbox else "cell.quiet"),
+            "by": Cell(programme.round.reply_by, "cell.date"),
+            "why": _outcome(entry),
+            "what": Cell(_what_to_do(entry), "cell"),
+        }
+        for entry in late
+    ]
     rows = rows or [{"what": Cell("Ingen: alle har svaret.", "cell")}]
     terms = programme.terms
     about = [f"{terms.counted(len(late))} skal have en rykker." if late else f"Alle {terms.many} har svaret."]

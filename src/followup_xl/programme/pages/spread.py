@@ -16,9 +16,7 @@ from followup_xl.reporting.front import FRONT, small_counts
 from followup_xl.rules.assessment import LEVELS, Assessment, Rollup, rollup, rollups
 
 SPREAD = "Fordeling"
-_COLUMNS = (
-    Column("name", 32), Column("all", 13), Column("result", 13), Column("effort", 13), Column("means", 69),
-)  # fmt: skip
+_COLUMNS = (Column("name", 32), Column("all", 13), Column("result", 13), Column("effort", 13), Column("means", 69))
 _LEVELS = ("I alt", "Resultatmål", "Indsatsmål")
 _METHOD = {
     "Fordeling": "Hvert mål tæller én gang for hver {one}, der har svaret; et mål, som flere {many} deler, én gang.",
@@ -34,8 +32,10 @@ _LEFT_OUT = (
 def spread_part(programme: Programme) -> DocumentPart:
     """The page; in the public edition the first one, with the mark of that edition."""
     if programme.fewest is None:
-        head: list[Block] = [Headline(f"Fordeling af status, {programme.month}", 2, "title"),
-                Paragraph(f"Status pr. {programme.as_of_words}", "subtitle")]  # fmt: skip
+        head: list[Block] = [
+            Headline(f"Fordeling af status, {programme.month}", 2, "title"),
+            Paragraph(f"Status pr. {programme.as_of_words}", "subtitle"),
+        ]
         return DocumentPart(SPREAD, (*head, *_blocks(programme)), _COLUMNS)
     hidden = f"{small_counts(programme.fewest)}." if programme.fewest else ""
     own = [Paragraph(hidden, "text.line")] if hidden else []

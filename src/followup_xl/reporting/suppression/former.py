@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from followup_xl.danish.dates import MONTHS
+from followup_xl.danish.wording import MONTHS
 from followup_xl.disk.store import RefusedError, content
 from followup_xl.model.cell import RawBook
 from followup_xl.model.followup import Address, TidyRow

@@ -137,9 +137,13 @@ def _is_rounded(
 
 
 def _sides_in_print(
-    indicator: Indicator, bound: Requirement, value: Fraction, expected: Fraction | None, limits: Thresholds,
+    indicator: Indicator,
+    bound: Requirement,
+    value: Fraction,
+    expected: Fraction | None,
+    limits: Thresholds,
     digits: int,
-) -> _Sides:  # fmt: skip
+) -> _Sides:
     """The comparisons of the figures as they are printed with so many digits."""
     own = _printed(value, figure_places(indicator, value), digits)
     if expected is not None:

@@ -25,7 +25,7 @@ from followup_xl.model.status import (
     Status,
 )
 from followup_xl.rules.bound import TODAY
-from followup_xl.rules.bounds.brief import because
+from followup_xl.rules.bounds.conditions import because
 from followup_xl.rules.expr import (
     AS_OF,
     LATER,
@@ -221,10 +221,13 @@ ADMISSION_CASES = (
 )
 """Admissions without a figure (status-rules.md §5.2): believed, whatever reason stands beside them."""
 SAID_CASES = (
-    *ADMISSION_CASES, Case(fact("stated_unlisted", _UNLISTED), LATER), *REASON_CASES,
-    Case(_stated("stated_met", Status.MET), Status.UNDOCUMENTED), Case(fact("may_claim", MAY_CLAIM), LATER),
+    *ADMISSION_CASES,
+    Case(fact("stated_unlisted", _UNLISTED), LATER),
+    *REASON_CASES,
+    Case(_stated("stated_met", Status.MET), Status.UNDOCUMENTED),
+    Case(fact("may_claim", MAY_CLAIM), LATER),
     Case(fact("claimed", "FALSE"), Status.UNDOCUMENTED),
-)  # fmt: skip
+)
 """What is said in the place of a figure, in its order (§5): an admission, a reason, a claim.
 
 A cell cannot tell a claim from any other use of its words, so it leaves that to the reading.

@@ -51,10 +51,8 @@ class JudgedKind(TargetKind[Judged]):
         final, interim = (Rule(tuple(map(_case, each)), Status.NEEDS_JUDGEMENT) for each in (FINAL, INTERIM))
         fits = Rule((Case(deadline <= TODAY, final),), interim)
         nobody = Rule((Case(deadline <= TODAY, Status.NEEDS_JUDGEMENT),), Status.NOT_DUE)
-        return Rule((
-            Case(fact("blank", '[value]=""'), Rule(REASON_CASES, nobody), SILENT),
-            Case(COMMENTED, fits),
-        ), Status.NEEDS_JUDGEMENT)  # fmt: skip
+        blank = Case(fact("blank", '[value]=""'), Rule(REASON_CASES, nobody), SILENT)
+        return Rule((blank, Case(COMMENTED, fits)), Status.NEEDS_JUDGEMENT)
 
     def allowed(self, due: bool) -> tuple[Status, ...]:
         """The final labels from the deadline on, the interim ones before it."""

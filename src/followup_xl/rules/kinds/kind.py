@@ -26,6 +26,7 @@ from followup_xl.rules.phrases import by_when, required
 Judge = Callable[[Assessment, Fraction, Requirement], Assessment]
 """What holds a figure against a bound: the assessment so far, with its start and deadline, the figure and the bound."""
 RecordT = TypeVar("RecordT", bound=TargetRecord | None)
+_OF_THE_FIGURE = "Skriv den dato, tallet gælder for, fx 31-07-2015 – ikke dags dato. Er tallet ikke opgjort endnu: den dato, det ventes."
 DATES = ("window_from", "window_to", "dated")
 
 
@@ -73,8 +74,7 @@ class TargetKind(Generic[RecordT]):
     wanted_word: ClassVar[str] = "et tal"
     nothing_words: ClassVar[str] = "Der er ikke oplyst noget tal"
     proof_words: ClassVar[str] = "der er ikke noget antal, der viser det"
-    date_prompt: ClassVar[tuple[str, str]] = ("Opgjort pr.", "Skriv den dato, tallet gælder for, fx 31-07-2015 – ikke dags "
-        "dato. Er tallet ikke opgjort endnu: den dato, det ventes.")  # fmt: skip
+    date_prompt: ClassVar[tuple[str, str]] = ("Opgjort pr.", _OF_THE_FIGURE)
 
     # What is asked for.
 
@@ -220,11 +220,11 @@ class TargetKind(Generic[RecordT]):
 
     def _partial_goals(self, bounds: tuple[Requirement, ...]) -> str:
         """Every dated target in date order, those described in words alone among them."""
-        worded = {step.by: f" (»{step.wording}«)" for step in self.indicator.steps if step.wording}
-        dated = [(bound.by, f"{required(self.indicator, bound)} {long_date(bound.by)}{worded.get(bound.by, '')}")
-                 for bound in bounds]  # fmt: skip
-        described = [(step.by, f"{step.wording or 'delmål'} ({long_date(step.by)}): {step.text}")
-                     for step in self.indicator.steps if step.value is None]  # fmt: skip
+        own, steps = self.indicator, self.indicator.steps
+        worded = {step.by: f" (»{step.wording}«)" for step in steps if step.wording}
+        dated = [(each.by, f"{required(own, each)} {long_date(each.by)}{worded.get(each.by, '')}") for each in bounds]
+        untold = [step for step in steps if step.value is None]
+        described = [(step.by, f"{step.wording or 'delmål'} ({long_date(step.by)}): {step.text}") for step in untold]
         return "; ".join(words for _, words in sorted([*dated, *described]))
 
     def printed_promise(self, deadline: date) -> str:

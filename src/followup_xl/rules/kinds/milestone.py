@@ -45,16 +45,17 @@ class MilestoneKind(TargetKind[Milestone]):
         What is done on the deadline's own day needs no date: it cannot have been done later.
         """
         due, dated = deadline <= TODAY, fact("dated", "[dated]")
-        done = Rule((
+        done = (
             Case(~due, Status.ALREADY_MET),
             Case(fact("undated", '[dated]=""'), Rule((Case(deadline < TODAY, Status.UNDOCUMENTED),), Status.MET)),
             Case(dated <= deadline, Status.MET),
-        ), Status.PARTLY_MET)  # fmt: skip
-        return Rule((
+        )
+        cases = (
             Case(fact("date_alone", 'AND([value]="",[dated]<>"",[reason]="")'), Status.CHECK, DATE_ALONE),
             Case(fact("blank", '[value]=""'), silent, SILENT),
-            Case(_YES, done),
-        ), Rule((Case(due, Status.NOT_MET),), Status.NOT_DUE))  # fmt: skip
+            Case(_YES, Rule(done, Status.PARTLY_MET)),
+        )
+        return Rule(cases, Rule((Case(due, Status.NOT_MET),), Status.NOT_DUE))
 
     def aim(self, deadline: date, last: date) -> tuple[str, ...]:
         """By when it is to be done."""
@@ -69,14 +70,15 @@ class MilestoneKind(TargetKind[Milestone]):
         same_day = found.answer.dated in (None, found.deadline)
         worded = due.removeprefix(long_date(found.deadline))
         done = f"Gennemført {day or f'senest {long_date(found.as_of)}'}"
-        return sentence({
+        words = {
             Status.MET: f"{done}, på fristens dag{worded}" if same_day else f"{done}, inden fristen {due}",
             Status.PARTLY_MET: f"{done}, efter fristen {due}; det tæller som delvist opfyldt",
             Status.ALREADY_MET: f"Gennemført{f' {day}' if day else ''}, før fristen {due}",
             Status.UNDOCUMENTED: f"Meldt gennemført, men uden dato, så det kan ikke ses, om fristen {due} blev holdt",
             Status.NOT_MET: f"Ikke gennemført; fristen var {due}",
             Status.NOT_DUE: f"Ikke gennemført endnu; fristen er {due}",
-        }[found.computed])  # fmt: skip
+        }
+        return sentence(words[found.computed])
 
     def basis(self, answer: Answer, deadline: date) -> str:
         """The answer, its date and the deadline."""

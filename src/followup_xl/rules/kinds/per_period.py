@@ -20,8 +20,11 @@ from followup_xl.rules.phrases import measured, required, sentence, span
 Span = tuple[date, date]
 _MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 _EACH: dict[Every, str] = {
-    "month": "hver måned", "quarter": "hvert kvartal", "half_year": "hvert halvår", "year": "hvert år",
-}  # fmt: skip
+    "month": "hver måned",
+    "quarter": "hvert kvartal",
+    "half_year": "hvert halvår",
+    "year": "hvert år",
+}
 _OWN: dict[Every, str] = {"month": "månedens", "quarter": "kvartalets", "half_year": "halvårets", "year": "årets"}
 _MISSED = (Status.NOT_MET, Status.WELL_BEHIND)
 _HELD = (Status.MET, Status.ALREADY_MET, Status.ON_TRACK)
@@ -84,9 +87,14 @@ class PerPeriodKind(TargetKind[PerPeriod]):
         return replace(self._current(seen, typed, spans, now, own, judge), passed=tuple(passed))
 
     def _current(
-        self, seen: Assessment, typed: Figure | Obstacle | None, spans: tuple[Span, ...], now: int, own: int | None,
+        self,
+        seen: Assessment,
+        typed: Figure | Obstacle | None,
+        spans: tuple[Span, ...],
+        now: int,
+        own: int | None,
         judge: Judge,
-    ) -> Assessment:  # fmt: skip
+    ) -> Assessment:
         """The period of the as-of date: judged by the figure where that lies in it, else without one (§5)."""
         if isinstance(typed, Obstacle):
             return replace(seen, computed=Status.NOT_ASSESSABLE, obstacle=typed)
@@ -130,10 +138,8 @@ class PerPeriodKind(TargetKind[PerPeriod]):
 
     def _silent(self, seen: Assessment, span: Span) -> Assessment:
         """A period without a figure."""
-        return replace(
-            seen, value=None, window=None, requirement=self._bound(span[1]), start=span[0], deadline=span[1],
-            computed=Status.NOT_REPORTED,
-        )  # fmt: skip
+        bound, silent, (begin, end) = self._bound(span[1]), Status.NOT_REPORTED, span
+        return replace(seen, value=None, window=None, requirement=bound, start=begin, deadline=end, computed=silent)
 
     # Words.
 
@@ -218,6 +224,8 @@ class PerPeriodKind(TargetKind[PerPeriod]):
         if not whole:
             return f"perioden {span(first, last)}"
         return {
-            "month": month_name(f"{first:%Y-%m}"), "quarter": f"{(first.month + 2) // 3}. kvartal {first.year}",
-            "half_year": f"{(first.month + 5) // 6}. halvår {first.year}", "year": str(first.year),
-        }[self.target.every]  # fmt: skip
+            "month": month_name(f"{first:%Y-%m}"),
+            "quarter": f"{(first.month + 2) // 3}. kvartal {first.year}",
+            "half_year": f"{(first.month + 5) // 6}. halvår {first.year}",
+            "year": str(first.year),
+        }[self.target.every]

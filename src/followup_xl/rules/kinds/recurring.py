@@ -43,11 +43,11 @@ class RecurringKind(TargetKind[Recurring]):
         nearest = min if self.better == "at_least" else max
         levels = [(by, nearest([self._after(start, years), *stop.values()])) for by, years in dated]
         onward = way_from(start, self.better, levels[-1][1])
+        stops = tuple(stop.items())
         return tuple(
-            Requirement(self.better, level, level, by, baseline=way_from(onward, self.better, level),
-                        derived=tuple(stop.items()))
+            Requirement(self.better, level, level, by, baseline=way_from(onward, self.better, level), derived=stops)
             for by, level in levels
-        )  # fmt: skip
+        )
 
     def _after(self, start: Fraction, years: int) -> Fraction:
         """The level after so many whole years, before any stop."""

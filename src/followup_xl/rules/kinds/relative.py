@@ -32,10 +32,8 @@ class RelativeKind(TargetKind[Relative]):
         if self.target.offset_percent is not None:
             target *= 1 + Fraction(self.target.offset_percent) / 100
         target += Fraction(self.target.offset)
-        return (
-            Requirement(self.target.direction, target, target, deadline, self.target.strict,
-                        points=self.indicator.measure == "share", derived=tuple(others.items())),
-        )  # fmt: skip
+        way, strict, share = self.target.direction, self.target.strict, self.indicator.measure == "share"
+        return (Requirement(way, target, target, deadline, strict, points=share, derived=tuple(others.items())),)
 
     @property
     def others(self) -> tuple[Reference, ...]:

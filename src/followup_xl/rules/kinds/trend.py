@@ -45,10 +45,8 @@ class TrendKind(TargetKind[Trend]):
         if last is None:
             return Unknown(Obstacle.FORMER_MISSING, self._why_none(plan, followup, seen))
         name, value = last
-        return (
-            Requirement(self.target.direction, value, value, seen.deadline, strict=True, within=Fraction(0),
-                        derived=((name, value),)),
-        )  # fmt: skip
+        way, none = self.target.direction, Fraction(0)
+        return (Requirement(way, value, value, seen.deadline, strict=True, within=none, derived=((name, value),)),)
 
     def _last_round(self, followup: FollowUp, seen: Assessment) -> tuple[str, Fraction] | None:
         """The newest comparable figure of the earlier rounds that was measured before this one."""
