@@ -52,7 +52,7 @@ REFUSED = [
     (
         Refusal.CLAIM, "alle", VALUE, "antallet med cifre",
         "Arket »Opfølgning«, celle G7, mål UNG-02: Der står »alle« i »Antal«, men der mangler et antal. "
-        "Uden et tal vises målet som »Oplyst opfyldt – ikke dokumenteret«. Skriv antallet med cifre.",
+        "Uden et tal vises målet højst som »Oplyst opfyldt – ikke dokumenteret«. Skriv antallet med cifre.",
     ),
     (
         Refusal.SHARE, "halvdelen", VALUE, "antallet med cifre",

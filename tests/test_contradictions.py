@@ -161,6 +161,12 @@ SOURCES = [
          "Se efter, om tallene virkelig hører til begge mål, eller om de er kopieret."],
         id="the same three figures in two goals (3.4 and 3.5)",
     ),
+    pytest.param(
+        [bare("2.5", **parts(("Kvinder", 21), ("Mænd", 29)), reason=NoFigure.ON_HOLD)],
+        ["Mål 2.5: Delene giver 50, men totalen mangler. Delene er Kvinder 21 og Mænd 29, og målet er opgjort uden dem. "
+         "Skriv også totalen, i målets egen række."],
+        id="21 and 29, but not how many in all (2.5)",
+    ),
     pytest.param([bare("4.2", said="Målet er nået")], [], id="»Målet er nået« is met, and uncontradicted (4.2)"),
     pytest.param(
         [bare("2.5", "50", **parts(("Kvinder", 21), ("Mænd", 29)), said="Målet er opfyldt")], [],
@@ -172,13 +178,13 @@ SOURCES = [
     ),
     pytest.param(
         [bare("2.2", claim=True, said="Målet er opfyldt")],
-        ["Mål 2.2: Der står »alle«, men der mangler et antal. Uden et tal vises målet som "
+        ["Mål 2.2: Der står »alle«, men der mangler et antal. Uden et tal vises målet højst som "
          "»Oplyst opfyldt – ikke dokumenteret«. Skriv antallet; ved en andel også »Ud af«."],
         id="all, without a count (2.2)",
     ),
     pytest.param(
         [bare("3.2", description="Samtlige unge får en samtale.", said="Målet er opfyldt")],
-        ["Mål 3.2: Der står »samtlige«, men der mangler et antal. Uden et tal vises målet som "
+        ["Mål 3.2: Der står »samtlige«, men der mangler et antal. Uden et tal vises målet højst som "
          "»Oplyst opfyldt – ikke dokumenteret«. Skriv antallet; ved en andel også »Ud af«."],
         id="every one of them, in the description (3.2)",
     ),

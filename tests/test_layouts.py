@@ -197,7 +197,8 @@ def put(book: Any, row: int, column: int, value: object) -> Any:
 
     def change(cells: Any) -> Any:
         old = cells[row, column]
-        return {**cells, (row, column): old._replace(value=value)}
+        others = {place: cell for place, cell in cells.items() if place != (row, column)}
+        return others if value is None else {**others, (row, column): old._replace(value=value)}
 
     return with_cells(book, change)
 
@@ -238,6 +239,18 @@ def test_a_time_that_cannot_be_is_said_and_not_used(first: object, last: object,
         f"Perioden øverst i skemaet ({said}) kan ikke bruges, så tallene er regnet for den sædvanlige periode, "
         "01-01-2015 – 31-08-2015."
     )
+
+
+@pytest.mark.parametrize(("first", "last"), [(None, date(2026, 5, 31)), (date(2026, 2, 1), None)])
+def test_one_end_of_the_time_may_be_blank(first: date | None, last: date | None) -> None:
+    book = book_of(made(plan("tom"), "unit,goal,part,field,value\neksempelby,A-R1,,antal,12"), "svar.xlsx")
+    (label, start, end, *_) = [cell for cell in sheet_of(book).cells if cell.row == 3 and cell.value is not None]
+    for cell, value in ((start, first), (end, last)):
+        book = put(book, 3, cell.column, datetime.combine(value, datetime.min.time()) if value else None)
+    read = intake(book)
+    answer = read.followup and read.followup.answer("A-R1")
+    assert label.value == PERIOD_LABEL and answer and (answer.window_from, answer.window_to) == (first, last)
+    assert not {entry.code for entry in read.findings} & {"W654", "W302"}
 
 
 # Last time's figures

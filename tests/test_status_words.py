@@ -57,6 +57,8 @@ BEFORE: dict[str, Status | None] = {
     "kører fortsat som planlagt": Status.ON_TRACK,
     "desværre": None,
     "snart opfyldt": None,
+    "Målet bliver opfyldt": None,
+    "Målet bliver desværre ikke nået": Status.NOT_MET,
     "ikke helt uden for planen": None,
     "opfyldt?": None,
 }

@@ -335,6 +335,7 @@ def test_a_personal_number_is_masked_wherever_it_stands(place: str) -> None:
         ("UNG-02", {"value": 11, "percent": 40, "whole": None}, "W305"),
         ("UNG-02", {"value": None, "percent": 40, "whole": 62}, "W305"),
         ("UNG-04/alle", {"value": 11, "percent": 40, "whole": None}, "W305"),
+        ("UNG-04/alle", {"value": 11, "percent": None, "whole": None}, "W305"),
         (ROW, {"window_to": date(2015, 7, 31), "dated": date(2015, 1, 31)}, "W305"),
         (ROW, {"window_to": date(2015, 7, 31), "dated": date(2015, 7, 31)}, ""),
         (ROW, {"value": None, "window_from": date(2015, 2, 1), "window_to": None}, "N306"),

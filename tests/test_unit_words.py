@@ -73,6 +73,15 @@ def test_another_unit_is_refused_and_no_figure_is_proposed(typed: str, unit: Own
     assert (found.value, found.refused, found.hint) == (None, Refusal.OTHER_UNIT.value, hint)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["12 tusinde borgere", "12 færre borgere", "12 procent borgere", "12 ønskede personer", "145)", "145 personer)"],
+)
+@pytest.mark.parametrize("unit", [PERSONS, OwnUnit("", "", "Mindst 100 borgere")])
+def test_a_word_before_the_unit_and_the_mark_of_a_footnote_make_it_another_figure(typed: str, unit: OwnUnit) -> None:
+    assert counted(typed, unit).value is None
+
+
 @pytest.mark.parametrize("typed", ["12 kvinder", "tolv ledige", "12 (unge)"])
 def test_people_of_a_group_the_goal_does_not_name_are_asked_about(typed: str) -> None:
     found = counted(typed)

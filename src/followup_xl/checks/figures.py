@@ -15,6 +15,7 @@ from followup_xl.model.finding import Finding, Place, catalogued
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Part, Plan
+from followup_xl.model.status import ASIDE
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, figure
 from followup_xl.rules.kinds import kind_of
@@ -77,20 +78,30 @@ def _computed_percentage(reported: Reported, answer: Answer) -> Fraction | None:
 @check(
     "W803",
     title="Delene giver ikke totalen",
-    text="Delene giver {sum:53}, men totalen er {total:54}. Delene er {parts:Virksomhedspraktik 21, Løntilskud 12 og Ordinære job 20}, og målet er opgjort efter totalen.",
-    remedy="Ret den del eller den total, der er forkert.",
+    text="Delene giver {sum:53}, men totalen {total:er 54}. Delene er {parts:Virksomhedspraktik 21, Løntilskud 12 og Ordinære job 20}, og målet er opgjort {by:efter totalen}.",
+    remedy="{advice:Ret den del eller den total, der er forkert.}",
     meaning="Er en gruppe glemt eller talt to gange, passer totalen måske heller ikke.",
 )
 def wrong_breakdowns(reported: Reported) -> Iterator[Found]:
-    """A breakdown that does not add up to its total."""
+    """A breakdown that does not add up to its total, or has none."""
     for found in reported.figures:
         answer = found.answer
-        if answer.value is None or not answer.breakdown or "breakdown" in answer.unread:
+        if (
+            not answer.breakdown
+            or "breakdown" in answer.unread
+            or (answer.value is None and (answer.unread or answer.reason not in (None, *ASIDE)))
+        ):
             continue
         total = sum((figure for _, figure in answer.breakdown), Decimal(0))
+        facts = {"total": "mangler", "by": "uden dem", "advice": "Skriv også totalen, i målets egen række."}
+        if answer.value is not None:
+            facts = {
+                "total": f"er {plain_number(answer.value)}",
+                "by": "efter totalen",
+                "advice": "Ret den del eller den total, der er forkert.",
+            }
         if total != answer.value:
-            facts = {"sum": plain_number(total), "total": plain_number(answer.value), "parts": _named(answer.breakdown)}
-            yield at(reported.plan, answer, **facts)
+            yield at(reported.plan, answer, sum=plain_number(total), parts=_named(answer.breakdown), **facts)
 
 
 def _named(breakdown: tuple[tuple[str, Decimal], ...]) -> str:

@@ -104,7 +104,7 @@ def unfounded_statuses(reported: Reported) -> Iterator[Found]:
 ALL_WITHOUT_COUNT = catalogued(
     "W811",
     "»Alle« uden et antal",
-    "Der står »{word:alle}«, men der mangler et antal. Uden et tal vises målet som »Oplyst opfyldt – ikke dokumenteret«.",
+    "Der står »{word:alle}«, men der mangler et antal. Uden et tal vises målet højst som »Oplyst opfyldt – ikke dokumenteret«.",
     "Skriv antallet; ved en andel også »Ud af«.",
     "Det kan være helt rigtigt, men uden et antal kan ingen regne efter.",
 )

@@ -210,7 +210,7 @@ _BY_TIME = {sign: status for status, signs in _SIGNS.items() for sign in signs}
 _LEAD = re.compile(
     r"^(?:(?:status|vurdering|målopfyldelse):? )?"
     r"(?:(?:målet|måltallet|målsætningen|målene|indsatsen|det|status|vi) )?"
-    r"(?:(?:er blevet|er|bliver|blev|har|kører|ligger|går) )?"
+    r"(?:(?:er blevet|er|bliver(?= (?:desværre )?(?:ikke|ej|aldrig) )|blev|har|kører|ligger|går) )?"
 )
 _FILLING = re.compile(r"\b(?:desværre|heldigvis|endnu|fortsat|stadig|stadigvæk|længere|nu|p\.?t\.?|altså|jo|i år) ?")
 """Words that leave a status as it is: "Målet er desværre ikke nået" and "ikke længere opfyldt"."""

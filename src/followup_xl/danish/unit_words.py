@@ -87,21 +87,25 @@ class OwnUnit:
         >>> OwnUnit("personer").fit("borgere"), OwnUnit("personer").fit("kr."), OwnUnit("mio. kr.").fit("kr.")
         (<Fit.OWN: 1>, <Fit.OTHER: 3>, <Fit.OTHER: 3>)
         """
-        words = _words(typed)
+        words, about = _words(typed), _words(self.about)
+        if typed.count(")") != typed.count("("):  # "145)" may be 14 with the mark of a footnote
+            return Fit.OTHER
         if not words or words == ("styk",) or any(self._is(words, own) for own in (self.unit, self.one) if own):
             return Fit.OWN
         people, fulltime = self._people(words[-1]), bool(_FULL_TIME.fullmatch(words[0]))
-        mentioned = all(any(_same(word, other) for other in _words(self.about)) for word in words)
+        mentioned = all(any(_same(word, other) for other in about) for word in words)
+        if not mentioned and not all(map(self._people, words[:-1])):  # "12 tusinde borgere", "12 færre borgere"
+            return Fit.OTHER
         if self.unit:
             own = _words(self.unit)
             if people and self._people(own[0]):
-                if mentioned or _general(words[-1]):
+                if mentioned or (len(words) == 1 and _general(words[0])):
                     return Fit.OWN
                 return Fit.DOUBTFUL if _general(own[0]) else Fit.OTHER
             return Fit.OTHER
-        if mentioned or any(word.endswith(words[-1]) for word in _words(self.about)):
+        if mentioned or (len(words) == 1 and any(word.endswith(words[0]) for word in about)):
             return Fit.OWN
-        if fulltime or words[-1] in _MONEY or (not people and any(map(self._people, _words(self.about)))):
+        if fulltime or words[-1] in _MONEY or (not people and any(map(self._people, about))):
             return Fit.OTHER
         return Fit.OWN if people else Fit.DOUBTFUL
 

@@ -55,7 +55,7 @@ REFUSALS: dict[Refusal, Message] = {
     Refusal.CLAIM: catalogued(
         "W608", "»Alle« uden et antal",
         "Der står »{typed}« i »{column}«, men der mangler et antal. "
-        "Uden et tal vises målet som »Oplyst opfyldt – ikke dokumenteret«.",
+        "Uden et tal vises målet højst som »Oplyst opfyldt – ikke dokumenteret«.",
         "Skriv {hint}.",
         "Det kan være helt rigtigt, men uden et antal kan ingen regne efter. Svaret tælles derfor for sig.",
         typed="alle", column="Antal", hint="antallet med cifre",

@@ -68,7 +68,10 @@ def collected(
             said["unread"] += tuple("breakdown" for _ in unread)
         else:
             stated_, more = _stated(row, found, own, asking.due(row))
-            taken = _taken(row, found, table.place(at, "value") if "value" in row.inputs else None, stated_)
+            alone = found.value("percent") is not None and found.value("value") is None
+            taken = _taken(
+                row, found, table.place(at, "percent" if alone else "value") if "value" in row.inputs else None, stated_
+            )
             said |= taken | {"unread": (*said["unread"], *unread)}
             findings += more
         faults += [*aside, *unused(row, found, blocked), *found.faults]

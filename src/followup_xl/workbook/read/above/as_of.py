@@ -61,7 +61,7 @@ def as_of_cell(book: RawBook, table: FoundTable) -> RawCell | None:
         return beside
     named = pointed_at(as_of_reference(book))
     if named and named[0] == table.sheet.name:
-        return table.grid.get(named[1:]) or RawCell(*named[1:], f"{letters(named[2])}{named[1]}")
+        return table.grid.get(named[1:]) or blank_cell(*named[1:])
     figures = (cell for cell in table.sheet.cells if cell.column == table.columns.get("value"))
     return min((cell for cell in figures if cell.row < table.head[0]), key=lambda cell: cell.row, default=None)
 
@@ -79,5 +79,10 @@ def labelled_date(table: FoundTable) -> RawCell | None:
             row = [cell for cell in cells if cell.row == label.row]
             own = [cell for cell in row if cell.column == table.columns.get("value")]
             beside = [cell for cell in row if cell.column > label.column and not cell.formula]
-            return next(iter((*own, *beside)), RawCell(label.row, label.column + 1, ""))
+            return next(iter((*own, *beside)), blank_cell(label.row, label.column + 1))
     return None
+
+
+def blank_cell(row: int, column: int) -> RawCell:
+    """A cell that the file does not hold, with its address."""
+    return RawCell(row, column, f"{letters(column)}{row}")

@@ -15,7 +15,8 @@ from followup_xl.model.followup import Answer
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
 from followup_xl.rules.kinds import kind_of
-from followup_xl.workbook.contract import PERIOD_LABEL, date_window, usual_period
+from followup_xl.workbook.contract import FILL_IN, PERIOD_LABEL, date_window, usual_period
+from followup_xl.workbook.read.above.as_of import blank_cell
 from followup_xl.workbook.read.cells import dated
 from followup_xl.workbook.read.recognise import comparable_text, shortened
 from followup_xl.workbook.read.table import FoundTable
@@ -63,14 +64,17 @@ def period_cells(table: FoundTable) -> tuple[RawCell, ...]:
     for label in cells:
         if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(PERIOD_LABEL):
             others = [c for c in cells if c.row == label.row and c is not label and c.formula is None]
-            others = [c for c in others if c.column != table.columns.get("id")]  # where the title stands
+            others = [
+                c for c in others if c.column != table.columns.get("id") and FILL_IN not in str(c.value)
+            ]  # no titles
             beside = [c for c in others if c.column > label.column]
             dates = [c for c in others if isinstance(c.value, date)]
             beside = dates if len(beside) != len(dates) == len(Covered._fields) else beside
             if len(beside) == len(Covered._fields):
                 return tuple(sorted(beside, key=lambda cell: cell.column))
-            at = {cell.column: cell for cell in beside}
-            return tuple(at.get(c, RawCell(label.row, c, "")) for c in (label.column + 1, label.column + 2))
+            first, second = (blank_cell(label.row, label.column + number) for number in (1, 2))
+            left = next(iter(beside), second)
+            return (left, second) if left.column == first.column else (first, left)
     return ()
 
 

@@ -66,11 +66,11 @@ def unused(row: FormRow, found: RowReading, blocked: Collection[str]) -> list[Ro
 
 def _unused(row: FormRow, found: RowReading) -> Iterator[tuple[Message, str, str]]:
     given = {column for column in found.readings if found.value(column) is not None}
-    if "percent" in given:
+    if "percent" in given or (row.role == "reference" and row.indicator.measure == "share"):
+        instead = f", og »{HEADINGS['percent']}« er brugt" if "percent" in given else ""
         for column, other in (("value", "whole"), ("whole", "value")):
             if column in given and other not in given:
-                why = f"er ikke brugt, for »{HEADINGS[other]}« er tomt, og »{HEADINGS['percent']}« er brugt"
-                yield OUTRANKED, column, why
+                yield OUTRANKED, column, f"er ikke brugt, for »{HEADINGS[other]}« er tomt{instead}"
     if given >= {"window_to", "dated"} and found.value("window_to") != found.value("dated"):
         yield OUTRANKED, "dated", f"er ikke brugt, for »{HEADINGS['window_to']}« er en anden dag"
     judged = row.role != "effort" and not row.indicator.monitored
