@@ -356,6 +356,18 @@ def test_a_decision_is_held_against_plan_and_round_by_its_date(
     assert said(found) == expected
 
 
+@pytest.mark.parametrize(
+    ("word", "final", "code"), [("efter planen", "on_track", "N56"), ("grøn", "well_behind", "W54")]
+)
+def test_a_status_in_other_words_is_noted_and_a_colour_is_none(word: str, final: str, code: str, inbox: Path) -> None:
+    """What a colour means depends on the deadline."""
+    run(inbox)
+    edited(inbox / OFFICE, decide(final=word, why="Aftalt.", role="Centerchef", on=day(2015, 9, 7)))
+    found = run(inbox)
+    codes = {each["code"] for each in entry(found)["findings"] if each["goal"] == "LED-02"}
+    assert (status(found)[0], code in codes) == (final, True)
+
+
 def test_an_incomplete_decision_is_said_and_kept(inbox: Path) -> None:
     run(inbox)
     edited(inbox / OFFICE, decide(role=None))

@@ -1,7 +1,9 @@
 """What lies in an inbox: every entry once with its outcome; nothing opened, followed or chosen that should not be."""
 
+import io
 import os
 import unicodedata
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from followup_xl.inbox.pool import pool
 from followup_xl.inbox.reading import found_files, read
 from followup_xl.inbox.report.results import Listener
 from followup_xl.inbox.tasks import Order
+from followup_xl.marking.copy import repacked
 from followup_xl.programme.settle import grouped, settled
 from followup_xl.reporting.evaluate import Received
 from program import Run
@@ -287,6 +290,20 @@ def test_the_file_saved_last_is_taken_where_that_is_asked_for(saved: tuple[int, 
         other: f"»{used}« er gemt senere og svarer på det samme, så intet svar i denne fil er brugt (--prefer newest). "
         "Anderledes er A-02. Se efter, at det er den rigtige, der er brugt.",
     }
+
+
+def test_files_put_there_at_once_are_as_new_as_their_workbooks_say(inbox: Path) -> None:
+    """A copy of a folder says nothing about when its files were saved."""
+    for name, second, year in (("Greve.xlsx", 20, b"2016"), ("rettet.xlsx", 21, b"2015")):
+        data = workbook("Greve", 10, second)
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            core = package.read("docProps/core.xml")
+        assert core.count(b'W3CDTF">2015-') == 2
+        head, last = core.rsplit(b">2015-", 1)
+        (inbox / name).write_bytes(repacked(data, {"docProps/core.xml": head + b">" + year + b"-" + last}))
+        os.utime(inbox / name, ns=(10**18, 10**18 + second * 1000))
+    found = reading(read_inbox(inbox, "newest"))
+    assert found == {"Greve.xlsx": ("evaluated", ["N21"]), "rettet.xlsx": ("skipped", ["N22"])}
 
 
 def test_any_other_preference_is_refused(inbox: Path, run: Run) -> None:

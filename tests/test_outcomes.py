@@ -236,6 +236,12 @@ def test_a_title_that_names_another_is_held_where_the_form_has_the_plan_of_one_u
         assert [entry.code for entry in renamed.findings] == ["E192"]
 
 
+def test_a_municipality_that_the_plan_does_not_have_is_another_too() -> None:
+    made = workbook("Køge", 10, 20)
+    assert [entry.code for entry in api.evaluate(made, "Aalborg 2015-12.xlsx").findings] == ["E192"]
+    assert "E192" not in {entry.code for entry in api.evaluate(made, "Aalborg.xlsx").findings}
+
+
 def test_what_is_decided_is_used_and_said(inbox: Path, run: Run) -> None:
     (inbox / "Greve 2015-12.xlsx").write_bytes(workbook("Køge", 10, 20))
     done = run("evaluate", inbox, "--out", "bilag", "--unit-of", "Greve 2015-12.xlsx=Greve", "--json", "-")

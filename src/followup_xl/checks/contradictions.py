@@ -52,11 +52,8 @@ def plan_checks(plan: Plan) -> tuple[Finding, ...]:
     """
     if all(unit.own is None for unit in plan.units):
         return tuple(plan_check.findings(promised_by(plan)))
-    found = (
-        _where_written(unit, entry)
-        for unit in plan.units
-        for entry in plan_check.findings(promised_by(own_plan(plan, unit)))
-    )
+    own = ((unit, promised_by(own_plan(plan, unit))) for unit in plan.units)
+    found = (_where_written(unit, entry) for unit, promised in own for entry in plan_check.findings(promised))
     return tuple(dict.fromkeys(found))
 
 

@@ -86,22 +86,16 @@ def wrong_breakdowns(reported: Reported) -> Iterator[Found]:
     """A breakdown that does not add up to its total, or has none."""
     for found in reported.figures:
         answer = found.answer
-        if (
-            not answer.breakdown
-            or "breakdown" in answer.unread
-            or (answer.value is None and (answer.unread or answer.reason not in (None, *ASIDE)))
-        ):
+        explained = answer.value is None and (answer.unread or answer.reason not in (None, *ASIDE))
+        if not answer.breakdown or "breakdown" in answer.unread or explained:
             continue
-        total = sum((figure for _, figure in answer.breakdown), Decimal(0))
-        facts = {"total": "mangler", "by": "uden dem", "advice": "Skriv også totalen, i målets egen række."}
+        total, parts = sum((figure for _, figure in answer.breakdown), Decimal(0)), _named(answer.breakdown)
+        given, by, advice = "mangler", "uden dem", "Skriv også totalen, i målets egen række."
         if answer.value is not None:
-            facts = {
-                "total": f"er {plain_number(answer.value)}",
-                "by": "efter totalen",
-                "advice": "Ret den del eller den total, der er forkert.",
-            }
+            given, by = f"er {plain_number(answer.value)}", "efter totalen"
+            advice = "Ret den del eller den total, der er forkert."
         if total != answer.value:
-            yield at(reported.plan, answer, sum=plain_number(total), parts=_named(answer.breakdown), **facts)
+            yield at(reported.plan, answer, sum=plain_number(total), total=given, parts=parts, by=by, advice=advice)
 
 
 def _named(breakdown: tuple[tuple[str, Decimal], ...]) -> str:

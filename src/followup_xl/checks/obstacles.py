@@ -229,9 +229,8 @@ def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
     advice = "Tag det tidligere Bilag 1 med (--previous). Er der intet tidligere tal, så er dette den tidligere måling næste gang."
     if found.indicator.references:
         row = f"»Til sammenligning: {found.indicator.references[0].label}«"
-        advice = (
-            f"Tag det tidligere Bilag 1 med (--previous), eller skriv den seneste måling med dens dato i rækken {row}."
-        )
+        typed = f"skriv den seneste måling med dens dato i rækken {row}"
+        advice = f"Tag det tidligere Bilag 1 med (--previous), eller {typed}."
     figure = amount(found.indicator, found.value or Fraction(0))
     return {"missing": sentence(obstacle_words(found)).rstrip("."), "figure": figure, "advice": advice}
 

@@ -130,11 +130,8 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
     """A figure or a choice beside a reason for none, where the figure or choice counts (status-rules.md §5.2)."""
     for found in reported.figures:
         answer = found.answer
-        if (
-            answer.reason is None
-            or answer.forecast
-            or found.obstacle in (Obstacle.UNREAD, Obstacle.REASON_BESIDE_FIGURE)
-        ):
+        said_already = found.obstacle in (Obstacle.UNREAD, Obstacle.REASON_BESIDE_FIGURE)
+        if answer.reason is None or answer.forecast or said_already:
             continue
         reason = NO_FIGURE_LABELS[answer.reason].danish
         chosen = answer.choice is not None
@@ -145,15 +142,9 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
         said = [part for part in found.parts if part.value is not None or part.answer.choice is not None]
         if found.answer.reason and said:
             names = listed([f"»{getattr(part.indicator, 'label', part.part)}«" for part in said])
-            reason, used = NO_FIGURE_LABELS[found.answer.reason].danish, "Delenes svar"
-            yield at(
-                reported.plan,
-                found.answer,
-                figure=f"svar ved {names}",
-                reason=reason,
-                used=used,
-                used_small=used.lower(),
-            )
+            reason = NO_FIGURE_LABELS[found.answer.reason].danish
+            facts = {"figure": f"svar ved {names}", "used": "Delenes svar", "used_small": "delenes svar"}
+            yield at(reported.plan, found.answer, reason=reason, **facts)
 
 
 @check(

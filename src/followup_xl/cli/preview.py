@@ -43,8 +43,7 @@ def preview(
     with terminal.progress("Forhåndsvisning", 2) as bar:
         found = example(known, shown, round_)
         bar.advance(bar.task_ids[0])
-        pages = (
-            printed_workbook(workbook_bytes(found.book()), place.name) if ending == ".pdf" else html(found.document())
-        )
+        printed = ending == ".pdf"
+        pages = printed_workbook(workbook_bytes(found.book()), place.name) if printed else html(found.document())
     write(place, pages, inputs, force)
     terminal.say(f"Skrevet: {place}")

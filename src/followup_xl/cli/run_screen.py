@@ -124,9 +124,8 @@ def _together(group: Sequence[FileResult]) -> _Item:
         named = any(first.whose in file for file in first.between)
         whose = "" if named else f"{first.whose}, "
         return _Item(f"{whose}{files}: {fields}{rest}", len(group))
-    message = (
-        f"{first.first.message} " if first.first and first.outcome != "other_unit" else ""
-    )  # whose commands would be cut
+    whole = first.outcome != "other_unit"  # whose commands would be cut
+    message = f"{first.first.message} " if first.first and whole else ""
     why = f": {first.first.code} {message}{first.first.remedy}" if first.first else ""
     return _Item(_files([f"»{one.file}«" for one in group]) + why, len(group))
 

@@ -71,9 +71,9 @@ def _hashed(one: Received) -> Hashed:
 
 def _with_outcome(packed: str, one: Received) -> str:
     """The entry of a file as it was made with Bilag 1, with the outcome that the file has."""
-    return (
-        packed if one.outcome == "evaluated" else packed_entry(json.loads(json_of(packed)) | {"outcome": one.outcome})
-    )
+    if one.outcome == "evaluated":
+        return packed
+    return packed_entry(json.loads(json_of(packed)) | {"outcome": one.outcome})
 
 
 def as_before(one: Received, entry: Entry) -> Received:

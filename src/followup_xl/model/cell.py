@@ -120,7 +120,7 @@ class RawBook:
 
     ``structure_locked`` means that sheets cannot be added, removed or renamed; ``active`` names what could act
     if the file were opened (``macros``, ``links``, ``connections``, ``objects``), sorted, each once. ``date1904`` says
-    that its dates are counted from 1904.
+    that its dates are counted from 1904, and ``saved`` is when it was saved, as the program that did it writes.
     """
 
     file: str
@@ -130,6 +130,7 @@ class RawBook:
     structure_locked: bool = False
     active: tuple[str, ...] = ()
     date1904: bool = False
+    saved: str = ""
 
 
 class Repair(StrEnum):

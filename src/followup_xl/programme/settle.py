@@ -133,8 +133,12 @@ def _all_differences(files: Sequence[Received]) -> "tuple[Conflict, ...]":
 
 def _reports(files: Sequence[Received]) -> "list[Report]":
     """The files' reports, each with when its file was saved."""
+    from followup_xl.reporting.several.newest import by_time
+
     reports = ((one, one.report) for one in files)
-    return [replace(report, file=one.file, saved=one.age[0] or report.saved) for one, report in reports if report]
+    return by_time(
+        [replace(report, file=one.file, saved=one.age[0] or report.saved) for one, report in reports if report]
+    )
 
 
 def _conflict(group: Group, at_odds: Sequence[int], conflicts: "tuple[Conflict, ...]", said: str, goals: str) -> Group:

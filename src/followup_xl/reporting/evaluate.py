@@ -148,7 +148,7 @@ def received(
     if read.followup is None or read.plan is None or read.unit is None:
         return Received(file, ranked(read.findings), judged=True)
     report = Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.read_back,
-                    whole=read.whole, changes=read.changes, blank=read.blank)  # fmt: skip
+                    whole=read.whole, changes=read.changes, blank=read.blank, says_saved=book.saved)  # fmt: skip
     one = of_report(judged(report))
     return replace(one, judged=True, decided_in=decisions_name(report.unit.name, report.followup.round))
 

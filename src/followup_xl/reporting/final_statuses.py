@@ -195,9 +195,7 @@ def _bases(report: Report, office: Office) -> dict[str, _Basis]:
             _, status, figure = kept
         elif not own.typed(entry.goal) or status in ("", Computed().status, _NOT_SENT.status):
             status, figure = today.status, today.figure
-        elif (
-            not figure and status == today.status and entry.goal in compound
-        ):  # a workbook that has no figures of parts
+        elif not figure and status == today.status and entry.goal in compound:  # it has no figures of parts
             figure = today.figure
         found[entry.goal] = _Basis(mark, status, figure)
     return found

@@ -43,7 +43,7 @@ class Report:
     ``public`` None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan``
     may be one department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook
     was made (status-rules.md §12). ``blank``: it is of one form in which nothing is filled in. ``saved`` is when the
-    workbook was saved, in nanoseconds; 0 where that is not known. ``correction`` says what makes it a corrected edition; None: it is none.
+    file was saved, in nanoseconds, 0 where that is not known, and ``says_saved`` when the workbook itself says so. ``correction`` says what makes it a corrected edition; None: it is none.
     ``shown_before`` are figures that public copies of other rounds, or approved ones of this, show already, and
     ``hidden_too`` the goals that a public copy hides for the sake of others who report them too.
     """
@@ -63,6 +63,7 @@ class Report:
     changes: tuple[RowChange, ...] = ()
     blank: bool = False
     saved: int = field(default=0, compare=False)
+    says_saved: str = field(default="", compare=False)
     shown_before: tuple[Printed, ...] = ()
     correction: "Correction | None" = None
     hidden_too: frozenset[str] = frozenset()

@@ -85,9 +85,8 @@ def _goal_cells(table: FormTable, row: FormRow, first: bool) -> dict[str, Cell]:
     cells = {"id": Cell(row.key, _number_role(row, widths))}
     if "strategy" in widths and row.area.strategy and first:
         cells["strategy"] = Cell(row.area.strategy.text, "goal")
-    efforts = (
-        row.owner.efforts if row.owner_column == "effort_goal" and isinstance(row.owner, Goal) and not below else ()
-    )
+    goal_itself = row.owner_column == "effort_goal" and not below
+    efforts = row.owner.efforts if goal_itself and isinstance(row.owner, Goal) else ()
     if efforts and "effort" in widths:
         cells["effort"] = Cell("\n".join(efforts), "repeated")
     role = "goal.part" if below else "goal.result" if row.owner_column == "result_goal" else "goal"

@@ -175,9 +175,8 @@ def former_records(book: RawBook) -> tuple[TidyRow, ...]:
                 both = zip(COLUMNS, fields(TidyRow), strict=True)
                 places = {named[name]: field.name for name, field in both if name in named}
                 below = (cells for row, cells in sorted(rows.items()) if row > number)
-                found = (
-                    _record({places[c]: cell.value for c, cell in cells.items() if c in places}) for cells in below
-                )
+                values = ({places[c]: cell.value for c, cell in cells.items() if c in places} for cells in below)
+                found = map(_record, values)
                 if read := tuple(record for record in found if record):
                     return read
                 break

@@ -175,10 +175,12 @@ def _advice(found: str) -> str:
     """What to do about a file that is no workbook, by the words for what it is."""
     if "mail" in found:
         return "Åbn mailen, gem den vedhæftede projektmappe, og læg den i stedet."
+    if any(
+        word in found for word in ("tomt", "PDF", "billede", "dokument", "præsentation", "film", "e-bog", "tegning")
+    ):
+        return "Bed afsenderen om selve projektmappen (.xlsx) med det udfyldte skema."
     if "arkiv" in found:
         return "Pak det ud, og læg projektmapperne i mappen."
-    if any(word in found for word in ("PDF", "billede", "dokument", "præsentation", "film", "e-bog", "tegning")):
-        return "Bed afsenderen om selve projektmappen (.xlsx) med det udfyldte skema."
     return "Åbn den i et regneark, og gem den som »Excel-projektmappe (.xlsx)«."
 
 

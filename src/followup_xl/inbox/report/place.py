@@ -69,11 +69,8 @@ def _result(one: Received, entry: Entry, findings: tuple[Finding, ...], kept: Ke
 
 def _outcome(one: Received, findings: tuple[Finding, ...]) -> str:
     codes = {entry.code for entry in findings}
-    if (
-        one.outcome in ("refused", "evaluated")
-        and one.identity is not None
-        and any(code.startswith("U") for code in codes)
-    ):
+    unwritten = one.outcome in ("refused", "evaluated") and any(code.startswith("U") for code in codes)
+    if unwritten and one.identity is not None:
         return "unwritten"
     return "waiting" if one.outcome == "evaluated" and say.LEFT_WITH_CONFLICT.code in codes else one.outcome
 

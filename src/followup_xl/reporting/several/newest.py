@@ -3,6 +3,7 @@
 The newest answer where several files answer a row, the older where only it does. What was typed and is not used is said.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,9 @@ from followup_xl.reporting.several.union import decided_goals, differing, rows
 from followup_xl.reporting.several.written import Given, OneFile, conflict_words, fields, rows_of
 from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook.read.cells import ReadBack
+
+_AT_ONCE = 900_000_000  # nanoseconds: what copying takes
+_SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def newest(reports: Sequence[Report]) -> list[Report | None]:
     The newest is the one saved last, the last by name of several. The newest that is used says what was put together.
     Reports of which no two answer or decide the same goal stay as they are, as do those that all say the very same.
     """
-    reports = by_plan_in_force(reports)
+    reports = by_plan_in_force(by_time(reports))
     order = sorted(range(len(reports)), key=lambda number: (reports[number].saved, reports[number].file))
     sources = sources_of(reports)
     choice = _choice([sources[number] for number in order], reports[0].whole or reports[0].plan)
@@ -64,6 +68,15 @@ def newest(reports: Sequence[Report]) -> list[Report | None]:
         judged_anew(_kept(report, number, choice), notes if number == used[-1] else ()) if number in used else None
         for number, report in enumerate(reports)
     ]
+
+
+def by_time(reports: Sequence[Report]) -> list[Report]:
+    """The reports with when each was saved: as their workbooks say it where the files were put there at the same time, as copies are."""
+    times, says = [report.saved for report in reports], [_SECONDS.match(report.says_saved) for report in reports]
+    if not reports or max(times) - min(times) > _AT_ONCE or not all(says):
+        return list(reports)
+    said = [int(re.sub(r"\D", "", found[0])) * 2 * _AT_ONCE if found else 0 for found in says]
+    return [replace(report, saved=own + report.saved - min(times)) for report, own in zip(reports, said, strict=True)]
 
 
 def _said(source: OneFile) -> tuple[frozenset[Answer], frozenset[Decision]]:

@@ -119,7 +119,6 @@ def _sum(teams: Given) -> Answer:
 
 def _with_all_words(answer: Answer, given: Given) -> Answer:
     """The answer with the words of every file, each once, in the order of the files."""
-    description, comment, source = (
-        "\n".join(dict.fromkeys(text for _, each in given if (text := getattr(each, name)))) for name in TEXTS
-    )
+    said = (dict.fromkeys(text for _, each in given if (text := getattr(each, name))) for name in TEXTS)
+    description, comment, source = map("\n".join, said)
     return replace(answer, description=description, comment=comment, source=source)

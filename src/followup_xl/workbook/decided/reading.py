@@ -159,7 +159,11 @@ def _decision(
     labels = {plain_words(label.danish): status for status, label in STATUS_LABELS.items()}
     seen = as_shown(typed_text(filled["final"]), filled["final"], "choice") if written else None
     unseen = seen is not None and seen.refused is Refusal.NOT_SHOWN
-    status = (labels.get(plain_words(written)) or stated(written).status) if written else None
+    listed = labels.get(plain_words(written))
+    meant = {
+        stated(written, due=due).status for due in (False, True)
+    }  # a colour means one thing before the deadline, another after
+    status = listed or (meant.pop() if len(meant) == 1 else None)
     if seen and seen.refused and not unseen:
         status, named = None, {"status": shortened(seen.typed)}
     if status is None:
@@ -172,6 +176,8 @@ def _decision(
         return None, [finding(say.DECISION_HIDDEN, place, goal, status=label, where=where)]
     decision = Decision(goal, status, words.get("why", ""), words.get("role", ""), when.value if when else None, place)
     findings = date_findings(when, on, HEADINGS["on"], sheet.place(row, "on"), goal) if when and on else []
+    if status != listed:
+        findings.append(finding(say_rows.STATED_MAPPED, place, goal, words=shortened(written), status=label))
     if not decision.complete:
         gaps = (("begrundelse", decision.reason), ("rolle", decision.role), ("dato", decision.on))
         missing = ", ".join(name for name, value in gaps if not value)

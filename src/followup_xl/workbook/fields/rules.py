@@ -81,17 +81,14 @@ def _value_rule(row: FormRow, due: bool) -> Validation:
         return _share_rule(indicator, "value")
     unit = f" ({indicator.unit})" if indicator.unit else ""
     what = indicator.part_means or "Resultat"
-    nothing = (
-        "Skriv minus foran et tal under 0, fx -0,7." if indicator.lower_bound < 0 else "Skriv 0, hvis der ingen er."
-    )
+    below = indicator.lower_bound < 0
+    nothing = "Skriv minus foran et tal under 0, fx -0,7." if below else "Skriv 0, hvis der ingen er."
     own = kind_of(indicator).how_typed if row.role != "category" else ""
     how = own or f"Skriv tallet uden enhed{'' if indicator.whole_numbers else ', fx 37,5'}. {nothing}"
     title, when = "Resultat", ""
     if indicator.reported == "since_last" and row.role != "category":
-        title, when = (
-            "Nyt siden sidste opfølgning",
-            "Kun det, der er kommet til siden sidste opfølgning; det lægges selv til det forrige. ",
-        )
+        title = "Nyt siden sidste opfølgning"
+        when = "Kun det, der er kommet til siden sidste opfølgning; det lægges selv til det forrige. "
     prompt = _short(f"{what}{unit}. {when}{how} Lad feltet stå tomt, hvis tallet ikke er opgjort.")
     return _figure_rule(indicator, "value", title, prompt)
 
@@ -99,9 +96,8 @@ def _value_rule(row: FormRow, due: bool) -> Validation:
 def _shown_rule(indicator: Indicator) -> Validation:
     """The rule of a figure beside a choice: a percentage for a share, else as any figure."""
     unit = f" ({indicator.unit_words})" if indicator.unit_words else ""
-    prompt = (
-        f"Valgfrit: {indicator.part_means or 'et tal'}{unit}. Tallet vises ved siden af vurderingen og bedømmes ikke."
-    )
+    counted = f"{indicator.part_means or 'et tal'}{unit}"
+    prompt = f"Valgfrit: {counted}. Tallet vises ved siden af vurderingen og bedømmes ikke."
     title = "Tal ved siden af"
     return _percent_rule(indicator, "shown", title, _short(prompt)) if indicator.measure == "share" else _figure_rule(
         indicator, "shown", title, _short(prompt)
@@ -182,9 +178,8 @@ def _share_rule(indicator: Indicator, column: str) -> Validation:
     least = indicator.lower_bound if column == "value" else Decimal(1) if whole else Decimal("0.01")
     title, means = ("Antal", indicator.part_means) if column == "value" else ("Ud af", indicator.whole_means)
     prompt = _short(f"{means or title}. Skriv begge tal. Procenten beregnes automatisk.")
-    error = (
-        f"Skriv et {'helt ' if whole else ''}tal fra {plain_number(least)} til {number_words(most)} uden procenttegn."
-    )
+    between = f"fra {plain_number(least)} til {number_words(most)}"
+    error = f"Skriv et {'helt ' if whole else ''}tal {between} uden procenttegn."
     low: Decimal | str = least
     high: Decimal | str = most
     if not indicator.above_100:

@@ -186,10 +186,8 @@ def _contradiction(found: str, row: FormRow) -> str:
     whole figures are asked for.
     """
     said, meant = (recognise.weighty_words(goal_text(text)) for text in (found, row.label))
-    exact = (
-        kind_of(row.indicator).level,
-        *(Fraction(step.value) for step in row.indicator.steps if step.value is not None),
-    )
+    steps = (Fraction(step.value) for step in row.indicator.steps if step.value is not None)
+    exact = (kind_of(row.indicator).level, *steps)
     others = [word for word in said - meant if not any(_says(word, bound) for bound in exact)]
     return f"{_words(others)}, hvor planen siger {_words(meant - said)}" if others else ""
 

@@ -52,8 +52,8 @@ def other_named(
 ) -> tuple[str, Unit] | None:
     """Where the file's name or its title names exactly one other unit and not its own: which of them does, and whom.
 
-    ``units`` are those of the plan that is known; where that is the unit's own plan alone, any municipality is another, by
-    a name as forms are given. ``titles`` are the texts above the table.
+    ``units`` are those of the plan that is known; any other municipality is another by a name as forms are given.
+    ``titles`` are the texts above the table.
     """
     besides = (plan.id, plan.title, month, month_name(month), *(area.name for area in plan.areas), *departments(plan))
     for what, texts in (("Filens navn", names_of(book.file)), ("Skemaets titel", [_BETWEEN.join(titles)])):
@@ -63,7 +63,7 @@ def other_named(
                 return what, named[0]
             if named:
                 break
-            if len(units) == 1 and unit.municipality and (found := _municipality(text, month, plan)):
+            if unit.municipality and (found := _municipality(text, month, plan)):
                 return (what, found) if found.code != unit.code else None
     return None
 

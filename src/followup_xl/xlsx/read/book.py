@@ -88,8 +88,19 @@ def read_book(package: Mapping[str, bytes], file: str) -> RawBook:
     sheets = tuple(sheet for number, entry in enumerate(book.sheets) if (sheet := reading.sheet(number, entry)))
     active = {word for kind in reading.kinds if (word := _ACTIVE.get(kind))}
     return RawBook(
-        file, sheets, book.names, _properties(parts), book.structure_locked, tuple(sorted(active)), book.date1904
-    )
+        file, sheets, book.names, _properties(parts), book.structure_locked, tuple(sorted(active)), book.date1904,
+        _saved(parts),
+    )  # fmt: skip
+
+
+def _saved(parts: Parts) -> str:
+    """When the program that saved the workbook says it did; empty where it does not, or not so that it can be read."""
+    try:
+        part = _of_kind(parts, parts.relations(""), "core-properties")
+        found = ended_elements(part, parts.content(part)) if part else ()
+        return next((text.strip() for tag, _, text, _ in found if tag.endswith(" modified")), "")
+    except PackageError:
+        return ""
 
 
 def _properties(parts: Parts) -> dict[str, str]:

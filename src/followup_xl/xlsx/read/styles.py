@@ -125,9 +125,8 @@ class _Stylesheet:
         if element.tag == _FORMAT:
             number = self._number(attributes, "numFmtId")
             code = unescaped(attributes.get("formatCode", "General"))
-            if (
-                code == _BUILT_IN[_SHORT_DATE] and number != _SHORT_DATE
-            ):  # one of its own shows the month first anywhere
+            # a short date of its own shows the month first anywhere
+            if code == _BUILT_IN[_SHORT_DATE] and number != _SHORT_DATE:
                 code = code.replace("-", r"\-")
             if self.formats.setdefault(number, code) != code:
                 raise damaged(self._part, f"talformat nr. {number} står to gange")

@@ -63,11 +63,8 @@ def _sentence(level: LevelCount) -> str:
     if level.count(Status.UNDOCUMENTED, *OPEN) == level.goals:
         claims = level.count(Status.UNDOCUMENTED)
         return f"Ingen af de {level.goals} {level.name} er {_settled(level)}; {claims} er meldt opfyldt uden tal."
-    spoken = (
-        phrases
-        if (level.count(*WAITING) + level.later) * _A_SHARE >= level.goals
-        else list(_phrases(level, waiting=False))
-    )
+    waits = (level.count(*WAITING) + level.later) * _A_SHARE >= level.goals
+    spoken = phrases if waits else list(_phrases(level, waiting=False))
     if not spoken:
         spoken = phrases
     first, *more = spoken

@@ -81,11 +81,7 @@ def period_cells(table: FoundTable) -> tuple[RawCell, ...]:
 def in_period(answers: Sequence[Answer], rows: Iterable[FormRow], plan: Plan, time: Covered) -> tuple[Answer, ...]:
     """The answers with the time above the table where their figure has none of its own, as far as it lies in the goal's own time."""
     by_address = {row.address: row for row in rows if row.role != "category"}
-    return (
-        tuple(_with_time(each, by_address.get(each.address), plan, time) for each in answers)
-        if any(time)
-        else tuple(answers)
-    )
+    return tuple(_with_time(each, by_address.get(each.address), plan, time) if any(time) else each for each in answers)
 
 
 def _with_time(answer: Answer, row: FormRow | None, plan: Plan, time: Covered) -> Answer:

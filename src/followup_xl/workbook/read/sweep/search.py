@@ -47,9 +47,8 @@ class Swept:
     def keys(self) -> re.Pattern[str] | None:
         """The plan's numbers in a text, as far as they hold a letter."""
         keys = sorted((row.key for row in self.planned if any(map(str.isalpha, row.key))), key=len, reverse=True)
-        return (
-            re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, keys))})(?![\w/-])", re.IGNORECASE) if keys else None
-        )
+        either = "|".join(map(re.escape, keys))
+        return re.compile(rf"(?<![\w/-])(?:{either})(?![\w/-])", re.IGNORECASE) if keys else None
 
     def named(self, text: str) -> FormRow | None:
         """The plan's row whose number stands in a text; None where there is none, or more than one."""

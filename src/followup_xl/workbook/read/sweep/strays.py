@@ -79,11 +79,8 @@ def holds_figure(text: str, numbers: re.Pattern[str] | None) -> bool:
 def stray_findings(strays: Sequence[Stray], lacking: Collection[str], table: str) -> Iterator[Finding]:
     """The findings about all that was typed elsewhere; ``lacking`` are the keys of rows without an answer."""
     missed = [stray for stray in strays if stray.figure and stray.row and stray.row.key in lacking]
-    faults = (
-        RowFault(FIGURE_ELSEWHERE, Place(stray.sheet, stray.ref), stray.row.goal, stray.words(stray.sheet != table))
-        for stray in missed
-        if stray.row
-    )
+    places = ((s, s.row, Place(s.sheet, s.ref)) for s in missed)
+    faults = (RowFault(FIGURE_ELSEWHERE, at, row.goal, s.words(s.sheet != table)) for s, row, at in places if row)
     yield from row_findings(faults, table)
     named = {stray.sheet for stray in strays if stray.figure and stray.kind == "cell"} - {table}
     rest = [
