@@ -62,7 +62,7 @@ SAYS: dict[str, tuple[str, str, str, str, list[str]]] = {
     "a figure with part, whole and its own time": (ISHOEJ, BILAG, "UNG-02", "now", [
         "17,7 pct. (11 af 62)", "1.3.–31.7.2015",
     ]),
-    "a target alone, where its deadline is that of the area": (ISHOEJ, BILAG, "UNG-02", "target", ["mindst 60 pct."]),
+    "a target alone, where its deadline is that of the area": (ISHOEJ, BILAG, "UNG-02", "target", ["mindst 60,0 pct."]),
     "a target with what was expected by now": (ISHOEJ, BILAG, "LED-02", "target", [
         "mindst 10 personer", "ventet nu: mindst 6",
     ]),
@@ -115,14 +115,14 @@ SAYS: dict[str, tuple[str, str, str, str, list[str]]] = {
         "Intet måltal; tallet følges", "Heraf: Uddannelsesparate 3, Aktivitetsparate 5.", "Kilde: Jobcentrets egen opgørelse",
     ]),
     "the way from a baseline": (ISHOEJ, COMPUTED, "SYG-01", "figure", [
-        "Måltal: mindst 12 pct., fra 7,7 (2014), senest 31. december 2015 (»i 2015«)",
+        "Måltal: mindst 12,0 pct., fra 7,7 (2014), senest 31. december 2015 (»i 2015«)",
         "Tælles: delvise raskmeldinger, ud af: sygemeldinger",
         "Udvikling: 7,7 pct. (2014) → 10,0 pct. nu → 12,0 pct. er målet",
         "Kilde: Jobcentrets egen opgørelse",
     ]),
     "the step to the status": (ISHOEJ, COMPUTED, "UNG-02", "why", [
         "Resultat: 11 af 62 er 17,7 pct. i perioden 1. marts – 31. juli 2015. Måltallet er mindst 60 pct. senest "
-        "31. december 2015. Måltallet er p.t. ikke nået; resultatet er 29,6 pct. af måltallet, og først fra 90 pct. er "
+        "31. december 2015. Måltallet er p.t. ikke nået; resultatet er 29,6 pct. af måltallet, og først fra 90,0 pct. er "
         "det lidt bagud.",
     ]),
     "no figure to compute from": (ISHOEJ, COMPUTED, "VIR-R1", "why", [
@@ -208,9 +208,9 @@ def test_what_differs_within_an_area_stands_in_the_lines() -> None:
     assert "Frist: 31. december 2015, hvor ikke andet står" in band
     assert not any("Ansvarlig:" in line for line in band)
     assert texts(report, "UNG-01")["goal"].split("\n")[-1] == "Ansvarlig: Jobcentret"
-    assert texts(report, "UNG-01")["target"] == "mindst 60 pct. (30.11.2015)"
+    assert texts(report, "UNG-01")["target"] == "mindst 60,0 pct. (30.11.2015)"
     assert texts(report, "UNG-02")["goal"].split("\n")[-1] == "Ansvarlig: Ungeindsatsen"
-    assert texts(report, "UNG-02")["target"] == "mindst 60 pct."
+    assert texts(report, "UNG-02")["target"] == "mindst 60,0 pct."
 
 
 def test_every_goal_and_part_has_a_line_and_a_row_on_its_figure_that_lead_to_each_other() -> None:

@@ -103,7 +103,7 @@ CASES = {
     "a count at the deadline": drawn(JOBS, answer(24, window="2015-01-01/2015-12-31"), Bullet(
         "24 job; mål mindst 30 job", (EDGE,), (ZERO, F(16, 23))), as_of="2015-12-31"),
     "a share on the track of 100 pct.": drawn(SIXTY, answer(3, 8, window=UNTIL_AUGUST), Bullet(
-        "37,5 pct.; mål mindst 60 pct.", (F(3, 5),), (ZERO, F(3, 8)))),
+        "37,5 pct.; mål mindst 60,0 pct.", (F(3, 5),), (ZERO, F(3, 8)))),
     "a share typed as such": drawn(SIXTY, percent("100"), Bullet(
         "100 pct.; mål mindst 60 pct.", (F(3, 5),), (ZERO, ONE))),
     "a small share on a track of its own": drawn({**SHARE, "target": target("at_least", value=12)}, percent("10"), Bullet(
@@ -128,7 +128,7 @@ CASES = {
         "378 borgere; udgangspunkt 438 borgere (2014); ventet nu højst 404 borgere; mål højst 388 borgere",
         (F(50, 69),), (ZERO, EDGE), expected=F(100, 207), start=ZERO)),
     "a rise on its way": drawn(MORE, percent("58.5"), Bullet(
-        "58,5 pct.; udgangspunkt 57 pct. (2014); ventet nu mindst 59 pct.; mål mindst 60 pct.",
+        "58,5 pct.; udgangspunkt 57,0 pct. (2014); ventet nu mindst 59,0 pct.; mål mindst 60,0 pct.",
         (EDGE,), (ZERO, F(10, 23)), expected=F(40, 69), start=ZERO)),
     "below a range": drawn(RANGE, 15, Bullet(
         "15 personer; mål mellem 20 og 30 personer", (F(40, 69), EDGE), (ZERO, F(10, 23)), beyond=((EDGE, ONE),))),
@@ -173,7 +173,7 @@ CASES = {
     "a scale from 1 to 5": drawn(
         {"measure": "number", "unit": "point", "decimals": 1, "scale_from": 1, "maximum": 5,
          "target": target("at_least", value=4)}, "3.5", Bullet(
-            "3,5 point; mål mindst 4 point", (F(3, 4),), (ZERO, F(5, 8)))),
+            "3,5 point; mål mindst 4,0 point", (F(3, 4),), (ZERO, F(5, 8)))),
     "below 0": drawn(
         {"measure": "number", "unit": "pct.", "below_zero": True, "target": target("at_least", value=2)}, -1, Bullet(
             "−1 pct.; mål mindst 2 pct.", (F(21, 23),), (F(1, 3), F(1, 23)))),

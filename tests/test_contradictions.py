@@ -546,7 +546,7 @@ def test_stated_beside_computed_in_words() -> None:
 
 
 BASES = [
-    pytest.param(share(), answer(value="3", whole="8"), "37,5 pct. mod mindst 60 pct.", "ikke", id="a share"),
+    pytest.param(share(), answer(value="3", whole="8"), "37,5 pct. mod mindst 60,0 pct.", "ikke", id="a share"),
     pytest.param(
         goal({"kind": "at_most", "value": 67}, unit="forløb"), answer(value="90"), "90 forløb mod højst 67 forløb",
         "ikke", id="a ceiling",

@@ -11,6 +11,7 @@ from cases import END, Fields, Told, answer, exact, goal, judged, on, pace, told
 from followup_xl.model.status import Status
 
 PACE = "(fra 90 pct. følges planen, fra 75 pct. er det lidt bagud)"
+PACE_TENTHS = "(fra 90,0 pct. følges planen, fra 75,0 pct. er det lidt bagud)"
 LONG = ("2018-01-01", "2030-12-31")
 
 WAITING = goal(
@@ -34,7 +35,7 @@ SENTENCES: dict[str, tuple[Told, str]] = {
         Told(WAITING, typed(44, "2024-01-01/2024-03-31"), as_of="2024-06-30", period=IN_2024),
         "Resultat: 44 dage i perioden 1. januar – 31. marts 2024. Måltallet er højst 38 dage senest 31. december "
         f"2024 {FROM_45}. Efter delmålet 31. marts 2024 skulle tallet være højst 44 dage. Der er sket 14,3 pct. af "
-        f"den planlagte ændring, altså 100 pct. af det ventede {PACE}. Delmål senest 31. marts 2024 (»1. kvartal "
+        f"den planlagte ændring, altså 100,0 pct. af det ventede {PACE_TENTHS}. Delmål senest 31. marts 2024 (»1. kvartal "
         "2024«): højst 44 dage. Resultat: 44 dage. Delmålet er opfyldt. Status: Følger planen.",
     ),
     "a change between two dated targets": (
@@ -43,7 +44,7 @@ SENTENCES: dict[str, tuple[Told, str]] = {
         "Resultat: 43 dage i perioden 1. januar – 30. juni 2024. Måltallet er højst 38 dage senest 31. december "
         f"2024 {FROM_45}. Pr. 30. juni 2024 skulle tallet være højst 41,5 dage. Regnet fra delmålet 31. marts 2024 "
         "(44,0 dage) til delmålet 30. september 2024 (39,0 dage): 3 af 6 måneder giver 41,5. Der er sket 28,6 pct. "
-        f"af den planlagte ændring, altså 57,1 pct. af det ventede {PACE}. Delmål senest 31. marts 2024 (»1. kvartal "
+        f"af den planlagte ændring, altså 57,1 pct. af det ventede {PACE_TENTHS}. Delmål senest 31. marts 2024 (»1. kvartal "
         "2024«): højst 44 dage. Delmålet kan ikke vurderes: tallet er fra en anden dato. Status: Væsentligt bagud.",
     ),
     "a count that holds its loosened dated target on the day": (
@@ -60,8 +61,8 @@ SENTENCES: dict[str, tuple[Told, str]] = {
         "Resultat: 6,0 pct. (uden antal) i perioden 1. januar – 31. december 2020. Måltallet er højst 3,5 pct. "
         "senest 31. december 2030 mod 7,0 pct. ved udgangspunktet (31. december 2016). Efter 48 af 168 måneder "
         "skulle andelen være højst 6 pct. Regnet fra udgangspunktet 31. december 2016 til 31. december 2020: 28,6 "
-        "pct. af vejen fra 7 til 3,5 er 6. Der er sket 28,6 pct. af den planlagte ændring, altså 100 pct. af det "
-        f"ventede {PACE}. Status: Følger planen.",
+        "pct. af vejen fra 7,0 til 3,5 er 6,0. Der er sket 28,6 pct. af den planlagte ændring, altså 100,0 pct. af det "
+        f"ventede {PACE_TENTHS}. Status: Følger planen.",
     ),
     "a figure no later than the level it starts from": (
         Told(WAITING, typed(45, "2023-07-01/2023-12-31"), as_of="2024-01-31", period=IN_2024),
@@ -106,7 +107,7 @@ SENTENCES: dict[str, tuple[Told, str]] = {
     "at all times, on the deadline": (
         Told(ALWAYS, typed("79/100", "2015-01-01/2015-12-31")),
         "Resultat: 79 af 100 er 79 pct. i perioden 1. januar – 31. december 2015. Måltallet er mindst 80 pct. senest "
-        "31. december 2015. Måltallet er ikke nået; resultatet er 98,8 pct. af måltallet, og fra 75 pct. er målet delvist "
+        "31. december 2015. Måltallet er ikke nået; resultatet er 98,8 pct. af måltallet, og fra 75,0 pct. er målet delvist "
         "opfyldt. Status: Målet er delvist opfyldt.",
     ),
     "a scale from 1 to 5": (
@@ -125,7 +126,7 @@ SENTENCES: dict[str, tuple[Told, str]] = {
         "for hvert hele år, dog ikke ud over tallet for »Danmark« (130 mio. kr.). Pr. 30. juni 2016 skulle tallet "
         "være mindst 115,5 mio. kr. Regnet fra delmålet 31. december 2015 (110,0 mio. kr.) til delmålet 31. "
         "december 2016 (121,0 mio. kr.): 6 af 12 måneder giver 115,5. Der er sket 51,7 pct. af den planlagte "
-        f"ændring, altså 100 pct. af det ventede {PACE}. Delmål senest 31. december 2015: mindst 110 mio. kr. "
+        f"ændring, altså 100,0 pct. af det ventede {PACE_TENTHS}. Delmål senest 31. december 2015: mindst 110 mio. kr. "
         "Delmålet kan ikke vurderes: tallet er fra en anden dato. Status: Følger planen.",
     ),
 }  # fmt: skip

@@ -72,12 +72,12 @@ FINAL: dict[str, tuple[Told, str]] = {
     "at least, just under the edge": (
         Told(goal("at_least", {"value": 10000}), typed(7499)),
         f"Resultat: 7.499 {OVER_THE_YEAR}. Måltallet er mindst 10.000 {DUE}. Måltallet er ikke nået; resultatet er "
-        "74,99 pct. af måltallet, og først fra 75 pct. er målet delvist opfyldt. Status: Målet er ikke opfyldt.",
+        "74,99 pct. af måltallet, og først fra 75,00 pct. er målet delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
     "at least, just under the target": (
         Told(goal("at_least", {"value": 10000}), typed(9999)),
         f"Resultat: 9.999 {OVER_THE_YEAR}. Måltallet er mindst 10.000 {DUE}. Måltallet er ikke nået; resultatet er "
-        "99,99 pct. af måltallet, og fra 75 pct. er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
+        "99,99 pct. af måltallet, og fra 75,00 pct. er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
     ),
     "over, exactly on the bound": (
         Told(goal("at_least", {"value": 60, "strict": True}), typed(60)),
@@ -115,12 +115,12 @@ FINAL: dict[str, tuple[Told, str]] = {
         # 74 is 7 of 67 over: 10.448 per cent.
         Told(STAYS, typed(74)),
         f"Resultat: 74 forløb {OVER_THE_YEAR}. Måltallet er højst 67 forløb {DUE}. Loftet er ikke holdt; resultatet er "
-        "10,4 pct. over måltallet, og kun med op til 10 pct. over er målet delvist opfyldt. Status: Målet er ikke opfyldt.",
+        "10,4 pct. over måltallet, og kun med op til 10,0 pct. over er målet delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
     "at most, a little more than 10 per cent over": (
         Told(goal("at_most", {"value": 10000}), typed(11001)),
         f"Resultat: 11.001 {OVER_THE_YEAR}. Måltallet er højst 10.000 {DUE}. Loftet er ikke holdt; resultatet er "
-        "10,01 pct. over måltallet, og kun med op til 10 pct. over er målet delvist opfyldt. Status: Målet er ikke opfyldt.",
+        "10,01 pct. over måltallet, og kun med op til 10,00 pct. over er målet delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
     "under, exactly on the bound": (
         Told(goal("at_most", {"value": 24, "strict": True}, measure="share"), typed("24/100")),
@@ -157,12 +157,12 @@ FINAL: dict[str, tuple[Told, str]] = {
     "a share, 38 of 77 beside a half": (
         Told(HALF, answer(38, 77, 49, window=WHOLE_YEAR)),
         f"Resultat: 38 af 77 er 49,4 pct. {OVER_THE_YEAR}. Måltallet er mindst 50 pct. {DUE}. Måltallet er ikke nået; "
-        "resultatet er 98,7 pct. af måltallet, og fra 75 pct. er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
+        "resultatet er 98,7 pct. af måltallet, og fra 75,0 pct. er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
     ),
     "a share that rounds to its target": (
         Told(HALF, typed("4998/10000")),
         f"Resultat: 4.998 af 10.000 er 49,98 pct. {OVER_THE_YEAR}. Måltallet er mindst 50 pct. {DUE}. Måltallet er ikke "
-        "nået; resultatet er 99,96 pct. af måltallet, og fra 75 pct. er målet delvist opfyldt. "
+        "nået; resultatet er 99,96 pct. af måltallet, og fra 75,00 pct. er målet delvist opfyldt. "
         "Status: Målet er delvist opfyldt.",
     ),
     "a percentage alone": (
@@ -216,7 +216,7 @@ FINAL: dict[str, tuple[Told, str]] = {
         # 9 − 7.7 = 1.3 of 4.3.
         Told(goal("at_least", {"value": 12}, measure="number", unit="pct. fravær", baseline={"value": "7.7"}), typed(9)),
         f"Resultat: 9 pct. fravær {OVER_THE_YEAR}. Måltallet er mindst 12,0 pct. fravær {DUE} mod 7,7 pct. fravær ved "
-        "udgangspunktet. Måltallet er ikke nået; der er sket 30,2 pct. af den planlagte ændring, og først fra 50 pct. er "
+        "udgangspunktet. Måltallet er ikke nået; der er sket 30,2 pct. af den planlagte ændring, og først fra 50,0 pct. er "
         "målet delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
     "kept at least": (
@@ -235,7 +235,7 @@ FINAL: dict[str, tuple[Told, str]] = {
         Told(BELOW_LOWEST, typed("3501/10000"), AALBORG, ODENSE),
         f"Resultat: 3.501 af 10.000 er 35,01 pct. {OVER_THE_YEAR}. Måltallet er højst 34 pct. {DUE}; det er det laveste af "
         "»Aalborg« (37 pct.) og »Odense« (35 pct.) minus 1 procentpoint. Måltallet er ikke nået; der er "
-        "1,01 procentpoint til måltallet, og kun inden for 1 procentpoint er målet delvist opfyldt. "
+        "1,01 procentpoint til måltallet, og kun inden for 1,00 procentpoint er målet delvist opfyldt. "
         "Status: Målet er ikke opfyldt.",
     ),
     "under the other's, exactly on it": (
@@ -267,7 +267,7 @@ FINAL: dict[str, tuple[Told, str]] = {
         ),
         f"Resultat: 40 dage {OVER_THE_YEAR}. Måltallet er højst 36,5 dage {DUE}; det er gennemsnittet af »Aalborg« "
         "(36,0 dage) og »Odense« (37,0 dage). Måltallet er ikke nået; resultatet er 9,6 pct. over måltallet, og med op til "
-        "10 pct. over er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
+        "10,0 pct. over er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
     ),
     "a yearly step until another's figure": (
         # From 38 to 36 at the end of 2014; 37 is half the way, all of it expected then.
@@ -276,8 +276,8 @@ FINAL: dict[str, tuple[Told, str]] = {
         "Resultat: 37 af 100 er 37 pct. pr. 31. december 2013. Måltallet er højst 35 pct. senest 31. december 2015; "
         "det er 38 pct. ved udgangspunktet (31. december 2012) og −1 procentpoint for hvert hele år, dog ikke ud "
         "over tallet for »Odense« (35 pct.). Efter delmålet 31. december 2013 skulle andelen være højst 37 pct. Der "
-        "er sket 33,3 pct. af den planlagte ændring, altså 100 pct. af det ventede (fra 90 pct. følges planen, fra "
-        "75 pct. er det lidt bagud). Delmål senest 31. december 2013: højst 37 pct. Resultat: 37 af 100 er 37 pct. "
+        "er sket 33,3 pct. af den planlagte ændring, altså 100,0 pct. af det ventede (fra 90,0 pct. følges planen, fra "
+        "75,0 pct. er det lidt bagud). Delmål senest 31. december 2013: højst 37 pct. Resultat: 37 af 100 er 37 pct. "
         "Delmålet er opfyldt. Status: Følger planen.",
     ),
     "dated targets, a passed one missed": (
@@ -297,7 +297,7 @@ FINAL: dict[str, tuple[Told, str]] = {
     ),
     "thresholds of the goal's own": (
         Told(goal("at_least", {"value": 400}, thresholds={"partly_at_least": "0.8025"}), typed(320)),
-        f"Resultat: 320 {OVER_THE_YEAR}. Måltallet er mindst 400 {DUE}. Måltallet er ikke nået; resultatet er 80 pct. af "
+        f"Resultat: 320 {OVER_THE_YEAR}. Måltallet er mindst 400 {DUE}. Måltallet er ikke nået; resultatet er 80,00 pct. af "
         "måltallet, og først fra 80,25 pct. er målet delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
     "a cohort that was followed to the end": (
@@ -339,6 +339,8 @@ FINAL: dict[str, tuple[Told, str]] = {
 }  # fmt: skip
 
 PACE = "(fra 90 pct. følges planen, fra 75 pct. er det lidt bagud)"
+PACE_TENTHS = "(fra 90,0 pct. følges planen, fra 75,0 pct. er det lidt bagud)"
+PACE_THOUSANDTHS = "(fra 90,000 pct. følges planen, fra 75,000 pct. er det lidt bagud)"
 INTERIM: dict[str, tuple[Told, str]] = {
     "145 jobs of 100": (
         Told(JOBS, typed(145, "2015-01-01/2015-05-31"), as_of=AUGUST),
@@ -349,7 +351,7 @@ INTERIM: dict[str, tuple[Told, str]] = {
         Told(goal("at_least", {"value": 10}, cumulative=True, unit="personer"), typed(4, TO_JULY), as_of=AUGUST),
         f"Resultat: 4 personer i perioden 1. januar – 31. juli 2015. Måltallet er mindst 10 personer {DUE}. Efter 7 "
         "af 12 måneder skulle mindst 6 personer være nået. Regnet fra målets start 1. januar 2015 til 31. juli "
-        f"2015: 58,3 pct. af 10 er 5,83. Resultatet er 68,6 pct. af det ventede {PACE}. Planen følges fra 5 personer "
+        f"2015: 58,3 pct. af 10 er 5,83. Resultatet er 68,6 pct. af det ventede {PACE_TENTHS}. Planen følges fra 5 personer "
         "(der må mangle én). Status: Væsentligt bagud.",
     ),
     "5 mentor courses from 15 April": (
@@ -359,7 +361,7 @@ INTERIM: dict[str, tuple[Told, str]] = {
         ),
         f"Resultat: 5 forløb i perioden 15. april – 15. juli 2015. Måltallet er mindst 15 forløb {DUE}. Efter 3 af "
         "8,5 måneder skulle mindst 6 forløb være nået. Regnet fra målets start 15. april 2015 til 15. juli 2015 "
-        f"(3,02 af 8,53 måneder): 35,4 pct. af 15 er 5,3. Resultatet er 94,3 pct. af det ventede {PACE}. Planen "
+        f"(3,02 af 8,53 måneder): 35,4 pct. af 15 er 5,3. Resultatet er 94,3 pct. af det ventede {PACE_TENTHS}. Planen "
         "følges fra 5 forløb, og fra 4 er det lidt bagud. Status: Følger planen.",
     ),
     "less than a unit short": (
@@ -367,20 +369,20 @@ INTERIM: dict[str, tuple[Told, str]] = {
         f"Resultat: 5 job i perioden 1. januar – 31. juli 2015. Måltallet er mindst 10 job {DUE}. Efter 7 af 12 "
         "måneder skulle mindst 6 job være nået. Der mangler under ét job; derfor »Følger planen«. Regnet fra målets "
         "start 1. januar 2015 til 31. juli 2015: 58,3 pct. af 10 er 5,83. Resultatet er 85,7 pct. af det ventede "
-        f"{PACE}. Planen følges fra 5 job (der må mangle ét). Status: Følger planen.",
+        f"{PACE_TENTHS}. Planen følges fra 5 job (der må mangle ét). Status: Følger planen.",
     ),
     "a hair under 90 per cent": (
         Told(goal("at_least", {"value": 100000}, cumulative=True), typed(44999, TO_JUNE), as_of=AUGUST),
         f"Resultat: 44.999 i perioden 1. januar – 30. juni 2015. Måltallet er mindst 100.000 {DUE}. Efter 6 af 12 "
         "måneder skulle mindst 50.000 være nået. Regnet fra målets start 1. januar 2015 til 30. juni 2015: 50 pct. "
-        f"af 100.000 er 50.000. Resultatet er 89,998 pct. af det ventede {PACE}. Status: Lidt bagud.",
+        f"af 100.000 er 50.000. Resultatet er 89,998 pct. af det ventede {PACE_THOUSANDTHS}. Status: Lidt bagud.",
     ),
     "7.7 to 12 at 10.0": (
         Told(SICK_LEAVE, typed("10 %", TO_JUNE), as_of=AUGUST),
         f"Resultat: 10,0 pct. (uden antal) i perioden 1. januar – 30. juni 2015. Måltallet er mindst 12,0 pct. {DUE} "
         "mod 7,7 pct. ved udgangspunktet (2014). Efter 6 af 12 måneder skulle andelen være mindst 9,85 pct. Regnet "
         "fra målets start 1. januar 2015 til 30. juni 2015: 50 pct. af vejen fra 7,70 til 12,00 er 9,85. Der er "
-        f"sket 53,5 pct. af den planlagte ændring, altså 107 pct. af det ventede {PACE}. Status: Følger planen.",
+        f"sket 53,5 pct. af den planlagte ændring, altså 107,0 pct. af det ventede {PACE_TENTHS}. Status: Følger planen.",
     ),
     "a fall that is well behind": (
         Told(UNEMPLOYED, typed(420, "", dated="2015-06-30"), as_of=AUGUST),
@@ -435,7 +437,7 @@ INTERIM: dict[str, tuple[Told, str]] = {
     "11 of 62 against 60 per cent": (
         Told(goal("at_least", {"value": 60}, measure="share"), typed("11/62", "2015-03-01/2015-07-31"), as_of=AUGUST),
         f"Resultat: 11 af 62 er 17,7 pct. i perioden 1. marts – 31. juli 2015. Måltallet er mindst 60 pct. {DUE}. Måltallet "
-        "er p.t. ikke nået; resultatet er 29,6 pct. af måltallet, og først fra 90 pct. er det lidt bagud. "
+        "er p.t. ikke nået; resultatet er 29,6 pct. af måltallet, og først fra 90,0 pct. er det lidt bagud. "
         "Status: Væsentligt bagud.",
     ),
     "47 against 25 per cent": (
@@ -452,7 +454,7 @@ INTERIM: dict[str, tuple[Told, str]] = {
         # 3 of 67: 4.478 per cent.
         Told(STAYS, typed(70, "", dated=AUGUST), as_of=AUGUST),
         f"Resultat: 70 forløb pr. 31. august 2015. Måltallet er højst 67 forløb {DUE}. Resultatet er p.t. over loftet; det "
-        "er 4,5 pct. over måltallet, og med op til 10 pct. over er det lidt bagud. Status: Lidt bagud.",
+        "er 4,5 pct. over måltallet, og med op til 10,0 pct. over er det lidt bagud. Status: Lidt bagud.",
     ),
     "exactly on a strict ceiling": (
         Told(goal("at_most", {"value": 24, "strict": True}, measure="share"), typed("24/100", TO_JUNE), as_of=AUGUST),
@@ -735,7 +737,7 @@ COMPOUND: dict[str, tuple[Told, str]] = {
         "Allerede opfyldt. Del 2, I private firmaer. Resultat: 1 job i perioden 1. januar – 31. juli 2015. "
         f"Måltallet er mindst 5 job {DUE}. Efter 7 af 12 måneder skulle mindst 3 job være nået. Regnet fra målets "
         "start 1. januar 2015 til 31. juli 2015: 58,3 pct. af 5 er 2,92. Resultatet er 34,3 pct. af det ventede "
-        f"{PACE}. Planen følges fra 2 job (der må mangle ét). Del 2: Væsentligt bagud. Status følger den del, det "
+        f"{PACE_TENTHS}. Planen følges fra 2 job (der må mangle ét). Del 2: Væsentligt bagud. Status følger den del, det "
         "går dårligst med. Status: Væsentligt bagud.",
     ),
     "final, all parts": (

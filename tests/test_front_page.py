@@ -238,7 +238,7 @@ def test_the_rows_of_ishoej() -> None:
     first, _, last = rows_behind(front_part(report_of(ISHOEJ)))
     assert first == {
         "id": "UNG-02", "goal": "▼ Mindst 60 pct. af de aktivitetsparate i »Ung på Vej« bliver uddannelsesparate",
-        "now": "17,7 pct. (11 af 62)", "target": "mindst 60 pct.", "said": "Ikke oplyst.",
+        "now": "17,7 pct. (11 af 62)", "target": "mindst 60,0 pct.", "said": "Ikke oplyst.",
     }  # fmt: skip
     assert last == {
         "id": "LED-02", "goal": "▼ Mindst 10 personer med 12–17 måneder på ledighedsydelse anvises til fleksjob",
@@ -267,7 +267,7 @@ def test_nobody_is_behind() -> None:
 
 
 FIGURES: Mapping[str, tuple[str, str, str]] = {
-    "a share": ("UNG-01", "37,5 pct. (3 af 8)", "mindst 60 pct. (31.12.2015)"),
+    "a share": ("UNG-01", "37,5 pct. (3 af 8)", "mindst 60,0 pct. (31.12.2015)"),
     "a percentage alone": ("LTL-04", "47 pct. (uden antal)", "mindst 25 pct. (31.12.2015)"),
     "a claim": ("LTL-01", "»Alle«, uden antal", "mindst 80 pct. (31.12.2015)"),
     "done, without a date": ("LTL-02", "Ja, uden dato", "gennemføres senest 26.6.2015"),

@@ -41,14 +41,14 @@ WORDS: dict[str, tuple[Fields, list[Any], dict[str, Any], str]] = {
         change({"to": 450, "by": -83, "by_percent": "-15.6"}), [typed(453)], {},
         "Resultat: 453 personer i perioden 1. januar – 31. december 2015. Måltallet er højst 450 personer senest "
         "31. december 2015 mod 533 personer ved udgangspunktet (2014); planen skriver −83 personer og −15,6 pct. "
-        "Måltallet er ikke nået; der er sket 96,4 pct. af den planlagte ændring, og fra 50 pct. er målet delvist "
+        "Måltallet er ikke nået; der er sket 96,4 pct. af den planlagte ændring, og fra 50,0 pct. er målet delvist "
         "opfyldt. Status: Målet er delvist opfyldt.",
     ),
     "from an index": (
         index({"by_percent": -20}), [typed("85.5")], {},
         "Resultat: indeks 85,5 i perioden 1. januar – 31. december 2015. Måltallet er højst indeks 80 senest 31. december 2015 mod "
         "indeks 100 ved udgangspunktet (2013), en ændring på −20 pct. Måltallet er ikke nået; der er sket 72,5 pct. af den planlagte "
-        "ændring, og fra 50 pct. er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
+        "ændring, og fra 50,0 pct. er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
     ),
     "from an index, half-way": (
         index({"to": 80}), [typed(90, HALF)], {"as_of": JUNE},
@@ -68,7 +68,7 @@ WORDS: dict[str, tuple[Fields, list[Any], dict[str, Any], str]] = {
         mean("share", {"offset_percent": -2}), [typed("49.5 %"), on("aa", typed("40 %")), on("od", typed("60 %"))], {},
         "Resultat: 49,5 pct. (uden antal) i perioden 1. januar – 31. december 2015. Måltallet er højst 49 pct. senest 31. december "
         "2015; det er gennemsnittet af »Aalborg« (40 pct.) og »Odense« (60 pct.) minus 2 pct. af det. Måltallet er ikke nået; der er "
-        "0,5 procentpoint til måltallet, og inden for 1 procentpoint er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
+        "0,5 procentpoint til måltallet, og inden for 1,0 procentpoint er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
     ),
 }  # fmt: skip
 

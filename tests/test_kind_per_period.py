@@ -96,7 +96,7 @@ WORDS: dict[str, tuple[Fields, list[Any], dict[str, Any], str]] = {
     "nothing before": (
         TALKS, [typed(22, "2015-10-01/2015-12-31")], {},
         "Resultat: 22 samtaler i perioden 1. oktober – 31. december 2015. Måltallet er mindst 30 samtaler i 4. kvartal 2015; det "
-        "gælder hvert kvartal. Måltallet er ikke nået; resultatet er 73,3 pct. af måltallet, og først fra 75 pct. er målet "
+        "gælder hvert kvartal. Måltallet er ikke nået; resultatet er 73,3 pct. af måltallet, og først fra 75,0 pct. er målet "
         "delvist opfyldt. Tidligere perioder: 1. januar – 30. september 2015 (3 perioder) er ikke opgjort. "
         "Status: Målet er ikke opfyldt.",
     ),

@@ -308,14 +308,14 @@ def test_no_printed_figure_contradicts_another_or_the_status(batch: int) -> None
 READ_BACK = {
     "a figure that looks as large as its target": (
         "Resultat: 50 pct. i perioden 1. januar – 31. december 2015. Måltallet er mindst 50 pct. senest 31. december 2015. "
-        "Måltallet er ikke nået; resultatet er 99,9 pct. af måltallet, og fra 75 pct. er målet delvist opfyldt. "
+        "Måltallet er ikke nået; resultatet er 99,9 pct. af måltallet, og fra 75,0 pct. er målet delvist opfyldt. "
         "Status: Målet er delvist opfyldt.",
         ["the target"],
     ),
     "a pace that the printed figures do not give": (
         "Resultat: 5 mio. kr. i perioden 1. januar – 30. juni 2015. Måltallet er mindst 12,0 mio. kr. senest 31. december "
-        "2015 mod 0,0 mio. kr. ved udgangspunktet. Efter 6 af 12 måneder skulle tallet være mindst 6 mio. kr. Der er sket 41,7 pct. af den planlagte ændring, altså 90 "
-        "pct. af det ventede (fra 90 pct. følges planen, fra 75 pct. er det lidt bagud). Status: Følger planen.",
+        "2015 mod 0,0 mio. kr. ved udgangspunktet. Efter 6 af 12 måneder skulle tallet være mindst 6 mio. kr. Der er sket 41,7 pct. af den planlagte ændring, altså 90,0 "
+        "pct. af det ventede (fra 90,0 pct. følges planen, fra 75,0 pct. er det lidt bagud). Status: Følger planen.",
         ["what is expected"],
     ),
     "decimals that differ": (
@@ -339,6 +339,8 @@ def test_what_contradicts_itself_is_seen(text: str, found: list[str]) -> None:
 TO_JULY = "2015-01-01/2015-07-31"
 DUE = "senest 31. december 2015"
 PACE = "(fra 90 pct. følges planen, fra 75 pct. er det lidt bagud)"
+PACE_TENTHS = "(fra 90,0 pct. følges planen, fra 75,0 pct. er det lidt bagud)"
+PACE_HUNDREDTHS = "(fra 90,00 pct. følges planen, fra 75,00 pct. er det lidt bagud)"
 JOBS = goal("at_least", {"value": 10}, cumulative=True, unit="personer")
 MANY_JOBS = goal("at_least", {"value": 100}, cumulative=True, unit="personer")
 FEWER = goal("change", {"to": 411}, unit="personer", baseline={"value": 444, "at": "2014-12-31"})
@@ -348,7 +350,7 @@ WRITTEN = {
         Told(JOBS, typed(4, TO_JULY), as_of="2015-07-31"),
         f"Resultat: 4 personer i perioden 1. januar – 31. juli 2015. Måltallet er mindst 10 personer {DUE}. Efter 7 "
         "af 12 måneder skulle mindst 6 personer være nået. Regnet fra målets start 1. januar 2015 til 31. juli "
-        f"2015: 58,3 pct. af 10 er 5,83. Resultatet er 68,6 pct. af det ventede {PACE}. Planen følges fra 5 personer "
+        f"2015: 58,3 pct. af 10 er 5,83. Resultatet er 68,6 pct. af det ventede {PACE_TENTHS}. Planen følges fra 5 personer "
         "(der må mangle én). Status: Væsentligt bagud.",
         Status.WELL_BEHIND,
     ),
@@ -357,14 +359,14 @@ WRITTEN = {
         f"Resultat: 5 personer i perioden 1. januar – 31. juli 2015. Måltallet er mindst 10 personer {DUE}. Efter 7 "
         "af 12 måneder skulle mindst 6 personer være nået. Der mangler under én person; derfor »Følger planen«. "
         "Regnet fra målets start 1. januar 2015 til 31. juli 2015: 58,3 pct. af 10 er 5,83. Resultatet er 85,7 pct. "
-        f"af det ventede {PACE}. Planen følges fra 5 personer (der må mangle én). Status: Følger planen.",
+        f"af det ventede {PACE_TENTHS}. Planen følges fra 5 personer (der må mangle én). Status: Følger planen.",
         Status.ON_TRACK,
     ),
     "where there is room between": (
         Told(MANY_JOBS, typed(50, TO_JULY), as_of="2015-07-31"),
         f"Resultat: 50 personer i perioden 1. januar – 31. juli 2015. Måltallet er mindst 100 personer {DUE}. Efter "
         "7 af 12 måneder skulle mindst 59 personer være nået. Regnet fra målets start 1. januar 2015 til 31. juli "
-        f"2015: 58,3 pct. af 100 er 58,33. Resultatet er 85,7 pct. af det ventede {PACE}. Planen følges fra 53 "
+        f"2015: 58,3 pct. af 100 er 58,33. Resultatet er 85,7 pct. af det ventede {PACE_TENTHS}. Planen følges fra 53 "
         "personer, og fra 44 er det lidt bagud. Status: Lidt bagud.",
         Status.SLIGHTLY_BEHIND,
     ),
@@ -372,8 +374,8 @@ WRITTEN = {
         Told(FEWER, typed(427, TO_JULY), as_of="2015-07-31"),
         f"Resultat: 427 personer i perioden 1. januar – 31. juli 2015. Måltallet er højst 411 personer {DUE} mod 444 "
         "personer ved udgangspunktet (31. december 2014). Efter 7 af 12 måneder skulle tallet være højst 424 "
-        "personer. Regnet fra målets start 1. januar 2015 til 31. juli 2015: 58,3 pct. af vejen fra 444 til 411 er "
-        f"424,75. Der er sket 51,5 pct. af den planlagte ændring, altså 88,3 pct. af det ventede {PACE}. Planen "
+        "personer. Regnet fra målets start 1. januar 2015 til 31. juli 2015: 58,3 pct. af vejen fra 444,00 til 411,00 "
+        f"er 424,75. Der er sket 51,5 pct. af den planlagte ændring, altså 88,3 pct. af det ventede {PACE_TENTHS}. Planen "
         "følges ved højst 426 personer, og ved højst 429 er det lidt bagud. Status: Lidt bagud.",
         Status.SLIGHTLY_BEHIND,
     ),
@@ -397,7 +399,7 @@ WRITTEN = {
         f"Resultat: 5,3996 mio. kr. i perioden 1. januar – 30. juni 2015. Måltallet er mindst 12 mio. kr. {DUE} mod "
         "0 mio. kr. ved udgangspunktet (31. december 2014). Efter 6 af 12 måneder skulle tallet være mindst 6 mio. "
         "kr. Regnet fra målets start 1. januar 2015 til 30. juni 2015: 50 pct. af vejen fra 0 til 12 er 6. Der er "
-        f"sket 45 pct. af den planlagte ændring, altså 89,99 pct. af det ventede {PACE}. Status: Lidt bagud.",
+        f"sket 45,00 pct. af den planlagte ændring, altså 89,99 pct. af det ventede {PACE_HUNDREDTHS}. Status: Lidt bagud.",
         Status.SLIGHTLY_BEHIND,
     ),
 }  # fmt: skip

@@ -420,9 +420,9 @@ WRITTEN = {
              typed(40, "2015-01-01/2015-11-30"), as_of="2015-11-30"),
         "Resultat: 40 personer i perioden 1. januar – 30. november 2015. Måltallet er ca. 46 personer (mindst 42) senest 31. "
         "december 2015 mod 38 personer ved udgangspunktet (31. december 2014). Efter 11 af 12 måneder skulle tallet "
-        "være mindst 46 personer. Regnet fra målets start 1. januar 2015 til 30. november 2015: 91,7 pct. af vejen fra 38 til "
-        "46 er 45,33. Der er sket "
-        "25 pct. af den planlagte ændring, altså 27,3 pct. af det ventede (fra 90 pct. følges planen, fra 75 pct. er det lidt "
+        "være mindst 46 personer. Regnet fra målets start 1. januar 2015 til 30. november 2015: 91,7 pct. af vejen fra 38,00 til "
+        "46,00 er 45,33. Der er sket "
+        "25,0 pct. af den planlagte ændring, altså 27,3 pct. af det ventede (fra 90,0 pct. følges planen, fra 75,0 pct. er det lidt "
         "bagud). Planen følges fra 42 personer. Status: Væsentligt bagud.",
     ),
     "why an earlier target is to be checked": (
@@ -469,8 +469,8 @@ READ_BACK = {
     "more expected than the way there": (
         "Resultat: 15 til og med 1. juli 2015. Måltallet er mindst 20 senest 31. december 2015 mod 10 ved udgangspunktet. Pr. "
         "30. juni 2015 skulle tallet være mindst 19. Regnet fra målets start 1. januar 2015 (10) til fristen 31. december 2015 "
-        "(20): 6 af 12 måneder giver 19. Der er sket 50 pct. af den planlagte ændring, altså 55,6 pct. af det ventede (fra 90 pct. følges "
-        "planen, fra 75 pct. er det lidt bagud). Status: Væsentligt bagud.", CHANGE, ["the way"],
+        "(20): 6 af 12 måneder giver 19. Der er sket 50,0 pct. af den planlagte ændring, altså 55,6 pct. af det ventede (fra 90,0 pct. følges "
+        "planen, fra 75,0 pct. er det lidt bagud). Status: Væsentligt bagud.", CHANGE, ["the way"],
     ),
     "a sentence nobody knows": ("Resultatet foreligger. Status: Målet er opfyldt.", FLOOR, ["unread"]),
 }  # fmt: skip

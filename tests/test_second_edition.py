@@ -16,6 +16,7 @@ PEERS = [{"key": "aa", "label": "Aalborg"}, {"key": "od", "label": "Odense"}]
 OVER_YEAR, OVER_HALF = "i perioden 1. januar – 31. december 2015", "i perioden 1. januar – 30. juni 2015"
 DUE = "senest 31. december 2015"
 PACE = "(fra 90 pct. følges planen, fra 75 pct. er det lidt bagud)"
+PACE_TENTHS = "(fra 90,0 pct. følges planen, fra 75,0 pct. er det lidt bagud)"
 BASE = {"value": 40, "at": "2014-12-31"}
 
 AS_AALBORG = goal("relative", {"direction": "at_least"}, measure="share", references=PEERS[:1])
@@ -45,7 +46,7 @@ LINES: dict[str, tuple[Told, Status, str]] = {
         # 3 of 8 is 37.5 per cent; without a decimal both would be 37 or 38.
         Told(AS_AALBORG, typed("374/1000"), on("aa", typed("3/8"))), Status.PARTLY_MET,
         f"Resultat: 374 af 1.000 er 37,4 pct. {OVER_YEAR}. Måltallet er mindst 37,5 pct. {DUE}; det er tallet for »Aalborg« "
-        "(37,5 pct.). Måltallet er ikke nået; der er 0,1 procentpoint til måltallet, og inden for 1 procentpoint er målet "
+        "(37,5 pct.). Måltallet er ikke nået; der er 0,1 procentpoint til måltallet, og inden for 1,0 procentpoint er målet "
         "delvist opfyldt. Status: Målet er delvist opfyldt.",
     ),
     "1 no contradiction beside the last measurement": (
@@ -58,13 +59,13 @@ LINES: dict[str, tuple[Told, Status, str]] = {
     "1 no contradiction beside a threshold": (
         Told(goal("at_least", {"value": 10000}, unit="besøg"), typed(7499)), Status.NOT_MET,
         f"Resultat: 7.499 besøg {OVER_YEAR}. Måltallet er mindst 10.000 besøg {DUE}. Måltallet er ikke nået; resultatet er "
-        "74,99 pct. af måltallet, og først fra 75 pct. er målet delvist opfyldt. Status: Målet er ikke opfyldt.",
+        "74,99 pct. af måltallet, og først fra 75,00 pct. er målet delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
     "1 no contradiction beside the threshold of a ceiling": (
         # 30.1 of 300 is 10.033 per cent over.
         Told(goal("at_most", {"value": 300}, measure="number", unit="timer"), typed("330.1")), Status.NOT_MET,
         f"Resultat: 330,1 timer {OVER_YEAR}. Måltallet er højst 300 timer {DUE}. Loftet er ikke holdt; resultatet er "
-        "10,03 pct. over måltallet, og kun med op til 10 pct. over er målet delvist opfyldt. Status: Målet er ikke opfyldt.",
+        "10,03 pct. over måltallet, og kun med op til 10,00 pct. over er målet delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
     "1 no contradiction beside what was expected": (
         # 7.7 + 4.3/2 = 9.85; 1.73 of 4.3 is 40.23 per cent, 80.47 per cent of the half.
@@ -72,7 +73,7 @@ LINES: dict[str, tuple[Told, Status, str]] = {
         f"Resultat: 943 af 10.000 er 9,4 pct. {OVER_HALF}. Måltallet er mindst 12,0 pct. {DUE} mod 7,7 pct. ved "
         "udgangspunktet (31. december 2014). Efter 6 af 12 måneder skulle andelen være mindst 9,85 pct. Regnet fra "
         "målets start 1. januar 2015 til 30. juni 2015: 50 pct. af vejen fra 7,70 til 12,00 er 9,85. Der er sket "
-        f"40,2 pct. af den planlagte ændring, altså 80,5 pct. af det ventede {PACE}. Status: Lidt bagud.",
+        f"40,2 pct. af den planlagte ændring, altså 80,5 pct. af det ventede {PACE_TENTHS}. Status: Lidt bagud.",
     ),
     "1 one number of decimals": (
         # (48 + 52)/2 · 0.98 = 49.0.
@@ -104,7 +105,7 @@ LINES: dict[str, tuple[Told, Status, str]] = {
         f"Resultat: −1 mio. kr. {OVER_HALF}. Måltallet er højst −3 mio. kr. {DUE} mod 3 mio. kr. ved udgangspunktet "
         "(31. december 2014). Efter 6 af 12 måneder skulle tallet være højst 0 mio. kr. Regnet fra målets start 1. "
         "januar 2015 til 30. juni 2015: 50 pct. af vejen fra 3 til −3 er 0. Der er sket 66,7 pct. af den planlagte "
-        f"ændring, altså 133,3 pct. af det ventede {PACE}. Status: Følger planen.",
+        f"ændring, altså 133,3 pct. af det ventede {PACE_TENTHS}. Status: Følger planen.",
     ),
     "1 persons expected between two dated targets": (
         # 5 · 6/9 = 3.33: at least 4 would satisfy it; less than one short is 3; 3 of 3.33 is 90 per cent.
@@ -159,7 +160,7 @@ LINES: dict[str, tuple[Told, Status, str]] = {
     "2 final after the last dated target": (
         Told(JOBS, typed(44)), Status.NOT_MET,
         f"Resultat: 44 job {OVER_YEAR}. Måltallet er mindst 60 job {DUE}. Måltallet er ikke nået; resultatet er 73,3 "
-        "pct. af måltallet, og først fra 75 pct. er målet delvist opfyldt. Delmål senest 30. juni 2015: mindst 20 "
+        "pct. af måltallet, og først fra 75,0 pct. er målet delvist opfyldt. Delmål senest 30. juni 2015: mindst 20 "
         "job. Delmålet kan ikke vurderes: tallet er fra en anden dato. Status: Målet er ikke opfyldt.",
     ),
     "2 a yearly step on its anniversary": (
@@ -168,8 +169,8 @@ LINES: dict[str, tuple[Told, Status, str]] = {
              period=("2015-01-01", "2017-12-31")), Status.ON_TRACK,
         f"Resultat: 48 af 100 er 48 pct. {OVER_YEAR}. Måltallet er mindst 54 pct. senest 31. december 2017; det er "
         "45 pct. ved udgangspunktet (31. december 2014) og +3 procentpoint for hvert hele år. Efter delmålet 31. "
-        "december 2015 skulle andelen være mindst 48 pct. Der er sket 33,3 pct. af den planlagte ændring, altså 100 "
-        f"pct. af det ventede {PACE}. Delmål senest 31. december 2015: mindst 48 pct. Resultat: 48 af 100 er 48 pct. "
+        "december 2015 skulle andelen være mindst 48 pct. Der er sket 33,3 pct. af den planlagte ændring, altså 100,0 "
+        f"pct. af det ventede {PACE_TENTHS}. Delmål senest 31. december 2015: mindst 48 pct. Resultat: 48 af 100 er 48 pct. "
         "Delmålet er opfyldt. Status: Følger planen.",
     ),
     "2 another's figure begins later": (
@@ -218,7 +219,7 @@ LINES: dict[str, tuple[Told, Status, str]] = {
         "Resultat: 11 samtaler i perioden 1. januar – 15. februar 2015. Måltallet er mindst 30 samtaler i 1. "
         "kvartal 2015; det gælder hvert kvartal. Efter 1,5 af 3 måneder skulle mindst 16 samtaler være nået. Regnet "
         "fra periodens start 1. januar 2015 til 15. februar 2015 (1,54 af 3 måneder): 51,2 pct. af 30 er 15,36. "
-        f"Resultatet er 71,6 pct. af det ventede {PACE}. Planen følges fra 14 samtaler, og fra 12 er det lidt bagud. "
+        f"Resultatet er 71,6 pct. af det ventede {PACE_TENTHS}. Planen følges fra 14 samtaler, og fra 12 er det lidt bagud. "
         "Status: Væsentligt bagud.",
     ),
     "2 growth by per cent of persons": (
@@ -228,7 +229,7 @@ LINES: dict[str, tuple[Told, Status, str]] = {
         f"Resultat: 115 personer {OVER_YEAR}. Måltallet er mindst 154 personer senest 31. december 2018; det er 105 "
         "personer ved udgangspunktet (31. december 2014) og +10 pct. af niveauet året før for hvert hele år. Efter "
         "delmålet 31. december 2015 skulle tallet være mindst 116 personer. Der er sket 20,5 pct. af den planlagte "
-        f"ændring, altså 95,2 pct. af det ventede {PACE}. Planen følges fra 115 personer, og fra 113 er det lidt "
+        f"ændring, altså 95,2 pct. af det ventede {PACE_TENTHS}. Planen følges fra 115 personer, og fra 113 er det lidt "
         "bagud. Delmål senest 31. december 2015: mindst 116 personer. Resultat: 115 personer. Måltallet er ikke "
         "nået; fra 111 personer er målet delvist opfyldt. Delmålet er delvist opfyldt. Status: Følger planen.",
     ),
@@ -247,7 +248,7 @@ LINES: dict[str, tuple[Told, Status, str]] = {
         f"Resultat: 56 sager {OVER_YEAR}. Måltallet er højst 40 sager senest 31. december 2016 mod 64 sager ved "
         "udgangspunktet (31. december 2014). Efter 12 af 24 måneder skulle tallet være højst 52 sager. Regnet fra "
         "udgangspunktet 31. december 2014 til 31. december 2015: 50 pct. af vejen fra 64 til 40 er 52. Der er sket "
-        f"33,3 pct. af den planlagte ændring, altså 66,7 pct. af det ventede {PACE}. Status: Væsentligt bagud.",
+        f"33,3 pct. af den planlagte ændring, altså 66,7 pct. af det ventede {PACE_TENTHS}. Status: Væsentligt bagud.",
     ),
     "4 a fall is never already met": (
         # Expected 40 − 20/2 = 30; 25 of 20 is 125 per cent.
@@ -261,14 +262,14 @@ LINES: dict[str, tuple[Told, Status, str]] = {
         # 4 of 30 is 13.3 per cent.
         Told(PLACES, typed(34, HALF), as_of=JUNE), Status.WELL_BEHIND,
         f"Resultat: 34 personer {OVER_HALF}. Måltallet er mellem 20 og 30 personer {DUE}. Måltallet er p.t. ikke nået; "
-        "resultatet er 13,3 pct. over den øvre grænse, og kun med op til 10 pct. over er det lidt bagud. "
+        "resultatet er 13,3 pct. over den øvre grænse, og kun med op til 10,0 pct. over er det lidt bagud. "
         "Status: Væsentligt bagud.",
     ),
     "4 28 February to 29 February is not more than 12 months": (
         Told(SHARE, typed("5/100", "2015-01-01/2015-02-28"), as_of="2015-02-28", period=("2015-01-01", "2016-02-29")),
         Status.WELL_BEHIND,
         "Resultat: 5 af 100 er 5 pct. i perioden 1. januar – 28. februar 2015. Måltallet er mindst 60 pct. senest 29. februar "
-        "2016. Måltallet er p.t. ikke nået; resultatet er 8,3 pct. af måltallet, og først fra 90 pct. er det lidt bagud. "
+        "2016. Måltallet er p.t. ikke nået; resultatet er 8,3 pct. af måltallet, og først fra 90,0 pct. er det lidt bagud. "
         "Status: Væsentligt bagud.",
     ),
     "4 28 February to 1 March of the next year is more": (

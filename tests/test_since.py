@@ -338,7 +338,7 @@ def test_several_rounds_become_a_small_history_oldest_first() -> None:
     )
     lines = texts(december(*rows, *may), "UNG-02", COMPUTED)["figure"].split("\n")
     assert (
-        "Tidligere: maj 2015: 8 pct., væsentligt bagud; august 2015: 11 af 62 (17,7 pct.), væsentligt bagud." in lines
+        "Tidligere: maj 2015: 8,0 pct., væsentligt bagud; august 2015: 11 af 62 (17,7 pct.), væsentligt bagud." in lines
     )
     months = ("2014-02", "2014-05", "2014-08", "2014-11", "2015-02")
     many = [replace(entry, round=month) for month in months for entry in rows]

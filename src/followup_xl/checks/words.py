@@ -12,9 +12,10 @@ from followup_xl.danish.wording import listed, long_date, status_words
 from followup_xl.model.finding import catalogued
 from followup_xl.model.status import ADMITTED, AGREES, ASIDE, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bounds.precision import line_places
 from followup_xl.rules.figures import Obstacle
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import aim_in_print, amount, figures_typed, own_figure, required
+from followup_xl.rules.phrases import figures_typed, own_figure, required, with_unit
 
 _IBID = re.compile(r"\bibid(em)?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^[^\W\d]*-?(\d+)\.(\d+)")
@@ -73,10 +74,11 @@ def _basis(found: Assessment) -> str:
     bound, value = found.requirement, found.value
     if bound is None or value is None:
         return ""
-    target = required(found.indicator, aim_in_print(found, bound))
+    places = line_places(found, [bound])
+    target = required(found.indicator, bound, places)
     if found.indicator.measure == "count" and bound.direction == "at_least" and bound.baseline is None:
         return f"{own_figure(found)} af {target}"
-    return f"{amount(found.indicator, value, bound.target)} mod {target}"
+    return f"{with_unit(found.indicator, own_figure(found, places))} mod {target}"
 
 
 @check(

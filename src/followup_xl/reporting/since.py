@@ -25,7 +25,7 @@ from followup_xl.versions.definition import (
     parts_words,
     same_subject,
 )
-from followup_xl.workbook.previous import MOST_ROUNDS, former_words
+from followup_xl.workbook.previous import MOST_ROUNDS, former_places, former_words
 
 _UNKNOWN = "planen er ændret, og det tidligere bilag viser ikke, om det, der afgør målets status, er det samme"
 
@@ -127,10 +127,12 @@ def history_words(report: Report, found: Assessment) -> str:
     Empty in the public copy, whose limit was not asked of the figures of other rounds.
     """
     rounds = []
-    for entry in [] if report.public else former_rounds(report, found)[-MOST_ROUNDS:]:
+    former = [] if report.public else former_rounds(report, found)[-MOST_ROUNDS:]
+    least = former_places(entry.row for entry in former)
+    for entry in former:
         other = f" (ikke sammenlignelig, for {entry.changed})" if entry.changed else ""
         number = f" (da mål {entry.row.goal})" if entry.row.goal != found.goal else ""
-        rounds.append(f"{month_name(entry.row.round)}{number}: {former_words(entry.row)}{other}")
+        rounds.append(f"{month_name(entry.row.round)}{number}: {former_words(entry.row, least)}{other}")
     return f"Tidligere: {'; '.join(rounds)}." if rounds else ""
 
 

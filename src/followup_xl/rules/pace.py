@@ -1,21 +1,22 @@
 """What was expected by now: in a sentence for the page, and as it is reckoned for who wants to do it again (§4)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from followup_xl.danish.unit_words import count_of_one, one_of
-from followup_xl.danish.wording import long_date, number_words, places, plain_number, rounded
+from followup_xl.danish.wording import SIGNIFICANT, long_date, number_words, plain_number, plain_places, rounded
 from followup_xl.model.calendar import months
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import STEP_HELD, WITHIN_A_UNIT, Verdict, in_whole_units
 from followup_xl.rules.bounds.conditions import Leg, Margin, holds
-from followup_xl.rules.bounds.precision import expected_digits, level_places, own_places, whole_pace
+from followup_xl.rules.bounds.precision import expected_digits, level_places, own_places, side, whole_pace
 from followup_xl.rules.bounds.printed import MOST_DECIMALS, counted_from
 from followup_xl.rules.figures import Requirement, Window
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import expected_words, level, own_figure, sentence, with_unit
+from followup_xl.rules.phrases import expected_words, level, number_in_print, own_figure, sentence, with_unit
 
 
 @dataclass(frozen=True)
@@ -58,28 +59,47 @@ class JudgedFigure:
         return ("over" if self.bound.direction == "at_least" else "under") if on_it else ""
 
 
-def ratio_words(ratio: Fraction, *edges: Fraction) -> str:
-    """A ratio in per cent, with the digits it takes not to look like one of the edges it differs from."""
-    shown = 100 * ratio
-    if ratio in edges and rounded(shown, MOST_DECIMALS) == shown:
-        return f"{plain_number(shown, MOST_DECIMALS)} pct."
-    least = 0 if rounded(shown, 0) == rounded(shown, 1) else 1
-    decimals = places(shown, [100 * edge for edge in edges if edge != ratio], least, MOST_DECIMALS)
-    return f"{number_words(shown, decimals)} pct.".replace("-", "−")
+def ratio_words(ratio: Fraction, decimals: int) -> str:
+    """A ratio in per cent with so many decimals."""
+    return f"{number_words(100 * ratio, decimals)} pct.".replace("-", "−")
 
 
-def reached(seen: JudgedFigure, edge: Fraction) -> str:
-    """The degree in words, printed so that it stands on the right side of the threshold ``edge``."""
+def ratio_places(compared: Sequence[tuple[Fraction, ...]], edges: Sequence[Fraction] = ()) -> int:
+    """The decimals of all ratios in per cent of one statement: so many that none seems to be on the other side of what it is compared with.
+
+    Each of ``compared`` is a ratio and those it is compared with; ``edges`` are thresholds, printed as the plan writes them.
+    """
+    pairs = [(100 * ratio, 100 * other) for ratio, *others in compared for other in others]
+    least = [0 if rounded(100 * ratio, 0) == rounded(100 * ratio, 1) else 1 for ratio, *_ in compared]
+    for edge in edges:
+        exact = rounded(100 * edge, MOST_DECIMALS) == 100 * edge
+        least.append(plain_places(100 * edge, MOST_DECIMALS) if exact else 1)
+    for decimals in range(max(least), SIGNIFICANT):
+        if all(side(*pair) == side(*(Fraction(rounded(each, decimals)) for each in pair)) for pair in pairs):
+            return decimals
+    return SIGNIFICANT
+
+
+def reached_places(seen: JudgedFigure, edge: Fraction) -> int:
+    """The decimals of a degree beside the threshold ``edge``."""
+    degree = seen.verdict.degree or Fraction(0)
+    if seen.over:
+        return ratio_places([(1 - degree, 1 - edge, Fraction(0))], [1 - edge])
+    return ratio_places([] if moved_away(seen) else [(degree, edge, Fraction(1))], [edge])
+
+
+def reached(seen: JudgedFigure, decimals: int) -> str:
+    """The degree in words, with so many decimals."""
     degree = seen.verdict.degree or Fraction(0)
     if seen.bound.baseline is not None:
         if degree < 0:
             return moved_away(seen)
-        return f"der er sket {ratio_words(degree, edge, Fraction(1))} af den planlagte ændring"
+        return f"der er sket {ratio_words(degree, decimals)} af den planlagte ændring"
     target = "måltallet" if not seen.bound.is_range else "den øvre grænse" if seen.over else "den nedre grænse"
     scale = counted_from(seen.found.indicator, seen.bound)
     if seen.over:
-        return f"resultatet er {ratio_words(1 - degree, 1 - edge, Fraction(0))} over {target}{scale}"
-    return f"resultatet er {ratio_words(degree, edge, Fraction(1))} af {target}{scale}"
+        return f"resultatet er {ratio_words(1 - degree, decimals)} over {target}{scale}"
+    return f"resultatet er {ratio_words(degree, decimals)} af {target}{scale}"
 
 
 def moved_away(seen: JudgedFigure) -> str:
@@ -184,18 +204,15 @@ def reckoning(seen: JudgedFigure) -> str:
 def _reckoned(seen: JudgedFigure, expected: Fraction) -> str:
     """The formula of what was expected, with its exact result; empty where a dated target says it."""
     found, leg, bound = seen.found, seen.verdict.leg, seen.bound
-    levels = (leg.left.level, leg.right.level) if leg else ()
-    digits = expected_digits(found, expected, *levels)
-    exact = (
-        plain_number(expected, max(digits, 2))
-        if in_whole_units(found.indicator)
-        else level(found.indicator, expected, digits)
-    )
+    aim, whole_things = bound.target if bound.low is None else bound.low, in_whole_units(found.indicator)
+    ends = (leg.left.level, leg.right.level) if leg else (aim,) if bound.baseline is None else (bound.baseline, aim)
+    digits = expected_digits(found, expected, *ends)
+    exact = plain_number(expected) if whole_things else level(found.indicator, expected, digits)
     exact = exact.replace("-", "−")
     if leg:
         return "" if found.indicator.profile or _on_a_step(seen, leg) else _on_the_way(seen, leg, exact, digits)
-    share = ratio_words(seen.verdict.share or Fraction(0))
-    aim = bound.target if bound.low is None else bound.low
+    passed_share = seen.verdict.share or Fraction(0)
+    share = ratio_words(passed_share, ratio_places([(passed_share,)]))
     if found.indicator.profile:
         lead, when = "planens egen fordeling", f" pr. {long_date(seen.window.end)}"
     else:
@@ -204,8 +221,11 @@ def _reckoned(seen: JudgedFigure, expected: Fraction) -> str:
         if any(plain_number(each, 1) != plain_number(each) for each in (passed, whole)):
             when = f" ({plain_number(passed)} af {plain_number(whole)} måneder)"
     if bound.baseline is None:
-        return f"{lead}{when}: {share} af {level(found.indicator, aim)} er {exact}"
-    first, last = (level(found.indicator, each, digits) for each in (bound.baseline, aim))
+        return f"{lead}{when}: {share} af {level(found.indicator, aim, digits)} er {exact}"
+    if whole_things:
+        digits = max(plain_places(each, 2) for each in (*ends, expected))
+        exact = number_in_print(expected, digits)
+    first, last = (level(found.indicator, each, digits) for each in ends)
     return f"{lead}{when}: {share} af vejen fra {first} til {last} er {exact}"
 
 
@@ -235,11 +255,14 @@ def _against_expected(seen: JudgedFigure) -> str:
     if progress is None or moved_away(seen):
         return ""
     on_plan, behind = Fraction(seen.found.limits.on_track), Fraction(seen.found.limits.slightly_behind)
-    paced = f"{ratio_words(progress, on_plan, behind, Fraction(1))} af det ventede"
-    edges = f"(fra {ratio_words(on_plan, on_plan)} følges planen, fra {ratio_words(behind, behind)} er det lidt bagud)"
-    if seen.bound.baseline is None:
-        return f"Resultatet er {paced} {edges}"
-    return f"{reached(seen, share)}, altså {paced} {edges}"
+    changed, one = seen.bound.baseline is not None, Fraction(1)
+    compared = [(progress, on_plan, behind, one)] + ([(degree or Fraction(0), share or one, one)] if changed else [])
+    decimals = ratio_places(compared, [on_plan, behind])
+    paced = f"{ratio_words(progress, decimals)} af det ventede"
+    edges = (
+        f"(fra {ratio_words(on_plan, decimals)} følges planen, fra {ratio_words(behind, decimals)} er det lidt bagud)"
+    )
+    return f"{reached(seen, decimals)}, altså {paced} {edges}" if changed else f"Resultatet er {paced} {edges}"
 
 
 def _whole_pace(seen: JudgedFigure, expected: Fraction) -> str:

@@ -33,13 +33,13 @@ _FIELDS = {
 """The cells that stop a judgement when they cannot be read, as people see them."""
 
 
-def amount(indicator: Indicator, value: Fraction, *others: Fraction) -> str:
+def amount(indicator: Indicator, value: Fraction, *others: Fraction, least: int = 0) -> str:
     """The figure at the goal's own precision with its unit; in print never on the wrong side of the others.
 
     A share computed from part and whole has at least one decimal where it needs one.
     """
-    least = figure_places(indicator, value)
-    return with_unit(indicator, _printed(value, places(value, others, least, max(indicator.decimals, 2))))
+    least = max(figure_places(indicator, value), least)
+    return with_unit(indicator, number_in_print(value, places(value, others, least, max(indicator.decimals, 2))))
 
 
 def with_unit(indicator: Indicator, words: str) -> str:
@@ -57,18 +57,19 @@ def unit_of(indicator: Indicator, words: str) -> str:
     return indicator.unit_one or one_of(unit) or unit
 
 
-def _printed(value: Fraction, decimals: int) -> str:
+def number_in_print(value: Fraction, decimals: int) -> str:
+    """A figure with so many decimals and the sign of minus."""
     return number_words(value, decimals).replace("-", "−")
 
 
 def own_figure(found: Assessment, least: int = 0) -> str:
     """The figure without its unit, with at least so many decimals."""
-    return _printed(found.value or Fraction(0), max(own_places(found), least))
+    return number_in_print(found.value or Fraction(0), max(own_places(found), least))
 
 
 def level(indicator: Indicator, value: Fraction, least: int = 0) -> str:
     """A target or baseline with as many decimals as it was written with, and at least so many."""
-    return _printed(value, max(level_places(indicator, value), least))
+    return number_in_print(value, max(level_places(indicator, value), least))
 
 
 def expected_words(found: Assessment, expected: Fraction, upwards: bool, digits: int, unit: bool = True) -> str:
@@ -77,7 +78,7 @@ def expected_words(found: Assessment, expected: Fraction, upwards: bool, digits:
     if in_whole_units(indicator) and expected.denominator != 1:
         figure, about = level(indicator, whole_figure(expected, upwards)), ""
     else:
-        figure, about = _printed(expected, digits), " (afrundet)" if is_rounded(found) else ""
+        figure, about = number_in_print(expected, digits), " (afrundet)" if is_rounded(found) else ""
     return f"{word} {with_unit(indicator, figure) if unit else figure}{about}"
 
 
@@ -106,25 +107,25 @@ def aim_in_print(found: Assessment, bound: Requirement) -> Requirement:
     return replace(bound, digits=max(shown))
 
 
-def measured(found: Assessment) -> str:
-    """The figure as a phrase: "3 af 8 er 37,5 pct.", "47 pct. (uden antal)", "145 job"."""
+def measured(found: Assessment, least: int = 0) -> str:
+    """The figure as a phrase, with at least so many decimals: "3 af 8 er 37,5 pct.", "47 pct. (uden antal)", "145 job"."""
     if found.value is None:
         return ""
-    shown = with_unit(found.indicator, own_figure(found))
+    shown = with_unit(found.indicator, own_figure(found, least))
     early = " (foreløbigt tal)" if found.answer.mark is FigureMark.PRELIMINARY else ""
     if found.part_count is not None and found.whole_count is not None:
         return f"{plain_number(found.part_count)} af {plain_number(found.whole_count)} er {shown}{early}"
     return f"{shown}{early}" if found.documented else f"{shown} (uden antal){early}"
 
 
-def forecast_words(found: Assessment) -> str:
+def forecast_words(found: Assessment, least: int = 0) -> str:
     """The figure that is expected, with the day it is expected for: "70 job pr. 31. december 2015"; empty without one."""
     if found.forecast is None:
         return ""
     typed = found.answer
     expected = replace(found, value=found.forecast, documented=typed.value is not None)
     day = f"pr. {long_date(typed.end)}" if typed.end else ""
-    return f"{measured(expected)} {day}".rstrip()
+    return f"{measured(expected, least)} {day}".rstrip()
 
 
 def covered(found: Assessment) -> str:
@@ -143,22 +144,23 @@ def span(start: date, end: date) -> str:
     return f"{first} – {long_date(end)}"
 
 
-def required(indicator: Indicator, bound: Requirement) -> str:
+def required(indicator: Indicator, bound: Requirement, decimals: int | None = None) -> str:
     """The bound in words: "mindst 60 pct.", "under 24 pct.", "mellem 20 og 30 personer", "ca. 100 (mindst 95)".
 
-    All its figures have the same number of decimals, those that it takes beside a figure (``aim_in_print``).
+    All its figures have the same number of decimals: so many, or those that it takes in a sentence (``aim_in_print``).
     """
     if indicator.ordinal:
         return f"{level(indicator, bound.target)}. plads eller bedre"
     edges = _edges(indicator, bound)
-    least = max(bound.digits, *(level_places(indicator, edge) for edge in edges if edge is not None))
-    target, loosened, low = (None if edge is None else level(indicator, edge, least) for edge in edges)
+    if decimals is None:
+        decimals = max(bound.digits, *(level_places(indicator, edge) for edge in edges if edge is not None))
+    target, loosened, low = (None if edge is None else number_in_print(edge, decimals) for edge in edges)
     unit = "" if indicator.indexed else f" {unit_of(indicator, target or '')}".rstrip()
     target = f"indeks {target}" if indicator.indexed else target
     if low is not None:
         return f"mellem {low} og {target}{unit}"
     if bound.direction == "at_most" and bound.target == 0 and not (bound.strict or indicator.goes_below_zero):
-        return f"0{unit}"
+        return f"{target}{unit}"
     word = bound_word(bound.direction, bound.strict)
     if bound.bound != bound.target:
         return f"ca. {target}{unit} ({word} {loosened})"
@@ -182,17 +184,18 @@ def places_words(indicator: Indicator) -> str:
 def named_figures(indicator: Indicator, bound: Requirement, only: int | None = None) -> str:
     """The others with their figures: "»Aalborg« (35 pct.) og »Ringsted« (37 pct.)"; ``only``: so many of them."""
     shown = (
-        (name, _printed(value, max(figure_places(indicator, value), bound.digits))) for name, value in bound.derived
+        (name, number_in_print(value, max(figure_places(indicator, value), bound.digits)))
+        for name, value in bound.derived
     )
     return listed([f"»{name}« ({with_unit(indicator, words)})" for name, words in list(shown)[:only]])
 
 
-def baseline_words(indicator: Indicator, beside: Requirement | None = None) -> str:
-    """The level and its date: "438 (2013)"; in a sentence ``beside`` a bound "7,7 pct. ved udgangspunktet (2014)"."""
+def baseline_words(indicator: Indicator, beside: Requirement | None = None, least: int = 0) -> str:
+    """The level and its date, with at least so many decimals: "438 (2013)"; in a sentence ``beside`` a bound "7,7 pct. ved udgangspunktet (2014)"."""
     known = indicator.baseline
     if known is None or known.value is None:
         return "et ukendt udgangspunkt"
-    start = level(indicator, Fraction(known.value), beside.digits if beside else 0)
+    start = level(indicator, Fraction(known.value), beside.digits if beside else least)
     return f"{f'{with_unit(indicator, start)} ved udgangspunktet' if beside or indicator.indexed else start}{when_words(indicator)}"
 
 

@@ -2,16 +2,24 @@
 
 from fractions import Fraction
 
-from followup_xl.danish.wording import long_date, number_words, places, plain_number
+from followup_xl.danish.wording import long_date, number_words, plain_number
 from followup_xl.model.calendar import later
 from followup_xl.model.status import FINAL, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import NOT_BEGUN, STANDING, in_whole_units
 from followup_xl.rules.bounds.conditions import FAR_OFF_MONTHS, Margin, final_margin, holds, level_margin
 from followup_xl.rules.bounds.precision import whole_bound, whole_margin
-from followup_xl.rules.bounds.printed import MOST_DECIMALS
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.pace import JudgedFigure, moved_away, pace, ratio_words, reached, reckoning
+from followup_xl.rules.pace import (
+    JudgedFigure,
+    moved_away,
+    pace,
+    ratio_places,
+    ratio_words,
+    reached,
+    reached_places,
+    reckoning,
+)
 from followup_xl.rules.phrases import level, sentence, with_unit
 
 _WITHOUT = {
@@ -141,9 +149,10 @@ def _missed(seen: JudgedFigure, lead: str) -> str:
     subject, label = ("målet", "delvist opfyldt") if final else ("det", "lidt bagud")
     if seen.bound.points:
         gap = abs(seen.value - seen.bound.target)
-        decimals = places(gap, (Fraction(limits.points), Fraction(0)), 0 if gap.denominator == 1 else 1, MOST_DECIMALS)
+        limit = Fraction(limits.points)
+        decimals = ratio_places([(gap / 100, limit / 100, Fraction(0))], [limit / 100])
         off = f"der er {number_words(gap, decimals)} procentpoint til måltallet"
-        near = f"{'kun ' if short else ''}inden for {plain_number(limits.points, MOST_DECIMALS)} procentpoint"
+        near = f"{'kun ' if short else ''}inden for {number_words(limit, decimals)} procentpoint"
     elif seen.verdict.degree is None:
         at_begin = seen.ceiling and seen.bound.target == seen.bound.zero
         nothing = f"{'loftet' if seen.ceiling else 'grænsen'} {'er' if at_begin else 'ikke er over'}"
@@ -154,11 +163,12 @@ def _missed(seen: JudgedFigure, lead: str) -> str:
         if in_whole_units(seen.found.indicator) and not whole_bound(seen.bound):
             return sentence(f"{lead}; {_whole_margin(seen, margin, short, f'{subject} {label}')}")
         edge = seen.edge(margin)
-        off = reached(seen, edge)
+        places_shown = reached_places(seen, edge)
+        off = reached(seen, places_shown)
         if "esultatet" in lead:
             off = off.replace("resultatet er", "det er", 1)
-        over = f"{'kun ' if short else ''}med op til {ratio_words(1 - edge, 1 - edge)} over"
-        near = over if seen.over else f"{'først ' if short else ''}fra {ratio_words(edge, edge)}"
+        over = f"{'kun ' if short else ''}med op til {ratio_words(1 - edge, places_shown)} over"
+        near = over if seen.over else f"{'først ' if short else ''}fra {ratio_words(edge, places_shown)}"
         near += " af den planlagte ændring" if moved_away(seen) else ""
     return sentence(f"{lead}; {off}, og {near} er {subject} {label}")
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from followup_xl.danish.wording import month_name, plain_number, status_words
+from followup_xl.danish.wording import month_name, number_words, plain_number, plain_places, status_words
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import APPENDIX_START, USAGE, RefusedError, content, file_name
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell
@@ -212,9 +213,11 @@ def last_time(rows: tuple[TidyRow, ...]) -> dict[Address, str]:
         by_goal.setdefault(row.address, []).append(row)
     found = {}
     for address, (newest, *earlier) in by_goal.items():
-        words = f"Sidste opfølgning ({month_name(newest.round)}): {former_words(newest)}."
-        before = "; ".join(f"{month_name(row.round)}: {former_words(row)}" for row in earlier[: MOST_ROUNDS - 1])
-        found[address] = f"{words} Før det: {before}." if before else words
+        before = earlier[: MOST_ROUNDS - 1]
+        least = former_places((newest, *before))
+        words = f"Sidste opfølgning ({month_name(newest.round)}): {former_words(newest, least)}."
+        further = "; ".join(f"{month_name(row.round)}: {former_words(row, least)}" for row in before)
+        found[address] = f"{words} Før det: {further}." if further else words
     return found
 
 
@@ -226,16 +229,25 @@ def last_figures(rows: tuple[TidyRow, ...]) -> dict[Address, str]:
     return {address: figure_words(row) or former_words(row) for address, row in newest.items()}
 
 
-def former_words(row: TidyRow, decimals: int = 1) -> str:
+def former_words(row: TidyRow, least: int = 0) -> str:
     """What a former round said of a goal: figure, if any, and status: "11 af 62 (17,7 pct.), målet er ikke opfyldt"."""
-    figure = figure_words(row, decimals)
+    figure = figure_words(row, least)
     status = status_words(row.final).lower() if row.final else row.status
     return ", ".join(word for word in (figure, status) if word)
 
 
-def figure_words(row: TidyRow, decimals: int = 1) -> str:
-    """The figure of a former round with its unit: "11 af 62 (17,7 pct.)"; "" where there was none."""
-    figure = "" if row.value is None else f"{plain_number(row.value, decimals)} {row.measure}".strip()
+def former_places(rows: Iterable[TidyRow]) -> int:
+    """The decimals of the figures of several rounds beside each other, at most one."""
+    return max((plain_places(Fraction(row.value), 1) for row in rows if row.value is not None), default=0)
+
+
+def figure_words(row: TidyRow, least: int = 0) -> str:
+    """The figure of a former round with its unit and at least so many decimals: "11 af 62 (17,7 pct.)"; "" where there was none."""
+    figure = (
+        ""
+        if row.value is None
+        else f"{number_words(row.value, max(former_places([row]), least))} {row.measure}".strip()
+    )
     if figure and row.part_count is not None and row.whole is not None:
         return f"{plain_number(row.part_count)} af {plain_number(row.whole)} ({figure})"
     return figure

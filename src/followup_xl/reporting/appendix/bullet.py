@@ -13,16 +13,15 @@ from followup_xl.danish.wording import long_date
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import FigureMark
 from followup_xl.page.bullet import Bullet, Stretch
+from followup_xl.reporting.appendix.figures import decimals
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bounds.precision import expected_digits
 from followup_xl.rules.figures import Requirement
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import (
-    aim_in_print,
     expected_words,
     forecast_words,
-    level,
+    number_in_print,
     own_figure,
     required,
     when_words,
@@ -153,18 +152,17 @@ def _beyond(indicator: Indicator, bound: Requirement, scale: _Scale) -> tuple[St
 def _words(shown: _Shown, hidden: bool) -> str:
     """Everything that is drawn, with numbers and units: "37,5 pct.; ventet nu mindst 40 pct.; mål mindst 60 pct."."""
     found, bound = shown.found, shown.bound
-    indicator, printed = found.indicator, aim_in_print(found, bound)
+    indicator, places = found.indicator, decimals(found, hidden)
     said = ["Tallet vises ikke" if hidden else _figure_words(shown)]
     if bound.baseline is not None:
-        start = with_unit(indicator, level(indicator, bound.baseline, printed.digits))
+        start = with_unit(indicator, number_in_print(bound.baseline, places))
         said.append(f"udgangspunkt {start}{when_words(indicator)}")
     if found.last and found.requirement and shown.expected is not None:
-        said.append(f"ventet nu {required(indicator, aim_in_print(found, found.requirement))}")
+        said.append(f"ventet nu {required(indicator, found.requirement, places)}")
     elif shown.expected is not None:
         upwards = bound.direction == "at_least" or bound.is_range
-        digits = expected_digits(found, shown.expected)
-        said.append(f"ventet nu {expected_words(found, shown.expected, upwards, digits)}")
-    return "; ".join([*said, f"mål {required(indicator, printed)}"])
+        said.append(f"ventet nu {expected_words(found, shown.expected, upwards, places)}")
+    return "; ".join([*said, f"mål {required(indicator, bound, places)}"])
 
 
 def _figure_words(shown: _Shown) -> str:
@@ -172,10 +170,10 @@ def _figure_words(shown: _Shown) -> str:
     if shown.figure is None:
         return "Tallet kan ikke bruges" if found.obstacle else "Intet tal"
     if found.value is None:
-        return f"Prognose: {forecast_words(found)}"
+        return f"Prognose: {forecast_words(found, decimals(found))}"
     remarks = ["foreløbigt tal"] if found.answer.mark is FigureMark.PRELIMINARY else []
     remarks += [] if shown.judged else ["ikke bedømt"]
-    figure = with_unit(found.indicator, own_figure(found))
+    figure = with_unit(found.indicator, own_figure(found, decimals(found)))
     return f"{figure} ({', '.join(remarks)})" if remarks else figure
 
 

@@ -8,11 +8,11 @@ from followup_xl.model.status import ADMITTED, NO_FIGURE_LABELS, YES, FigureMark
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
-from followup_xl.rules.bounds.precision import expected_beside, whole_figure
+from followup_xl.rules.bounds.precision import line_places, whole_figure
+from followup_xl.rules.figures import Requirement
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.pace import allowance
 from followup_xl.rules.phrases import (
-    aim_in_print,
     expected_words,
     figures_typed,
     forecast_words,
@@ -38,7 +38,7 @@ def now_words(report: Report, found: Assessment) -> str:
         counts = "" if found.documented else " (uden antal)"
         if found.part_count is not None and found.whole_count is not None:
             counts = f" ({plain_number(found.part_count)} af {plain_number(found.whole_count)})"
-        return f"{with_unit(found.indicator, own_figure(found))}{counts}{early}"
+        return f"{with_unit(found.indicator, own_figure(found, decimals(found)))}{counts}{early}"
     return _instead(found)
 
 
@@ -53,7 +53,7 @@ def _instead(found: Assessment) -> str:
     if answer.choice is not None and found.indicator.takes_choice:
         return _chosen(found)
     if found.forecast is not None:
-        return f"Prognose: {forecast_words(found)}"
+        return f"Prognose: {forecast_words(found, decimals(found))}"
     if found.indicator.takes_figure and (answer.value, answer.whole, answer.percent) != (None,) * 3:
         typed = figures_typed(answer)
         return f"{typed[:1].upper()}{typed[1:]}"
@@ -103,15 +103,25 @@ def _by(deadline: date, shared: date | None) -> str:
 
 def _aim(found: Assessment, hidden: bool) -> str:
     """The last target; as the plan writes it where nothing was judged, or the figures are hidden."""
-    bound = None if hidden else found.last or found.requirement
-    if bound:
-        return required(found.indicator, aim_in_print(found, bound))
-    kind = kind_of(found.indicator)
-    planned = kind.planned(found.deadline)
-    if not planned:
-        words = kind.printed_promise(found.deadline)
-        return f"{words[:1].lower()}{words[1:]}"
-    return required(found.indicator, planned[-1])
+    bounds = line_bounds(found, hidden)
+    if bounds:
+        return required(found.indicator, bounds[0], decimals(found, hidden))
+    words = kind_of(found.indicator).printed_promise(found.deadline)
+    return f"{words[:1].lower()}{words[1:]}"
+
+
+def line_bounds(found: Assessment, hidden: bool = False) -> list[Requirement]:
+    """The bounds that stand on the line of a goal: the last target, and the step in force; none where no target is known.
+
+    Where nothing was judged, or the figures are hidden, it is the target as the plan writes it.
+    """
+    judged = [] if hidden else [bound for bound in (found.last, found.requirement) if bound]
+    return judged or list(kind_of(found.indicator).planned(found.deadline)[-1:])
+
+
+def decimals(found: Assessment, hidden: bool = False) -> int:
+    """How many decimals all figures of a goal's line have; a figure that is hidden has no say in it."""
+    return line_places(found, line_bounds(found, hidden), hidden)
 
 
 def _expected(found: Assessment) -> str:
@@ -120,11 +130,11 @@ def _expected(found: Assessment) -> str:
     if bound is None or verdict is None or found.computed not in _ON_THE_WAY:
         return ""
     if found.last:
-        return required(found.indicator, aim_in_print(found, bound))
+        return required(found.indicator, bound, decimals(found)).removesuffix(f" {found.indicator.unit_words}")
     if verdict.expected is None or verdict.expected == (bound.target if bound.low is None else bound.low):
         return ""
     upwards = bound.direction == "at_least" or bound.is_range
-    words = expected_words(found, verdict.expected, upwards, expected_beside(found, verdict.expected), unit=False)
+    words = expected_words(found, verdict.expected, upwards, decimals(found), unit=False)
     within = _within_a_unit(found, verdict.expected, upwards)
     return f"{words} ({allowance(found.indicator, upwards)})" if within else words
 

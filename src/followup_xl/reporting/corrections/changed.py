@@ -11,7 +11,7 @@ from followup_xl.danish.wording import exact, long_date, plain_number, status_wo
 from followup_xl.model.followup import Address, TidyRow
 from followup_xl.model.status import Status
 from followup_xl.reporting.corrections.texts import ChangedText
-from followup_xl.workbook.previous import former_words
+from followup_xl.workbook.previous import former_places, former_words
 
 FIGURE, STATUS = "tal", "status"
 _COMPARED = {
@@ -55,7 +55,8 @@ class CorrectedRow:
         before, now = self.before, self.now
         if before is None or now is None:
             return former_words(before) if before else "ikke med", former_words(now) if now else "udgået"
-        pairs = [(former_words(before, n), former_words(now, n)) for n in range(1, _MOST_DECIMALS + 1)]
+        least = former_places((before, now))
+        pairs = [(former_words(before, n), former_words(now, n)) for n in range(least, _MOST_DECIMALS + 1)]
         return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
 
     @property

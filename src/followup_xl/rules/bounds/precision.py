@@ -6,6 +6,7 @@ Whole things are printed whole: what is required of them is rounded to the whole
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -151,6 +152,20 @@ def _sides_in_print(
     return _sides(_as_printed(indicator, bound, digits), own, expected, limits)
 
 
+def even(indicator: Indicator, bounds: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+    """Dated bounds with the decimals that all their figures take as the plan writes them: targets, baseline and those of others."""
+    if not bounds or in_whole_units(indicator):
+        return bounds
+    levels = [
+        edge for each in bounds for edge in (each.target, each.bound, each.low, each.baseline) if edge is not None
+    ]
+    known = indicator.baseline.value if indicator.baseline else None
+    levels += [] if known is None else [Fraction(known)]
+    shown = [level_places(indicator, edge) for edge in levels]
+    shown += [figure_places(indicator, value) for each in bounds for _, value in each.derived]
+    return tuple(replace(each, digits=max(shown)) for each in bounds)
+
+
 def own_places(found: Assessment) -> int:
     """How many decimals the figure is printed with beside all that it is compared with."""
     value = found.value or Fraction(0)
@@ -166,17 +181,28 @@ def expected_digits(found: Assessment, expected: Fraction, *beside: Fraction) ->
     return max(shown, *(level_places(indicator, each) for each in beside), 0)
 
 
-def expected_beside(found: Assessment, expected: Fraction) -> int:
-    """The decimals of what is expected beside the figure alone: those of the figure, or as many more as tell the two apart."""
-    most, value = expected_digits(found, expected), found.value or Fraction(0)
-    own = own_places(found)
-    shown, order = Fraction(rounded(value, own)), _order(value, expected)
-    fitting = (digits for digits in range(own, most) if _order(shown, Fraction(rounded(expected, digits))) == order)
-    return next(fitting, most)
+def line_places(found: Assessment, bounds: Sequence[Requirement], hidden: bool = False) -> int:
+    """The decimals of every figure of a goal's line, where figure, target and what is expected stand beside each other.
 
-
-def _order(first: Fraction, second: Fraction) -> int:
-    return (first > second) - (first < second)
+    As many as the figure has and the plan writes: what is computed of others' figures or of the time is rounded to
+    that. More only where the figure, a bound and what is expected would else stand otherwise to one another than exactly.
+    A figure that is ``hidden`` has no say in it.
+    """
+    indicator, verdict = found.indicator, None if hidden else found.verdict
+    value = None if hidden else found.forecast if found.value is None else found.value
+    own = [] if value is None else [own_places(replace(found, value=value))]
+    if in_whole_units(indicator):
+        return max(own, default=0)
+    edges = [(bound, edge) for bound in bounds for edge in (bound.target, bound.bound, bound.low) if edge is not None]
+    edges += [(bound, bound.baseline) for bound in bounds if bound.baseline is not None]
+    written = [level_places(indicator, edge) for bound, edge in edges if value is None or not bound.derived]
+    expected = verdict.expected if verdict else None
+    compared = [edge for _, edge in edges] + ([] if expected is None else [expected])
+    pairs = [(first, other) for first in (value, expected) if first is not None for other in compared]
+    for digits in range(max([*own, *written], default=0), SIGNIFICANT):
+        if all(side(*pair) == side(*(Fraction(rounded(each, digits)) for each in pair)) for pair in pairs):
+            return digits
+    return SIGNIFICANT
 
 
 def _printed(value: Fraction, least: int, digits: int) -> Fraction:
@@ -205,19 +231,20 @@ def _as_printed(indicator: Indicator, bound: Requirement, digits: int) -> Requir
 def _sides(bound: Requirement, value: Fraction, expected: Fraction | None, limits: Thresholds) -> _Sides:
     """On which side the figure is of everything it is compared with."""
     found: list[int | bool | None] = [
-        _side(value, edge) for edge in (bound.bound, bound.target, bound.low, bound.baseline)
+        side(value, edge) for edge in (bound.bound, bound.target, bound.low, bound.baseline)
     ]
     if bound.baseline is None or bound.baseline != bound.target:
         margins = (final_margin(bound, limits), level_margin(bound, limits))
         found += [bool(nearly(bound, margin).value({"figure": value})) for margin in margins]
     if expected is not None:
         start = bound.baseline or Fraction(0)
-        found.append(_side(value, expected))
+        found.append(side(value, expected))
         way = expected - start
         paces = (Fraction(limits.on_track), Fraction(limits.slightly_behind))
         found += [way != 0 and (value - start) / way >= pace for pace in paces]
     return tuple(found)
 
 
-def _side(value: Fraction, edge: Fraction | None) -> int | None:
+def side(value: Fraction, edge: Fraction | None) -> int | None:
+    """1 above the edge, -1 below it, 0 on it; None without one."""
     return None if edge is None else (value > edge) - (value < edge)

@@ -116,7 +116,9 @@ class ChangeKind(TargetKind[Change]):
         return f"{size[1:]} {way} udgangspunktet{when_words(self.indicator)}, som ikke er oplyst"
 
     def _derivation(self, bound: Requirement) -> str:
-        return f"fra {baseline_words(self.indicator)}" + (f", oplyst som {self._stated}" if self._stated else "")
+        return f"fra {baseline_words(self.indicator, least=bound.digits)}" + (
+            f", oplyst som {self._stated}" if self._stated else ""
+        )
 
     def origin(self, bound: Requirement) -> str:
         """The baseline, and the change as the plan states it, beside a target or instead of one."""

@@ -19,6 +19,7 @@ from followup_xl.model.target import Bounded, Direction, TargetRecord
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import prorated
 from followup_xl.rules.bounds.conditions import in_force
+from followup_xl.rules.bounds.precision import even
 from followup_xl.rules.expr import Rule
 from followup_xl.rules.figures import Figure, Obstacle, ReferenceFigure, Requirement, Requirements, Unknown
 from followup_xl.rules.phrases import by_when, required
@@ -209,11 +210,11 @@ class TargetKind(Generic[RecordT]):
 
     def promise(self, deadline: date) -> str:
         """The target in words for a table cell, before anything is reported."""
-        if self.fixed_promise:
-            return self.fixed_promise
-        bounds = self.planned(self.indicator.deadline or deadline)
-        if not bounds:
-            return self._promise_unknown()
+        return self._promised(self.planned(self.indicator.deadline or deadline))
+
+    def _promised(self, bounds: tuple[Requirement, ...]) -> str:
+        if self.fixed_promise or not bounds:
+            return self.fixed_promise or self._promise_unknown()
         text = self._partial_goals(bounds) if self.indicator.steps else required(self.indicator, bounds[-1])
         source = self._derivation(bounds[-1])
         return f"{text[:1].upper()}{text[1:]}{', ' if source else ''}{source}"
@@ -228,8 +229,8 @@ class TargetKind(Generic[RecordT]):
         return "; ".join(words for _, words in sorted([*dated, *described]))
 
     def printed_promise(self, deadline: date) -> str:
-        """The target in words for Bilag 1 and the overview; that of the form stays, since its rows are found by it."""
-        return self.promise(deadline)
+        """The target in words for Bilag 1 and the overview, with even decimals; that of the form stays, since its rows are found by it."""
+        return self._promised(even(self.indicator, self.planned(self.indicator.deadline or deadline)))
 
     def _promise_unknown(self) -> str:
         """The target in words where the figures it is computed from are not known yet."""
@@ -252,9 +253,7 @@ class TargetKind(Generic[RecordT]):
         words = self.printed_promise(by)
         if not steps or long_date(by) not in words:
             words = f"{words}, {by_when(self.indicator, by)}"
-        counted = [f"Tælles: {part}"] if part else []
-        if whole:
-            counted.append(f"{'ud' if part else 'Ud'} af: {whole}")
+        counted = [f"Tælles: {part}"] * bool(part) + [f"{'ud' if part else 'Ud'} af: {whole}"] * bool(whole)
         return (f"Måltal: {words[:1].lower()}{words[1:]}", ", ".join(counted))
 
     def when(self, found: Assessment) -> str:

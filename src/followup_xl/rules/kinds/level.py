@@ -50,7 +50,7 @@ class MaintainKind(TargetKind[Maintain]):
         return dated_bounds(self.target, self.target.direction, self._start, deadline, None)
 
     def _derivation(self, bound: Requirement) -> str:
-        return f"niveauet {baseline_words(self.indicator)}"
+        return f"niveauet {baseline_words(self.indicator, least=bound.digits)}"
 
     def origin(self, bound: Requirement) -> str:
         """Whose level it is; the figure is the target itself. A dated target on the way has a figure of its own."""

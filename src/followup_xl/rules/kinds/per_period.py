@@ -152,6 +152,10 @@ class PerPeriodKind(TargetKind[PerPeriod]):
         """What every period's figure must be."""
         return f"{super().promise(deadline)} {_EACH[self.target.every]}"
 
+    def printed_promise(self, deadline: date) -> str:
+        """The same; its figures are of one period."""
+        return self.promise(deadline)
+
     def dated_promise(self, deadline: date) -> str:
         """The same with the day it ends."""
         words = f"{self.promise(deadline)} til og med {long_date(deadline)}"

@@ -75,8 +75,9 @@ class RecurringKind(TargetKind[Recurring]):
         return f"{self._from_baseline}, dog ikke ud over »{stop}«" if stop else self._from_baseline
 
     def _derivation(self, bound: Requirement) -> str:
-        stop = ", ".join(f"{name} {amount(self.indicator, value)}" for name, value in bound.derived)
-        return f"{self._from_baseline}, dog ikke ud over {stop}" if stop else self._from_baseline
+        stop = ", ".join(f"{name} {amount(self.indicator, value, least=bound.digits)}" for name, value in bound.derived)
+        begun = f"{self._step} om året fra {baseline_words(self.indicator, least=bound.digits)}"
+        return f"{begun}, dog ikke ud over {stop}" if stop else begun
 
     def origin(self, bound: Requirement) -> str:
         """The same as a sentence."""

@@ -96,6 +96,10 @@ class TrendKind(TargetKind[Trend]):
         """Which way the figure is to move."""
         return f"{self._past.capitalize()} {_LAST}"
 
+    def printed_promise(self, deadline: date) -> str:
+        """The same; the measurement is not known to the plan."""
+        return self.promise(deadline)
+
     def origin(self, bound: Requirement) -> str:
         """Which measurement it is, printed as the bound is."""
         ((name, value),) = bound.derived

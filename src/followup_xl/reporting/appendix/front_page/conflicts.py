@@ -10,13 +10,13 @@ from fractions import Fraction
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.finding import Finding
 from followup_xl.reporting.appendix.contradicted import ALIKE, BREAKDOWN, CODES, OTHER_TIME, PERCENT, STATED, reveals
-from followup_xl.reporting.appendix.figures import short_span
+from followup_xl.reporting.appendix.figures import decimals, short_span
 from followup_xl.reporting.appendix.front_page.behind import SENTENCE
 from followup_xl.reporting.appendix.front_page.missing import Line
 from followup_xl.reporting.appendix.front_page.names import cut_name, short_name
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.phrases import aim_in_print, measured, required
+from followup_xl.rules.phrases import measured, required
 
 HEADING = "Tal, der ikke passer"
 _LONGEST, _NAME = 120, 34
@@ -51,8 +51,8 @@ def _in_short(entry: Finding, found: Assessment) -> str:
         counted = f"{plain_number(answer.value)} af {plain_number(answer.whole)}"
         return f"{counted} er {plain_number(computed, 1)} pct., ikke {plain_number(answer.percent)}"
     if entry.code == STATED and answer.stated and row.value is not None and row.requirement:
-        wanted = required(row.indicator, aim_in_print(row, row.requirement))
-        return f"meldt »{answer.stated.words}«, men {measured(row)}, og målet er {wanted}"
+        wanted = required(row.indicator, row.requirement, decimals(row))
+        return f"meldt »{answer.stated.words}«, men {measured(row, decimals(row))}, og målet er {wanted}"
     if entry.code == ALIKE:
         return entry.message.split(":")[0].replace("Samme tal er brugt", "samme fordeling")
     if entry.code == OTHER_TIME and row.window:
