@@ -14,11 +14,11 @@ from followup_xl.danish.wording import (
     long_date,
     month_name,
     number_words,
-    places,
     plain_number,
     plain_places,
     rounded,
     short_date,
+    side_places,
 )
 
 NUMBERS: dict[str, tuple[Fraction | Decimal, int, str]] = {
@@ -83,7 +83,10 @@ PERCENTS = st.fractions(min_value=0, max_value=200, max_denominator=500)
 @settings(max_examples=1000)
 @given(PERCENTS, st.lists(PERCENTS | st.integers(0, 200).map(Fraction), max_size=3), st.integers(0, 2))
 def test_in_print_a_figure_stays_on_its_side_of_others(value: Fraction, others: list[Fraction], least: int) -> None:
-    decimals = places(value, others, least)
-    shown = rounded(value, decimals)
+    decimals = side_places([(value, other) for other in others], least)
+    shown, beside = rounded(value, decimals), [rounded(other, decimals) for other in others]
     assert decimals >= least
-    assert all((shown > other, shown < other) == (value > other, value < other) for other in others if other != value)
+    assert all(
+        (shown > seen, shown < seen) == (value > other, value < other)
+        for seen, other in zip(beside, others, strict=True)
+    )

@@ -19,7 +19,7 @@ from followup_xl.model.status import ASIDE
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, figure
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import amount, span
+from followup_xl.rules.phrases import amount, amounts, span
 
 _MOST_DECIMALS = 9
 """What an office program stores beyond this is no precision anyone typed."""
@@ -258,7 +258,7 @@ def _unlikely(plan: Plan, indicator: Indicator, before: Answer, now: Answer) -> 
         return
     if not isinstance(old, Figure) or not isinstance(new, Figure):
         return
-    facts = {"before": amount(indicator, old.value), "now": amount(indicator, new.value)}
+    facts = dict(zip(("before", "now"), amounts(indicator, old.value, new.value), strict=True))
     earlier, later = before.end, now.end
     if earlier and later and later < earlier:
         yield at(plan, now, now=long_date(later), before=long_date(earlier)).finding(OLDER_FIGURE)

@@ -56,25 +56,20 @@ def distinct_number(value: Fraction, other: Fraction, decimals: int) -> str:
     return number_words(value, decimals)
 
 
-def places(value: Fraction, others: Iterable[Fraction], least: int, most: int = 2) -> int:
-    """How many decimals the value needs in print: at least so many, and never on the wrong side of another.
+def side_places(pairs: Iterable[tuple[Fraction, Fraction]], least: int) -> int:
+    """The fewest decimals, at least so many, with which the first of each pair is printed on the side of the other that it is on.
 
-    The others are taken to be printed by ``plain_number`` with at most ``most`` decimals; an equal one is printed alike.
-
-    >>> places(Fraction(3800, 77), [Fraction(50)], 0), places(Fraction(3800, 77), [Fraction(49)], 0)
+    >>> side_places([(Fraction(3800, 77), Fraction(50))], 0), side_places([(Fraction(3800, 77), Fraction(49))], 0)
     (0, 1)
     """
-    if value.denominator == 1:  # printed as it is, so apart from any other: every second one
-        return least
-    others = tuple(others)
-    if value in others and rounded(value, least) != value:
-        least = max(least, plain_places(value, most))
-    apart = [other for other in others if other != value]
-    for decimals in range(least, SIGNIFICANT):
-        shown = rounded(value, decimals)
-        if all(shown != other and (shown > other) == (value > other) for other in apart):
-            return decimals
-    return max(least, SIGNIFICANT)
+    pairs = tuple(pairs)
+
+    def kept(first: Fraction, other: Fraction, digits: int) -> bool:
+        shown, beside = rounded(first, digits), rounded(other, digits)
+        return (shown > beside, shown < beside) == (first > other, first < other)
+
+    kept_by = (digits for digits in range(least, SIGNIFICANT) if all(kept(*pair, digits) for pair in pairs))
+    return next(kept_by, max(least, SIGNIFICANT))
 
 
 def plain_places(value: Fraction, at_most: int) -> int:

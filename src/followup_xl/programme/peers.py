@@ -27,7 +27,7 @@ from followup_xl.rules.assess import assessment
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, figure
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import amount
+from followup_xl.rules.phrases import amount, amounts
 
 _COUNTRY = ("hele landet", "landet", "landsplan", "landsgennemsnit", "landsgennemsnittet", "danmark")
 """The labels by which a plan names the whole country."""
@@ -222,7 +222,7 @@ def _differences(question: _Question, source: _Source) -> list[Finding]:
     real = figure(question.indicator, source.answer)
     if before is None or not isinstance(real, Figure) or real.value == before:
         return []
-    typed, other = amount(question.indicator, before, real.value), amount(question.indicator, real.value, before)
+    typed, other = amounts(question.indicator, before, real.value)
     facts = {"peer": label, "typed": typed, "real": other, "the_unit": unit_terms((question.asker.unit,)).the}
     return [finding(say.PEER_DIFFERS, place, goal, **facts)]
 

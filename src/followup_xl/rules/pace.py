@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from followup_xl.danish.unit_words import count_of_one, one_of
-from followup_xl.danish.wording import SIGNIFICANT, long_date, number_words, plain_number, plain_places, rounded
+from followup_xl.danish.wording import long_date, number_words, plain_number, plain_places, rounded, side_places
 from followup_xl.model.calendar import months
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import STEP_HELD, WITHIN_A_UNIT, Verdict, in_whole_units
 from followup_xl.rules.bounds.conditions import Leg, Margin, holds
-from followup_xl.rules.bounds.precision import expected_digits, level_places, own_places, side, whole_pace
+from followup_xl.rules.bounds.precision import expected_digits, level_places, own_places, whole_pace
 from followup_xl.rules.bounds.printed import MOST_DECIMALS, counted_from
 from followup_xl.rules.figures import Requirement, Window
 from followup_xl.rules.kinds import kind_of
@@ -69,15 +69,11 @@ def ratio_places(compared: Sequence[tuple[Fraction, ...]], edges: Sequence[Fract
 
     Each of ``compared`` is a ratio and those it is compared with; ``edges`` are thresholds, printed as the plan writes them.
     """
-    pairs = [(100 * ratio, 100 * other) for ratio, *others in compared for other in others]
     least = [0 if rounded(100 * ratio, 0) == rounded(100 * ratio, 1) else 1 for ratio, *_ in compared]
     for edge in edges:
         exact = rounded(100 * edge, MOST_DECIMALS) == 100 * edge
         least.append(plain_places(100 * edge, MOST_DECIMALS) if exact else 1)
-    for decimals in range(max(least), SIGNIFICANT):
-        if all(side(*pair) == side(*(Fraction(rounded(each, decimals)) for each in pair)) for pair in pairs):
-            return decimals
-    return SIGNIFICANT
+    return side_places([(100 * ratio, 100 * other) for ratio, *others in compared for other in others], max(least))
 
 
 def reached_places(seen: JudgedFigure, edge: Fraction) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.unit_words import one_of
-from followup_xl.danish.wording import listed, long_date, number_words, places, plain_number
+from followup_xl.danish.wording import listed, long_date, number_words, plain_number, side_places
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import NO_FIGURE_LABELS, FigureMark, NoFigure
@@ -33,13 +33,15 @@ _FIELDS = {
 """The cells that stop a judgement when they cannot be read, as people see them."""
 
 
-def amount(indicator: Indicator, value: Fraction, *others: Fraction, least: int = 0) -> str:
-    """The figure at the goal's own precision with its unit; in print never on the wrong side of the others.
+def amount(indicator: Indicator, value: Fraction, least: int = 0) -> str:
+    """The figure at the goal's own precision with its unit; a share of part and whole has at least one decimal where it needs one."""
+    return with_unit(indicator, number_in_print(value, max(figure_places(indicator, value), least)))
 
-    A share computed from part and whole has at least one decimal where it needs one.
-    """
-    least = max(figure_places(indicator, value), least)
-    return with_unit(indicator, number_in_print(value, places(value, others, least, max(indicator.decimals, 2))))
+
+def amounts(indicator: Indicator, first: Fraction, other: Fraction) -> list[str]:
+    """Two figures beside each other, with the same decimals and so many that they look alike only where they are."""
+    least = side_places([(first, other)], max(figure_places(indicator, each) for each in (first, other)))
+    return [amount(indicator, each, least) for each in (first, other)]
 
 
 def with_unit(indicator: Indicator, words: str) -> str:

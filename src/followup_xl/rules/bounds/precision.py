@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from followup_xl.danish.wording import SIGNIFICANT, plain_places, rounded
+from followup_xl.danish.wording import SIGNIFICANT, plain_places, rounded, side_places
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
@@ -156,11 +156,8 @@ def even(indicator: Indicator, bounds: tuple[Requirement, ...]) -> tuple[Require
     """Dated bounds with the decimals that all their figures take as the plan writes them: targets, baseline and those of others."""
     if not bounds or in_whole_units(indicator):
         return bounds
-    levels = [
-        edge for each in bounds for edge in (each.target, each.bound, each.low, each.baseline) if edge is not None
-    ]
     known = indicator.baseline.value if indicator.baseline else None
-    levels += [] if known is None else [Fraction(known)]
+    levels = [*(edge for each in bounds for edge in _levels(each)), Fraction(known or 0)]
     shown = [level_places(indicator, edge) for edge in levels]
     shown += [figure_places(indicator, value) for each in bounds for _, value in each.derived]
     return tuple(replace(each, digits=max(shown)) for each in bounds)
@@ -193,16 +190,15 @@ def line_places(found: Assessment, bounds: Sequence[Requirement], hidden: bool =
     own = [] if value is None else [own_places(replace(found, value=value))]
     if in_whole_units(indicator):
         return max(own, default=0)
-    edges = [(bound, edge) for bound in bounds for edge in (bound.target, bound.bound, bound.low) if edge is not None]
-    edges += [(bound, bound.baseline) for bound in bounds if bound.baseline is not None]
+    edges = [(bound, edge) for bound in bounds for edge in _levels(bound)]
     written = [level_places(indicator, edge) for bound, edge in edges if value is None or not bound.derived]
-    expected = verdict.expected if verdict else None
-    compared = [edge for _, edge in edges] + ([] if expected is None else [expected])
-    pairs = [(first, other) for first in (value, expected) if first is not None for other in compared]
-    for digits in range(max([*own, *written], default=0), SIGNIFICANT):
-        if all(side(*pair) == side(*(Fraction(rounded(each, digits)) for each in pair)) for pair in pairs):
-            return digits
-    return SIGNIFICANT
+    figures = [each for each in (value, verdict.expected if verdict else None) if each is not None]
+    compared = [*(edge for _, edge in edges), *figures]
+    return side_places(((first, other) for first in figures for other in compared), max([*own, *written], default=0))
+
+
+def _levels(bound: Requirement) -> list[Fraction]:
+    return [edge for edge in (bound.target, bound.bound, bound.low, bound.baseline) if edge is not None]
 
 
 def _printed(value: Fraction, least: int, digits: int) -> Fraction:
@@ -231,20 +227,19 @@ def _as_printed(indicator: Indicator, bound: Requirement, digits: int) -> Requir
 def _sides(bound: Requirement, value: Fraction, expected: Fraction | None, limits: Thresholds) -> _Sides:
     """On which side the figure is of everything it is compared with."""
     found: list[int | bool | None] = [
-        side(value, edge) for edge in (bound.bound, bound.target, bound.low, bound.baseline)
+        _side(value, edge) for edge in (bound.bound, bound.target, bound.low, bound.baseline)
     ]
     if bound.baseline is None or bound.baseline != bound.target:
         margins = (final_margin(bound, limits), level_margin(bound, limits))
         found += [bool(nearly(bound, margin).value({"figure": value})) for margin in margins]
     if expected is not None:
         start = bound.baseline or Fraction(0)
-        found.append(side(value, expected))
+        found.append(_side(value, expected))
         way = expected - start
         paces = (Fraction(limits.on_track), Fraction(limits.slightly_behind))
         found += [way != 0 and (value - start) / way >= pace for pace in paces]
     return tuple(found)
 
 
-def side(value: Fraction, edge: Fraction | None) -> int | None:
-    """1 above the edge, -1 below it, 0 on it; None without one."""
+def _side(value: Fraction, edge: Fraction | None) -> int | None:
     return None if edge is None else (value > edge) - (value < edge)

@@ -75,7 +75,7 @@ class RecurringKind(TargetKind[Recurring]):
         return f"{self._from_baseline}, dog ikke ud over »{stop}«" if stop else self._from_baseline
 
     def _derivation(self, bound: Requirement) -> str:
-        stop = ", ".join(f"{name} {amount(self.indicator, value, least=bound.digits)}" for name, value in bound.derived)
+        stop = ", ".join(f"{name} {amount(self.indicator, value, bound.digits)}" for name, value in bound.derived)
         begun = f"{self._step} om året fra {baseline_words(self.indicator, least=bound.digits)}"
         return f"{begun}, dog ikke ud over {stop}" if stop else begun
 
