@@ -20,7 +20,6 @@ from followup_xl.reporting.appendix.contradicted import CODES
 from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.appendix.figures import now_words, target_words
 from followup_xl.reporting.appendix.front import front_part, passed_words, round_words
-from followup_xl.reporting.appendix.front_page.areas import area_table
 from followup_xl.reporting.appendix.front_page.behind import (
     CUT,
     UNSAID,
@@ -28,12 +27,11 @@ from followup_xl.reporting.appendix.front_page.behind import (
     cut_at_sentence,
     explained,
 )
-from followup_xl.reporting.appendix.front_page.conflicts import conflict_lines
-from followup_xl.reporting.appendix.front_page.detail import DETAILS, Detail
 from followup_xl.reporting.appendix.front_page.message import message
 from followup_xl.reporting.appendix.front_page.missing import COMPLETE, at_most, missing_lines
-from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section, moves
-from followup_xl.reporting.appendix.front_page.names import cut_name
+from followup_xl.reporting.appendix.front_page.moved import changed_lines, conflict_lines, movement_section, moves
+from followup_xl.reporting.appendix.front_page.names import DETAILS, Detail, cut_name
+from followup_xl.reporting.appendix.front_page.signs import area_table
 from followup_xl.reporting.appendix.goal_cells import NOTHING_NEXT
 from followup_xl.reporting.appendix.groups import GROUPS, LevelCount, counted, tally
 from followup_xl.rules.assessment import Movement

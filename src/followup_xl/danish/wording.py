@@ -63,13 +63,11 @@ def side_places(pairs: Iterable[tuple[Fraction, Fraction]], least: int) -> int:
     (0, 1)
     """
     pairs = tuple(pairs)
-
-    def kept(first: Fraction, other: Fraction, digits: int) -> bool:
-        shown, beside = rounded(first, digits), rounded(other, digits)
-        return (shown > beside, shown < beside) == (first > other, first < other)
-
-    kept_by = (digits for digits in range(least, SIGNIFICANT) if all(kept(*pair, digits) for pair in pairs))
-    return next(kept_by, max(least, SIGNIFICANT))
+    for digits in range(least, SIGNIFICANT):
+        shown = ((rounded(first, digits), rounded(other, digits)) for first, other in pairs)
+        if all((a > b, a < b) == (x > y, x < y) for (a, b), (x, y) in zip(shown, pairs, strict=True)):
+            return digits
+    return max(least, SIGNIFICANT)
 
 
 def plain_places(value: Fraction, at_most: int) -> int:

@@ -76,12 +76,13 @@ def ratio_places(compared: Sequence[tuple[Fraction, ...]], edges: Sequence[Fract
     return side_places([(100 * ratio, 100 * other) for ratio, *others in compared for other in others], max(least))
 
 
-def reached_places(seen: JudgedFigure, edge: Fraction) -> int:
-    """The decimals of a degree beside the threshold ``edge``."""
-    degree = seen.verdict.degree or Fraction(0)
+def reached_beside(seen: JudgedFigure, edge: Fraction) -> tuple[str, str]:
+    """The degree in words and the threshold ``edge`` that it is printed beside, on its side of it."""
+    degree, end = seen.verdict.degree or Fraction(0), Fraction(1)
     if seen.over:
-        return ratio_places([(1 - degree, 1 - edge, Fraction(0))], [1 - edge])
-    return ratio_places([] if moved_away(seen) else [(degree, edge, Fraction(1))], [edge])
+        degree, edge, end = 1 - degree, 1 - edge, Fraction(0)
+    decimals = ratio_places([] if moved_away(seen) else [(degree, edge, end)], [edge])
+    return reached(seen, decimals), ratio_words(edge, decimals)
 
 
 def reached(seen: JudgedFigure, decimals: int) -> str:

@@ -2,24 +2,16 @@
 
 from fractions import Fraction
 
-from followup_xl.danish.wording import long_date, number_words, plain_number
+from followup_xl.danish.wording import long_date, number_words, plain_number, plain_places, side_places
 from followup_xl.model.calendar import later
 from followup_xl.model.status import FINAL, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import NOT_BEGUN, STANDING, in_whole_units
 from followup_xl.rules.bounds.conditions import FAR_OFF_MONTHS, Margin, final_margin, holds, level_margin
 from followup_xl.rules.bounds.precision import whole_bound, whole_margin
+from followup_xl.rules.bounds.printed import MOST_DECIMALS
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.pace import (
-    JudgedFigure,
-    moved_away,
-    pace,
-    ratio_places,
-    ratio_words,
-    reached,
-    reached_places,
-    reckoning,
-)
+from followup_xl.rules.pace import JudgedFigure, moved_away, pace, reached_beside, reckoning
 from followup_xl.rules.phrases import level, sentence, with_unit
 
 _WITHOUT = {
@@ -150,7 +142,8 @@ def _missed(seen: JudgedFigure, lead: str) -> str:
     if seen.bound.points:
         gap = abs(seen.value - seen.bound.target)
         limit = Fraction(limits.points)
-        decimals = ratio_places([(gap / 100, limit / 100, Fraction(0))], [limit / 100])
+        least = plain_places(limit, MOST_DECIMALS), plain_places(gap, 1)
+        decimals = side_places([(gap, limit), (gap, Fraction(0))], max(least))
         off = f"der er {number_words(gap, decimals)} procentpoint til måltallet"
         near = f"{'kun ' if short else ''}inden for {number_words(limit, decimals)} procentpoint"
     elif seen.verdict.degree is None:
@@ -162,13 +155,11 @@ def _missed(seen: JudgedFigure, lead: str) -> str:
         margin = final_margin(seen.bound, limits) if at_end else level_margin(seen.bound, limits)
         if in_whole_units(seen.found.indicator) and not whole_bound(seen.bound):
             return sentence(f"{lead}; {_whole_margin(seen, margin, short, f'{subject} {label}')}")
-        edge = seen.edge(margin)
-        places_shown = reached_places(seen, edge)
-        off = reached(seen, places_shown)
+        off, edge = reached_beside(seen, seen.edge(margin))
         if "esultatet" in lead:
             off = off.replace("resultatet er", "det er", 1)
-        over = f"{'kun ' if short else ''}med op til {ratio_words(1 - edge, places_shown)} over"
-        near = over if seen.over else f"{'først ' if short else ''}fra {ratio_words(edge, places_shown)}"
+        over = f"{'kun ' if short else ''}med op til {edge} over"
+        near = over if seen.over else f"{'først ' if short else ''}fra {edge}"
         near += " af den planlagte ændring" if moved_away(seen) else ""
     return sentence(f"{lead}; {off}, og {near} er {subject} {label}")
 

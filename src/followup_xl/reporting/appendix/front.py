@@ -17,28 +17,9 @@ from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Par
 from followup_xl.page.document_sheet import ONE_PAGE, part_height
 from followup_xl.page.layout import Column, Target
 from followup_xl.page.side import side_height
-from followup_xl.reporting.appendix.front_page.areas import HEADING as AREAS
-from followup_xl.reporting.appendix.front_page.areas import area_table
-from followup_xl.reporting.appendix.front_page.behind import (
-    CUT,
-    NOBODY,
-    ORDER,
-    Figures,
-    behind,
-    behind_table,
-    figures_behind,
-    more_behind,
-)
-from followup_xl.reporting.appendix.front_page.behind import HEADING as BEHIND_HEADING
-from followup_xl.reporting.appendix.front_page.conflicts import HEADING as CONFLICTS
-from followup_xl.reporting.appendix.front_page.conflicts import conflict_lines
-from followup_xl.reporting.appendix.front_page.detail import DETAILS, Detail
-from followup_xl.reporting.appendix.front_page.foot import foot_lines
-from followup_xl.reporting.appendix.front_page.message import message
-from followup_xl.reporting.appendix.front_page.missing import HEADING as MISSING
-from followup_xl.reporting.appendix.front_page.missing import ROLE, Line, at_most, missing_lines, section
-from followup_xl.reporting.appendix.front_page.moved import HEADING as CHANGED
-from followup_xl.reporting.appendix.front_page.moved import Moves, changed_lines, movement_section, moves, since_heading
+from followup_xl.reporting.appendix.front_page import behind, message, missing, moved, signs
+from followup_xl.reporting.appendix.front_page.missing import ROLE, section
+from followup_xl.reporting.appendix.front_page.names import DETAILS, Detail
 from followup_xl.reporting.appendix.goals import GOALS
 from followup_xl.reporting.appendix.groups import counted, tally
 from followup_xl.reporting.corrections.pages import HEADING as CORRECTED
@@ -93,29 +74,40 @@ class _Fixed:
 
     head: Sequence[Block]
     feet: Sequence[Sequence[Block]]
-    behind: Sequence[Assessment]
-    figures: Sequence[Figures]
-    conflicts: list[Line]
-    changes: list[Line]
-    moves: Moves
+    goals: Sequence[Assessment]
+    figures: Sequence[behind.Figures]
+    conflicts: list[missing.Line]
+    changes: list[missing.Line]
+    moves: moved.Moves
 
 
 def _fixed(report: Report) -> _Fixed:
-    goals = behind(report)
-    figures = [figures_behind(report, found) for found in goals[: Detail.goals]]
-    feet, moved = (_foot(report), _foot(report, CUT_WORDS)), moves(report)
-    return _Fixed([*_head(report, moved)], feet, goals, figures, conflict_lines(report), changed_lines(report), moved)
+    goals = behind.behind(report)
+    figures = [behind.figures_behind(report, found) for found in goals[: Detail.goals]]
+    feet, moves = (_foot(report), _foot(report, CUT_WORDS)), moved.moves(report)
+    return _Fixed(
+        [*_head(report, moves)],
+        feet,
+        goals,
+        figures,
+        moved.conflict_lines(report),
+        moved.changed_lines(report),
+        moves,
+    )
 
 
 def _part(report: Report, detail: Detail, fixed: _Fixed) -> DocumentPart:
     """The page in so much detail, its sections where they take least of it."""
-    areas: list[Block] = [Headline(AREAS, role=ROLE), area_table(report, (COLUMNS[-2], COLUMNS[-1]), detail)]
-    missing = section(MISSING, missing_lines(report, detail))
+    areas: list[Block] = [
+        Headline(signs.HEADING, role=ROLE),
+        signs.area_table(report, (COLUMNS[-2], COLUMNS[-1]), detail),
+    ]
+    lacking = section(missing.HEADING, missing.missing_lines(report, detail))
     others = [
-        section(CONFLICTS, at_most(fixed.conflicts, detail.lines)), section(CHANGED, at_most(fixed.changes, detail.lines)),
-        section(since_heading(report), movement_section(report, fixed.moves, detail)),
+        section(moved.CONFLICTS, missing.at_most(fixed.conflicts, detail.lines)), section(moved.HEADING, missing.at_most(fixed.changes, detail.lines)),
+        section(moved.since_heading(report), moved.movement_section(report, fixed.moves, detail)),
     ]  # fmt: skip
-    left, right, across = placed(missing, areas, [each for each in others if each])
+    left, right, across = placed(lacking, areas, [each for each in others if each])
     above = [*fixed.head, *_act(report, detail, fixed)]
     first, second = len(above), len(above) + len(left)
     beside = (Beside(first, second, second + len(right), _RIGHT),)
@@ -128,7 +120,7 @@ def _is_cut(block: Block) -> bool:
     """Whether a text of it ends with three dots; they also stand alone, for a status that a public copy leaves out."""
     cells = (cell for row in block.rows for cell in row.cells.values()) if isinstance(block, Table) else ()
     texts = [block.text] if isinstance(block, Paragraph) else [f"{cell.value}" for cell in cells]
-    return any(re.search(rf"\w[.»)]?{CUT}", text) for text in texts)
+    return any(re.search(rf"\w[.»)]?{behind.CUT}", text) for text in texts)
 
 
 def _linked(report: Report, block: Block) -> Block:
@@ -158,7 +150,7 @@ def placed(left: Sequence[Block], right: Sequence[Block], others: Sequence[Seque
     return [*left, *chosen[0]], [*right, *chosen[1]], chosen[2]
 
 
-def _head(report: Report, moves: Moves) -> Iterator[Block]:
+def _head(report: Report, moves: moved.Moves) -> Iterator[Block]:
     yield Headline(f"Bilag 1. Opfølgning på {report.plan.title}", 1, "title")
     yield Paragraph(" · ".join(_about(report)), "subtitle")
     yield Paragraph(approval_words(report), "approved" if report.approval else "draft")
@@ -167,8 +159,8 @@ def _head(report: Report, moves: Moves) -> Iterator[Block]:
                                        for name, text in correction_lines(report)])  # fmt: skip
     levels, former = counted(report.counted), earlier(report)
     followed = sum(goal.indicator.monitored for goal in report.goals)
-    moved = {how: len(goals) for how, goals in moves.items()}
-    first, *more = message(levels, followed, moved, former[-1].round if former else "")
+    counts = {how: len(goals) for how, goals in moves.items()}
+    first, *more = message.message(levels, followed, counts, former[-1].round if former else "")
     yield Paragraph(" ".join((first, *more)), "message", (first,))
     if levels:
         yield tally(levels)
@@ -208,19 +200,19 @@ def round_words(plan: Plan, month: str) -> str:
 
 
 def _act(report: Report, detail: Detail, fixed: _Fixed) -> Iterator[Block]:
-    goals = fixed.behind
-    yield Headline(BEHIND_HEADING, role=ROLE)
+    goals = fixed.goals
+    yield Headline(behind.HEADING, role=ROLE)
     if not goals:
-        yield Paragraph(NOBODY, "front.line")
+        yield Paragraph(behind.NOBODY, "front.line")
         return
     most = detail.goals if len(goals) > detail.goals else len(goals)
-    yield behind_table(report, list(zip(goals[:most], fixed.figures, strict=False)), COLUMNS, detail)
+    yield behind.behind_table(report, list(zip(goals[:most], fixed.figures, strict=False)), COLUMNS, detail)
     if rest := goals[most:]:
-        strong, text = more_behind(report, rest, detail)
+        strong, text = behind.more_behind(report, rest, detail)
         yield Paragraph(text, "front.line", (strong,))
 
 
 def _foot(report: Report, cut: str = "") -> list[Paragraph]:
-    order = ORDER if len(behind(report)) > 1 else ""
-    signs, *rest = foot_lines(report, " ".join(filter(None, (order, cut))))
-    return [Paragraph(signs, "front.signs"), *(Paragraph(line, "front.foot") for line in rest)]
+    order = behind.ORDER if len(behind.behind(report)) > 1 else ""
+    first, *rest = signs.foot_lines(report, " ".join(filter(None, (order, cut))))
+    return [Paragraph(first, "front.signs"), *(Paragraph(line, "front.foot") for line in rest)]

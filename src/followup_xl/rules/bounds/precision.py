@@ -97,44 +97,34 @@ def widened(value: Fraction, least: int, digits: int) -> int:
 
 def digits_needed(found: Assessment) -> int:
     """How many digits those of a goal's figures need that are not printed exactly; 0 where the usual ones will do."""
+    return _precision(found)[0]
+
+
+def is_rounded(found: Assessment) -> bool:
+    """Whether what is expected cannot be printed so that the figure beside it is exactly at a pace, as it is."""
+    expected = found.verdict.expected if found.verdict else None
+    return expected is not None and not in_whole_units(found.indicator) and _precision(found)[1]
+
+
+def _precision(found: Assessment) -> tuple[int, bool]:
     bound, value, verdict = found.requirement, found.value, found.verdict
     if bound is None or value is None or verdict is None:
-        return 0
+        return 0, False
     return _digits(found.indicator, bound, value, verdict.expected, found.limits)
 
 
 @lru_cache(maxsize=1024)
 def _digits(
     indicator: Indicator, bound: Requirement, value: Fraction, expected: Fraction | None, limits: Thresholds
-) -> int:
-    """What ``digits_needed`` says: a goal is asked at each place where one of its figures is printed."""
+) -> tuple[int, bool]:
+    """The digits, and whether none will do, exactly at a pace; a goal is asked at each place where one of its figures is printed."""
     exact = _sides(bound, value, expected, limits)
-    for compared in (
-        len(exact),
-        -_PACES,
-    ):  # exactly at a pace no digits will do: then what is expected is said to be rounded
+    for compared in (len(exact), -_PACES):
         for digits in range(SIGNIFICANT):
-            if _sides_in_print(indicator, bound, value, expected, limits, digits)[:compared] == exact[:compared]:
-                return digits
-    return SIGNIFICANT
-
-
-def is_rounded(found: Assessment) -> bool:
-    """Whether what is expected cannot be printed so that the figure beside it is exactly at a pace, as it is."""
-    bound, value, verdict = found.requirement, found.value, found.verdict
-    if bound is None or value is None or verdict is None or verdict.expected is None or in_whole_units(found.indicator):
-        return False
-    return _is_rounded(found.indicator, bound, value, verdict.expected, found.limits)
-
-
-@lru_cache(maxsize=1024)
-def _is_rounded(
-    indicator: Indicator, bound: Requirement, value: Fraction, expected: Fraction, limits: Thresholds
-) -> bool:
-    """What ``is_rounded`` says."""
-    exact = _sides(bound, value, expected, limits)
-    digits = _digits(indicator, bound, value, expected, limits)
-    return _sides_in_print(indicator, bound, value, expected, limits, digits)[-_PACES:] != exact[-_PACES:]
+            shown = _sides_in_print(indicator, bound, value, expected, limits, digits)
+            if shown[:compared] == exact[:compared]:
+                return digits, shown != exact
+    return SIGNIFICANT, True
 
 
 def _sides_in_print(

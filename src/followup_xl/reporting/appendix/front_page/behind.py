@@ -10,9 +10,8 @@ from followup_xl.page.document import Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.figures import now_words, part_name, target_words
-from followup_xl.reporting.appendix.front_page.detail import Detail
 from followup_xl.reporting.appendix.front_page.missing import Line, line
-from followup_xl.reporting.appendix.front_page.names import cut_name, goal_of, plain_text, sign
+from followup_xl.reporting.appendix.front_page.names import Detail, cut_name, goal_of, plain_text, sign
 from followup_xl.reporting.appendix.goal_cells import NOTHING_NEXT
 from followup_xl.reporting.appendix.goals import GOALS
 from followup_xl.reporting.appendix.groups import GROUPS, WORST, emphasis_of

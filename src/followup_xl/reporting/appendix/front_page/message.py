@@ -63,10 +63,8 @@ def _sentence(level: LevelCount) -> str:
     if level.count(Status.UNDOCUMENTED, *OPEN) == level.goals:
         claims = level.count(Status.UNDOCUMENTED)
         return f"Ingen af de {level.goals} {level.name} er {_settled(level)}; {claims} er meldt opfyldt uden tal."
-    waits = (level.count(*WAITING) + level.later) * _A_SHARE >= level.goals
-    spoken = phrases if waits else list(_phrases(level, waiting=False))
-    if not spoken:
-        spoken = phrases
+    much_waits = (level.count(*WAITING) + level.later) * _A_SHARE >= level.goals
+    spoken = phrases if much_waits else list(_phrases(level, waiting=False)) or phrases
     first, *more = spoken
     words = [first.first, *(each.following for each in more)]
     start, end = ", ".join(words[:-1]), words[-1]

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from followup_xl.danish.wording import brief_date
 from followup_xl.model.status import Status
 from followup_xl.page.document import Headline, Paragraph
-from followup_xl.reporting.appendix.front_page.detail import Detail
-from followup_xl.reporting.appendix.front_page.names import short_name
+from followup_xl.reporting.appendix.front_page.names import Detail, short_name
 from followup_xl.reporting.appendix.groups import LEVEL_NAMES, OPEN, comes_later
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import LEVELS, Assessment

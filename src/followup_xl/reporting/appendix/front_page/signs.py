@@ -1,11 +1,13 @@
-"""The foot of the first page: what the signs on it mean, by which thresholds, and what is not counted."""
+"""The signs on the first page: a line of them for each area, and at its foot what they mean, by which thresholds, and what is not counted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from followup_xl.model.plan import Plan
+from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.status import STATUS_LABELS, Status
-from followup_xl.reporting.appendix.front_page.names import short_name
-from followup_xl.reporting.appendix.groups import PARTLY, WITHHELD_SIGN, is_counted
+from followup_xl.page.document import Table
+from followup_xl.page.layout import Cell, Column, Row
+from followup_xl.reporting.appendix.front_page.names import Detail, cut_name, short_name, sign
+from followup_xl.reporting.appendix.groups import GROUPS, PARTLY, WITHHELD_SIGN, is_counted
 from followup_xl.reporting.appendix.legend import percent_words
 from followup_xl.reporting.front import small_counts
 from followup_xl.reporting.report import Report
@@ -20,6 +22,18 @@ _MEANINGS: dict[Status, str] = {
 """What a sign stands for in a word or two, where the status itself says it in more."""
 
 
+HEADING = "Hvert område, mål for mål"
+_AREA_WORDS: tuple[tuple[str, tuple[Status, ...]], ...] = (
+    ("ikke opfyldt", (Status.NOT_MET, Status.ADMITTED_NOT_MET)),
+    ("delvist opfyldt", (Status.PARTLY_MET, Status.ADMITTED_PARTLY)),
+    ("bagud", (Status.WELL_BEHIND, Status.SLIGHTLY_BEHIND)),
+    ("uden tal", GROUPS["missing"]),
+    ("i bero", (Status.ON_HOLD,)),
+)
+_LEAST_WORDS = 3
+"""So many of them are said where there is little room: what somebody must act on."""
+
+
 def sign_words(goals: Iterable[Assessment]) -> str:
     """The signs of the statuses that occur, each with what it stands for: "● nået   ▼ væsentligt bagud"."""
     every = tuple(goals)
@@ -30,7 +44,7 @@ def sign_words(goals: Iterable[Assessment]) -> str:
             words = _meaning(status)
             own = meanings.setdefault(STATUS_LABELS[status].sign, [])
             own += [words] if words not in own else []
-    said = [f"{sign} {' eller '.join(words)}" for sign, words in meanings.items()]
+    said = [f"{mark} {' eller '.join(words)}" for mark, words in meanings.items()]
     said += [f"{WITHHELD_SIGN} status vises ikke"] if any(goal.withheld for goal in every) else []
     return "   ".join(said)
 
@@ -85,3 +99,28 @@ def _named(report: Report, goals: list[Assessment]) -> str:
     names = ", ".join(short_name(report, goal, _NAME) for goal in goals[:_MOST])
     more = f" og {len(goals) - _MOST} mere" if len(goals) > _MOST else ""
     return f"{'Ét mål' if len(goals) == 1 else f'{len(goals)} mål'} ({names}{more})"
+
+
+def area_table(report: Report, columns: tuple[Column, Column], detail: Detail) -> Table:
+    """The areas that have goals, each with its signs and words; a long name in full where there is room."""
+    name, signs = columns
+    rows = [_area_row(report, area, detail, (name.key, signs.key)) for area in report.plan.areas if area.goals]
+    headings = ((name, "Område"), (signs, "Målene i planens rækkefølge"))
+    return Table(headings, rows, "Områdernes mål med deres status.", heads=name.key, head="front.head.line")
+
+
+def _area_row(report: Report, area: EffortArea, detail: Detail, keys: tuple[str, str]) -> Row:
+    goals = report.of_area(area)
+    said = area_words(goals, _AREA_WORDS if detail.area > Detail.area else _AREA_WORDS[:_LEAST_WORDS])
+    words = " · ".join(filter(None, (" ".join(map(sign, goals)), said)))
+    name, signs = keys
+    return Row({name: Cell(cut_name(area.name, detail.area), "front.line"), signs: Cell(words, "front.line")})
+
+
+def area_words(goals: Sequence[Assessment], groups: Sequence[tuple[str, tuple[Status, ...]]] = _AREA_WORDS) -> str:
+    """How many goals are not met, behind or without a figure: "2 bagud, 3 uden tal"; what else is said where none is."""
+    shown = [goal.final for goal in goals if not goal.withheld]
+    counts = [(sum(status in statuses for status in shown), words) for words, statuses in groups]
+    said = [f"{count} {words}" for count, words in counts if count]
+    withheld = len(goals) - len(shown)
+    return ", ".join([*said, *([f"{withheld} vises ikke"] if withheld else [])])
