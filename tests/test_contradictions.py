@@ -837,7 +837,7 @@ CHANGES = [
     ),
     pytest.param(
         share(), answer(percent="12"), answer(value="3", whole="8"),
-        ["Mål M1: Resultatet er gået fra 12 pct. til 37,5 pct. siden sidste opfølgning, altså over tre gange så meget. "
+        ["Mål M1: Resultatet er gået fra 12,0 pct. til 37,5 pct. siden sidste opfølgning, altså over tre gange så meget. "
          "Se efter, om tallet er tastet rigtigt og er i samme enhed som sidst."],
         id="more than three times as much",
     ),

@@ -340,7 +340,7 @@ def test_two_figures_that_differ_are_never_printed_alike() -> None:
     ishoej, koege = (said(30, 100), said(178, 1000, reference="x")), (said(1777, 10000),)
     _, _, found = real(plan(relative("Køge")), {"Ishøj": ishoej, "Køge": koege})
     (told,) = [entry.message for entry in found if entry.code == "W962"]
-    assert told.startswith("Tallet for »Køge« står som 17,8 pct., men de har selv oplyst 17,77 pct.;")
+    assert told.startswith("Tallet for »Køge« står som 17,80 pct., men de har selv oplyst 17,77 pct.;")
 
 
 ALL = tuple(entry.name for entry in municipalities())
