@@ -102,6 +102,16 @@ def test_a_comment_merged_over_rows_is_that_of_its_own_row() -> None:
     assert {"E50 LED-01", "E50 LED-02", "E50"}.isdisjoint(codes(read))
 
 
+def test_a_comment_hidden_by_a_merge_that_begins_above_its_row_is_not_read() -> None:
+    found = typed(book(), {("UNG-R1", "comment"): "Ses ikke."})
+    row, column = at(found, "UNG-R1", "comment")
+    words = f"{letters(column)}{row - 1}:{letters(column)}{row}"
+    sheets = (replace(s, merges=(*s.merges, words)) if s.name == TABLE else s for s in found.sheets)
+    read = intake(replace(found, sheets=tuple(sheets)))
+    assert "comment" in answer(read, "UNG-R1").unread and not answer(read, "UNG-R1").comment
+    assert any(code.startswith("E50") for code in codes(read))
+
+
 def test_figures_merged_are_refused_still() -> None:
     read = intake(merged(book(), ("LED-01", "value"), ("LED-02", "value")))
     assert "E50" in codes(read)

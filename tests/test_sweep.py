@@ -98,7 +98,7 @@ def header(found: RawBook, text: str) -> RawBook:
 
 
 PLACES: dict[str, Put] = {
-    "over the preview": in_column("preview"), "in a grey cell of another kind of goal": in_column("result_goal"),
+    "over the preview": in_column("preview"), "over why": in_column("because"), "in a grey cell of another kind of goal": in_column("result_goal"),
     "over the strategy": in_column("strategy"), "over the efforts": in_column("effort"), "beside": beside, "below": below,
     "above": above, "on the guidance, in its margin": on_sheet(GUIDE, 40, 1), "on the guidance": on_sheet(GUIDE, 40, 2),
     "beside a final status": beside_decision, "on a sheet of its own": on_new_sheet, "in a note": note(threaded=False),

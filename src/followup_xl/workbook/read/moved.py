@@ -37,19 +37,19 @@ def merged_inputs(
         across = [row for at in found for row in by_row[at]]
         inside = [(row, column) for row in across for column in covered if column in row.inputs]
         if inside:
-            lost, said = _merged(table, merge, words, inside)
+            lost, said = _merged(table, merge, words, inside, at_top=found[0] == merge.top)
             cells |= lost
             findings += said
     return cells, findings
 
 
 def _merged(
-    table: FoundTable, merge: Area, words: str, inside: Sequence[tuple[FormRow, str]]
+    table: FoundTable, merge: Area, words: str, inside: Sequence[tuple[FormRow, str]], at_top: bool
 ) -> tuple[set[Input], list[Finding]]:
     """The inputs of one merged area that are not read, with what is to be said of it."""
     place = Place(table.sheet.name, f"{letters(merge.left)}{merge.top}")
     first, *others = inside
-    written = first[1] in TEXTS and table.columns[first[1]] == merge.left
+    written = at_top and first[1] in TEXTS and table.columns[first[1]] == merge.left
     texts = [entry for entry in others if entry[1] in TEXTS] if written else []
     lost = [entry for entry in inside if not (written and entry[1] in TEXTS)]
     findings = []

@@ -159,7 +159,9 @@ def _in_own_column(search: Swept, cell: RawCell, row: FormRow, column: str) -> b
     text = cell.value if isinstance(cell.value, str) else ""
     if column == "id":
         return search.answered_in(text)
-    if column in ("", "because", row.column) or column in INPUT_KEYS:
+    if column == "because":
+        return not text  # its words say anything, and are no number
+    if column in ("", row.column) or column in INPUT_KEYS:
         return False
     if column == "preview":
         return not text or not status_shown(text)
