@@ -23,6 +23,9 @@ Sygefraværet falder med 2 procentpoint inden udgangen af 2026 | change | - | by
 Antallet af trafikuheld halveres inden 2030 | change | - | by 50 percent | pct. | 2029-12-31 | unit baseline
 Antallet af cykelture fordobles i 2030 | change | + | by 100 percent | pct. | 2030-12-31 | unit baseline
 Mellem 10 og 16 deltagere på hvert hold i 2026 | between | | 10..16 | deltagere | 2026-12-31 |
+Mellem 30 og 35 vejrvagter uddannes hvert år | between | | 30..35 | vejrvagter | | kind targets date
+Hver hal skal have mindst to uddannede hal-vagter i 2027 | at_least | + | 2 | uddannede | 2027-12-31 | kind targets unit direction
+Antallet af lokale kiosker fastholdes på niveauet for 2023 | maintain | + | | lokale kiosker | | kind unit direction baseline date
 Ca. 50 kurser i løbet af 2027 | at_least | + | 50 | kurser | 2027-12-31 | kind direction
 60 pct. af patienterne er udredt i 2026 | at_least | + | 60 | pct. | 2026-12-31 | kind direction
 24 skoler har en klimaplan i 2027 | at_least | + | 24 | skoler | 2027-12-31 | kind direction

@@ -153,6 +153,7 @@ def with_noun(each: Amount, text: str, language: Language) -> Amount:
     else:
         return each
     at = (words[0].start(), words[last].end())
+    adjective = words[last][0].endswith("ede") and last + 1 < len(words)  # "to uddannede AKT-vejledere"
     first = at[0] if not units and words[0][0].endswith("t") else words[last].start()
     return replace(each, sort="count", unit=text[first : at[1]], counted=text[at[0] : at[1]], unit_at=(first, at[1]),
-                   stop=at[1], sure=bool(units) or (nouns[0] and last == 0))  # fmt: skip
+                   stop=at[1], sure=not adjective and (bool(units) or (nouns[0] and last == 0)))  # fmt: skip

@@ -157,6 +157,8 @@ def _every(s: Sentence, draft: Draft) -> None:
     found = [_EVERY[role] for each in s.placed for role in each.roles if role in _EVERY]
     found += [_EVERY[phrase.gives] for phrase in s.phrases_of(*_EVERY)]
     if not found or draft.values["kind"] not in ("change", "at_least", "at_most"):
+        if found and draft.values["kind"] == "between":
+            draft.doubt("Gælder de to tal hvert år, kvartal eller måned?", "kind", "targets")
         return
     draft.put("every", found[0], *(phrase.span for phrase in s.phrases_of(*_EVERY)))
     if draft.values["kind"] != "change":

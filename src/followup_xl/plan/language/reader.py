@@ -216,9 +216,10 @@ def _dated(text: str, s: Sentence, whole: Sentence, draft: Draft, period: Days |
     between = [d for d in own if starts and starts[0].end <= d.start and (not ends or d.end <= ends[0].start)]
     base = [each for each in own if each.role == "baseline" or each in (between if ends else between[:1])]
     due = [each for each in own if each not in base]
-    if base and draft.values["kind"] in ("change", "maintain", "recurring", "trend"):
+    moves = draft.values["kind"] in ("change", "maintain", "recurring", "trend")
+    if base and (moves or draft.values.get("baseline")):
         _baseline(s, draft, base)
-    elif base:
+    if base and not moves:
         draft.doubt("Hvad er datoen for?", "date", "kind")
     if draft.values["kind"] in ("change", "recurring") and draft.values.get("baseline") is None:
         draft.doubt("Hvad er udgangspunktet, og hvornår er det målt?", "baseline")

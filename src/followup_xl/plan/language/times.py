@@ -16,7 +16,7 @@ _BEHIND = 60
 """How far back the words before a date or an amount are looked at."""
 
 _BASE = re.compile(
-    r"(?:\bfra|\bsiden|i forhold til(?: \w+)?|ift\.|sammenlignet med|sammenholdt med|set i forhold til|målt mod|\bend i|\bend|som i|niveauet (?:fra|i)"
+    r"(?:\bfra|\bsiden|i forhold til(?: \w+)?|ift\.|sammenlignet med|sammenholdt med|set i forhold til|målt mod|\bend i|\bend|som i|niveauet (?:fra|for|i)"
     r"|\bsince|compared (?:with|to)|\bthan in|\bas in|\bfrom|jämfört med|än|sedan|från|(?<!hvert af )årene|(?<!op )(?<!frem )\bi?mod \d[\d.,]*(?: ?%| [^\W\d]+\.?){0,3})\s*$"
 )
 _WORDED = re.compile(r"[^\W\d_]+\.? .*(?:19|20)\d\d$|\d\d?\. ?[^\W\d_]+ (?:19|20)\d\d$")
