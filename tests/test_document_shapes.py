@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from followup_xl.plan.beginning.begun import proposals
-from followup_xl.plan.beginning.documents import TextLine, TextTable, blocks
-from followup_xl.plan.beginning.goal_words import GoalWords, unread_words
-from followup_xl.plan.beginning.goals import found_goals, label_kind
+from followup_xl.plan.beginning.documents import blocks
+from followup_xl.plan.beginning.goal_words import GoalWords, label_kind, unread_words
+from followup_xl.plan.beginning.goals import found_goals
+from followup_xl.plan.beginning.lines import TextLine, TextTable
 from test_plan_new import docx, paragraph
 
 POINT = "<w:numPr/>"
@@ -178,3 +179,49 @@ def test_an_owner_and_a_source_belong_to_the_goal_above() -> None:
         blocks("Mål: Mindst 6 broer\nAnsvarlig: Vej og Park\nKilde: Eget tilsyn".encode(), "a.txt")
     ).goals
     assert goals == (GoalWords("Mindst 6 broer", owner="Vej og Park", source="Eget tilsyn"),)
+
+
+MIXED = """Parkplan 2027 for byen
+
+INDSATSOMRÅDE 1\t\t
+Strategi\tResultatmål\tIndsats
+---\t---\t---
+Grønnere by\t<p>Jf. rådets beslutning</p> <p>Mindst 200 træer er plantet i 2027</p>\t<ul> • Der plantes • Der vandes </ul>
+¹ Et træ er over to meter højt, når det plantes.
+\t<p>Højst 5 klager i 2027</p>\t
+
+Indsatsområde 2 – Stier
+
+Strategi\tResultatmål\tIndsats
+Bedre stier\t60 km/t er farten på <b>ingen</b> sti i 2027\t
+
+Pris\tKroner
+Træer\t12
+"""
+
+
+def test_tables_between_lines_of_a_text_are_read_as_tables_and_markup_as_markup() -> None:
+    found = found_goals(blocks(MIXED.encode(), "plan.txt"))
+    assert (found.title, found.tables) == ("Parkplan 2027 for byen", ("Pris",))
+    assert [(goal.level, goal.area, goal.strategy, goal.text) for goal in found.goals] == [
+        (RESULT, "INDSATSOMRÅDE 1", "Grønnere by", "Mindst 200 træer er plantet i 2027"),
+        ("efforts", "INDSATSOMRÅDE 1", "Grønnere by", "Der plantes"),
+        ("efforts", "INDSATSOMRÅDE 1", "Grønnere by", "Der vandes"),
+        (RESULT, "INDSATSOMRÅDE 1", "", "Højst 5 klager i 2027"),
+        (RESULT, "Indsatsområde 2 – Stier", "Bedre stier", "60 km/t er farten på ingen sti i 2027"),
+    ]
+    assert unread_words(found) == "tabellen, der begynder med »Pris«"
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        ("| Område | Mål |\n|---|---|\n| Veje | Mindst 6 broer |", [(RESULT, "Veje", "Mindst 6 broer")]),
+        ("# Vejplan\n## Veje\n- Mindst 6 broer", [(RESULT, "Veje", "Mindst 6 broer")]),
+        ("Mål 1:\tMindst 6 broer\nMål 2:\tHøjst 5 klager", [(RESULT, "", "Mindst 6 broer"), (RESULT, "", "Højst 5 klager")]),
+        ("Mål 1\tMindst 6 broer", [(RESULT, "", "Mindst 6 broer")]),
+        ("1. Mindst 6 broer\n" + "Det er mange.\n" * 5, [(RESULT, "", "Mindst 6 broer"), *[(RESULT, "", "Det er mange.")] * 5]),
+    ],
+)  # fmt: skip
+def test_a_text_may_have_the_signs_of_other_programs(text: str, goals: list[tuple[str, str, str]]) -> None:
+    assert texts(text) == goals

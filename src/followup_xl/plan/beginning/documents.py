@@ -3,14 +3,11 @@
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html.parser import HTMLParser
-from typing import ClassVar
 from xml.etree import ElementTree as Tree
 
 from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import Place, finding
-from followup_xl.plan.beginning.goal_words import without_mark
+from followup_xl.plan.beginning.lines import Block, TextLine, TextTable, html_blocks, text_blocks
 from followup_xl.plan.command_messages import NO_SUCH_DOCUMENT, TOO_MANY_LINES
 from followup_xl.xlsx.gate import check_file_size
 from followup_xl.xlsx.limits import DEFAULT_LIMITS
@@ -19,32 +16,6 @@ from followup_xl.xlsx.xml_limits import check_parts
 
 MOST_LINES = 20_000
 """Lines and rows of one document; a longer one is no list of goals."""
-
-
-@dataclass(frozen=True)
-class TextLine:
-    """A paragraph or point outside tables; ``level`` "heading", "item" of a list, or "text".
-
-    ``depth`` is how deep a heading is: 0 the title of the document, 1 its chapters.
-    """
-
-    text: str
-    level: str = "text"
-    depth: int = 1
-
-
-@dataclass(frozen=True)
-class TextTable:
-    """A table as rows of texts; a cell that goes on from the row above is blank, and points of a list begin with a bullet.
-
-    ``italic`` are the lines in it that are wholly in italics.
-    """
-
-    rows: tuple[tuple[str, ...], ...]
-    italic: frozenset[str] = frozenset()
-
-
-Block = TextLine | TextTable
 
 
 def blocks(data: bytes, file: str) -> tuple[Block, ...]:
@@ -70,14 +41,8 @@ def _reader(data: bytes, file: str) -> Iterator[Block]:
         raise RefusedError(finding(NO_SUCH_DOCUMENT, Place(file=file)), USAGE)
     text = _decoded(data)
     if ending in ("html", "htm"):
-        return _html(text)
-    return _csv(text) if ending in ("csv", "tsv") or _is_table(text) else _text(text)
-
-
-def _is_table(text: str) -> bool:
-    """Whether each line of a text has cells, as a table has that was pasted into one."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return bool(lines) and all("\t" in without_mark(line) for line in lines)
+        return html_blocks(text)
+    return _csv(text) if ending in ("csv", "tsv") else text_blocks(text)
 
 
 def _decoded(data: bytes) -> str:
@@ -174,79 +139,3 @@ def _csv(text: str) -> Iterator[Block]:
     delimiter = max(";\t,|", key=first.count)
     rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     yield TextTable(tuple(tuple(cell.strip() for cell in row) for row in rows if any(map(str.strip, row))))
-
-
-def _text(text: str) -> Iterator[Block]:
-    for line in text.splitlines():
-        words = " ".join(line.split())
-        if words:
-            yield TextLine(words)
-
-
-class _Html(HTMLParser):
-    """Tables, headings, points and paragraphs of a page; scripts, styles and what is hidden in templates are skipped."""
-
-    _SKIPPED = ("script", "style", "template", "noscript", "head", "svg")
-    _LINES: ClassVar = {"li": "item", "p": "text", "div": "text", **{f"h{level}": "heading" for level in range(1, 7)}}
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[Block] = []
-        self.rows: list[list[str]] | None = None
-        self.words: list[str] = []
-        self.level, self.depth, self.skipped, self.deep = "text", 1, 0, 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in self._SKIPPED:
-            self.skipped += tag != "head" or not self.skipped
-        elif tag == "table":
-            self._end_line()
-            self.deep += 1
-            self.rows = self.rows if self.rows is not None else []
-        elif self.rows is not None and tag == "tr":
-            self.rows.append([])
-        elif self.rows is not None and tag in ("td", "th"):
-            self.words = []
-        elif self.rows is not None and tag in ("br", "p", "li", "div"):
-            self.words.append("\n• " if tag == "li" else "\n")
-        elif tag == "br":
-            self.words.append(" ")
-        elif tag in self._LINES:
-            self._end_line()
-            self.level, self.depth = self._LINES[tag], int(tag[1]) if tag[0] == "h" else 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._SKIPPED:
-            self.skipped = max(self.skipped - 1, 0)
-        elif tag == "table" and self.rows is not None:
-            self.deep -= 1
-            if self.deep <= 0:
-                self.found.append(TextTable(tuple(map(tuple, self.rows))))
-                self.rows, self.words, self.deep = None, [], 0
-        elif tag in ("td", "th") and self.rows:
-            lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
-            self.rows[-1].append("\n".join(filter(None, lines)))
-            self.words = []
-        elif self.rows is None and tag in self._LINES:
-            self._end_line()
-
-    def handle_data(self, data: str) -> None:
-        if not self.skipped:
-            self.words.append(data.replace("\n", " "))
-
-    def close(self) -> None:
-        super().close()
-        self._end_line()
-
-    def _end_line(self) -> None:
-        text = " ".join("".join(self.words).split())
-        if text and self.rows is None:
-            self.found.append(TextLine(text, self.level, self.depth))
-        self.words, self.level = [], "text"
-
-
-def _html(text: str) -> Iterator[Block]:
-    page = _Html()
-    page.feed(text)
-    page.close()
-    return iter(page.found)

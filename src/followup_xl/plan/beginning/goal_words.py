@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
+from followup_xl.danish.wording import listed
+
 ALIASES = {
     "number": ("nr", "nummer", "mål nr", "id", "no"),
     "area": ("område", "indsatsområde", "fokusområde", "tema", "emne", "hovedområde", "politikområde", "målgruppe", "area"),
@@ -25,8 +27,10 @@ BULLET = "• "
 _BULLET = re.compile(
     r"^(?:[-–—•*▪◦·‣●○■□➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\s+[A-ZÆØÅ\d])|\(?\d{1,3}[.)](?=\s)|\(?[a-zæøå][.)](?=\s)|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*"
 )
+_REFERENCE = re.compile(r"(?i)jf\.|jævnfør")
 _LABEL = re.compile(r"(?i)(resultatmål|resultatkrav|indsatsmål|procesmål|effektmål|mål)\s*:\s*(?=\S)")
 _ANY_LABEL = re.compile(r"([^\W\d][\w ]{1,24}(?: [\d.]{1,6})?)\s*:\s*(?=\S)")
+_GOAL = re.compile(r"(?i)mål(?:et|ene|er)?\b.*\ber\W*$|.*\bmål er\W*$")
 _NAMES = frozenset(name for names in ALIASES.values() for name in names)
 
 
@@ -54,25 +58,28 @@ class GoalWords:
 class FoundGoals:
     """The goals of a document in their order, the headings that nothing is read under, and the document's title or nothing.
 
-    ``prose`` are the lines beside lists of goals, which nothing is read of.
+    ``prose`` are the lines beside lists of goals, and ``tables`` what tables without goals begin with; nothing is read of either.
     """
 
     goals: tuple[GoalWords, ...]
     unread: tuple[str, ...]
     title: str = ""
     prose: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 def unread_words(found: FoundGoals) -> str:
     """What of a document nothing was read of, as words; empty where there is nothing."""
-    columns = f"kolonnen {', '.join(f'»{name}«' for name in found.unread)}" if found.unread else ""
     first = shorten(found.prose[0], 60, placeholder=" …") if found.prose else ""
-    beside = (
-        f"linjen »{first}«"
-        if len(found.prose) == 1
-        else f"{len(found.prose)} linjer uden for listerne, den første »{first}«"
+    many = f"{len(found.prose)} linjer uden for listerne, den første »{first}«"
+    columns = [f"»{name}«" for name in found.unread]
+    parts = (
+        f"{'kolonnen' if len(found.unread) == 1 else 'kolonnerne'} {listed(columns)}" if columns else "",
+        *(f"tabellen, der begynder med »{shorten(cell, 60, placeholder=' …')}«" for cell in found.tables),
+        f"linjen »{first}«" if len(found.prose) == 1 else many if found.prose else "",
     )
-    return " og ".join(filter(None, (columns, beside if found.prose else "")))
+    said = [each for each in parts if each]
+    return listed(said) if said else ""
 
 
 def kind_of_heading(words: str) -> str:
@@ -103,6 +110,14 @@ def plain_goal(text: str) -> str:
     return without_mark(" ".join(text.split())).strip()
 
 
+def label_kind(label: str) -> str:
+    """What stands beside a name; empty where the name only says what the rows below it are about."""
+    if _GOAL.match(label):
+        return "result_goals"
+    kind = kind_of_heading(label)
+    return kind if kind in (*GOAL_LEVELS, "efforts") else ""
+
+
 def labelled_line(words: str) -> tuple[str, str]:
     """What a line calls itself ("Resultatmål 3: …"), empty where it does not, and its words."""
     label = _ANY_LABEL.match(words)
@@ -118,12 +133,12 @@ def _name(words: str) -> str:
 def cell_lines(cell: str) -> Iterator[tuple[str, str, bool]]:
     """The lines of a cell: the level that a label in it gives ("Indsatsmål: …") or nothing, its words, and whether it is a point of a list.
 
-    A line that leads up to the next ("Målene er:") is none.
+    A line that leads up to the next ("Målene er:"), or says where it is from ("Jf. planen"), is none.
     """
     lines = [line for line in cell.split("\n") if line.strip()]
     for at, line in enumerate(lines):
         words = plain_goal(line)
-        if not words or (words.endswith(":") and at + 1 < len(lines)):
+        if not words or (at + 1 < len(lines) and (words.endswith(":") or _REFERENCE.match(words))):
             continue
         label = _LABEL.match(words)
         yield kind_of_heading(label[1]) if label else "", words[label.end() :] if label else words, line.startswith(BULLET)  # fmt: skip

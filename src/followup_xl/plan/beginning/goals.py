@@ -7,17 +7,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from followup_xl.plan.beginning.documents import Block, TextLine, TextTable
 from followup_xl.plan.beginning.goal_words import (
     GOAL_LEVELS,
     FoundGoals,
     GoalWords,
     cell_lines,
     kind_of_heading,
+    label_kind,
     labelled_line,
     plain_goal,
 )
-from followup_xl.plan.beginning.lines import with_levels
+from followup_xl.plan.beginning.lines import Block, TextLine, TextTable, with_levels
 
 _LEVELS = (*GOAL_LEVELS, "efforts")
 _FIRST_ROWS = 6
@@ -63,7 +63,8 @@ def _columns(table: TextTable, fewest: int) -> GoalColumns | None:
         if any(len(words) > _LONGEST_HEADING for words in filled) or len(filled) < min(fewest, len(row)):
             continue
         if any(kind in GOAL_LEVELS for kind in named.values()):
-            if len(named) > 1 or len(row) != 2 or at == 0:
+            names_rows = any(label_kind(each[0]) for each in table.rows[at + 1 : at + 2])
+            if len(named) > 1 or len(row) != 2 or (at == 0 and not names_rows):
                 return GoalColumns(at, named, headings, mixed=False)
         elif "efforts" in named.values() and _has_points(table, named):
             return GoalColumns(at, named, headings, mixed=True)
@@ -135,7 +136,6 @@ def _row_goals(
                 yield replace(shared, text=words, level=level, number=own, heading=dated if level == kind else "")
 
 
-_GOAL = re.compile(r"(?i)mål(?:et|ene|er)?\b.*\ber\W*$|.*\bmål er\W*$")
 _FEWEST = 2
 """Rows of goals that such a table has at least."""
 
@@ -164,39 +164,39 @@ def labelled_goals(table: TextTable, heading: str) -> FoundGoals | None:
     return FoundGoals(tuple(goals), tuple(unread))
 
 
-def label_kind(label: str) -> str:
-    """What stands beside a name; empty where the name only says what the rows below it are about."""
-    if _GOAL.match(label):
-        return "result_goals"
-    kind = kind_of_heading(label)
-    return kind if kind in (*GOAL_LEVELS, "efforts") else ""
-
-
 _LONGEST_TITLE = 120
 
 
 def found_goals(found: Sequence[Block]) -> FoundGoals:
     """The goals of a document: those of its tables, else its points, else its lines; and the title that it has, if any."""
-    goals, unread, heading = list[GoalWords](), dict[str, None](), ""
-    if not any(isinstance(block, TextTable) for block in found):
-        found = with_levels([block for block in found if isinstance(block, TextLine)])
+    goals, unread, tables, heading = list[GoalWords](), dict[str, None](), list[str](), ""
+    found = with_levels(found)
     title = _title(found)
+    above: GoalColumns | None = None
     for block in found:
         if isinstance(block, TextLine):
             heading = block.text if block.level == "heading" and block.text != title else heading
-        elif columns := goal_columns(block):
-            goals += rows_of_goals(block, columns, heading)
+        elif columns := goal_columns(block) or _continued(block, above):
+            goals += rows_of_goals(block, columns, goals[-1].area if columns.at < 0 and goals else heading)
             unread |= dict.fromkeys(columns.unread)
+            above = columns
         elif labelled := labelled_goals(block, heading):
             goals += labelled.goals
             unread |= dict.fromkeys(labelled.unread)
         elif all(len([cell for cell in row if cell]) <= 1 for row in block.rows):
             goals += [GoalWords(plain_goal(cell), area=heading) for row in block.rows for cell in row if cell]
+        else:
+            tables.append(next(cell for row in block.rows for cell in row if cell))
     lines = [block for block in found if isinstance(block, TextLine) and block.text != title]
-    if goals:
-        return FoundGoals(tuple(goals), tuple(unread), title)
-    listed, prose = _lines(lines)
-    return FoundGoals(tuple(listed), tuple(unread), title, tuple(prose))
+    listed, prose = ([], []) if goals else _lines(lines)
+    return FoundGoals(tuple(goals or listed), tuple(unread), title, tuple(prose), tuple(tables))
+
+
+def _continued(table: TextTable, above: GoalColumns | None) -> GoalColumns | None:
+    """The columns of a table whose first row goes on from one above it, as where a page or a note divides them."""
+    first = table.rows[0] if table.rows else ()
+    goes_on = above is not None and len(first) == len(above.headings) > 1 and not first[0] and any(first)
+    return replace(above, at=-1) if above and goes_on else None
 
 
 def _title(found: Sequence[Block]) -> str:
