@@ -33,11 +33,14 @@ def rows(b: Book, first: str, last: str, left: str, right: str) -> str:
 
 def _new_goal(b: Book) -> list[Step]:
     inserted = b.rows["UNG-05"] + 1
-    below = b.last + 3
+    below, goal, value = b.last + 3, b.columns["effort_goal"], b.columns["value"]
     return [
         {"do": "insert rows", "at": inserted},
-        {"do": "type", "cells": {f"A{inserted}": "UNG-06", f"E{inserted}": "20 unge i job", f"F{inserted}": "21"}},
-        {"do": "type", "cells": {f"E{below}": "Et mål uden nummer", f"F{below}": "22"}},
+        {
+            "do": "type",
+            "cells": {f"A{inserted}": "UNG-06", f"{goal}{inserted}": "20 unge i job", f"{value}{inserted}": "21"},
+        },
+        {"do": "type", "cells": {f"{goal}{below}": "Et mål uden nummer", f"{value}{below}": "22"}},
     ]
 
 
@@ -60,8 +63,10 @@ EVERY_INPUT_RIGHT = (
             lambda b: [{"do": "insert rows", "at": b.rows["UNG-02"], "count": 2},
                        {"do": "insert rows", "at": b.rows["Nr."]}, {"do": "insert rows", "at": 1, "count": 2}], OFF),
     Journey("columns-inserted", "Empty columns inserted, and one with notes of one's own.",
-            lambda b: [{"do": "insert columns", "at": "P"}, {"do": "insert columns", "at": "G", "count": 2},
-                       {"do": "type", "cells": {f"G{b.rows['Nr.']}": "Egne tal", f"G{b.rows['UNG-01']}": "99"}},
+            lambda b: [{"do": "insert columns", "at": b.columns["percent"]},
+                       {"do": "insert columns", "at": b.columns["whole"], "count": 2},
+                       {"do": "type", "cells": {f"{b.columns['whole']}{b.rows['Nr.']}": "Egne tal",
+                                                b.at("UNG-01", "whole"): "99"}},
                        {"do": "insert columns", "at": "A"}], OFF | {"W302"}),
     Journey("table-shifted", "The whole table pushed down and to the right.",
             lambda b: [{"do": "insert rows", "at": 1, "count": 4},
@@ -119,8 +124,8 @@ EVERY_INPUT_RIGHT = (
             lambda b: [{"do": "delete columns", "at": b.columns["figure"], "count": 6}], OFF),
     Journey("goal-column-deleted", "The column »Indsatsmål« deleted.",
             lambda b: [{"do": "delete columns", "at": b.columns["effort_goal"]}], OFF | {"W36"}),
-    Journey("goal-texts-merged", "Cells with goals and strategies merged.",
-            lambda b: [{"do": "merge", "range": rows(b, "UNG-R1", "UNG-05", "strategy", "strategy")},
+    Journey("goal-texts-merged", "Cells with goals merged, down and across.",
+            lambda b: [{"do": "merge", "range": rows(b, "UNG-R2", "UNG-01", "result_goal", "result_goal")},
                        {"do": "merge", "range": rows(b, "UNG-01", "UNG-01", "effort", "effort_goal")}],
             OFF | {"W44 UNG-01"}),
     Journey("numbers-merged", "Two numbers merged.",
@@ -157,7 +162,7 @@ REST_REFUSED = (
             OFF | {"E40 LED-01", "E40 VIR-01"}, {"LED-01": "ulæst row: check", "VIR-01": "ulæst row: check"}),
     Journey("row-duplicated", "A row copied below the table and changed there.",
             lambda b: [{"do": "copy row", "from": b.rows["UNG-02"], "to": b.last + 2},
-                       {"do": "type", "cells": {f"F{b.last + 2}": "12"}}],
+                       {"do": "type", "cells": {f"{b.columns['value']}{b.last + 2}": "12"}}],
             OFF | {"E41 UNG-02"}, {"UNG-02": "ulæst row: check"}),
     Journey("row-over-another", "A row copied over another one.",
             lambda b: [{"do": "copy row", "from": b.rows["LED-01"], "to": b.rows["LED-02"]}],
@@ -189,11 +194,11 @@ REST_REFUSED = (
              "UNG-02": "11 af 62, fra 01-03-2015, til 31-07-2015: well_behind",
              "LTL-03": "no: not_due", "VIR-04": "on_hold: on_hold"}),
     Journey("sorted-without-number", "Two rows sorted by the figure, without their numbers.",
-            lambda b: [{"do": "sort", "range": f"{b.at('UNG-R1', 'strategy')}:{b.end}{b.rows['UNG-R2']}",
+            lambda b: [{"do": "sort", "range": f"{b.at('UNG-R1', 'result_goal')}:{b.end}{b.rows['UNG-R2']}",
                         "by": b.columns["value"]}],
             OFF | {"E43 UNG-R1", "E43 UNG-R2"}, {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
     Journey("sorted-without-marks", "Two rows sorted, without their numbers and their hidden columns.",
-            lambda b: [{"do": "sort", "range": rows(b, "UNG-R1", "UNG-R2", "strategy", "comment"),
+            lambda b: [{"do": "sort", "range": rows(b, "UNG-R1", "UNG-R2", "result_goal", "comment"),
                         "by": b.columns["value"]}],
             OFF | {"E43 UNG-R1", "E43 UNG-R2"}, {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
     Journey("goals-sorted-alone", "Numbers and goals of two rows sorted, the figures left.",

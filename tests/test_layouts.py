@@ -14,10 +14,13 @@ from followup_xl.model.followup import FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.layout import Row, Sheet
+from followup_xl.page.measure import Wrapped, height, line_count
+from followup_xl.page.theme import looks
 from followup_xl.plan.files import template_answers
-from followup_xl.workbook.contract import PERIOD_LABEL, TABLE
+from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, PERIOD_LABEL, TABLE
 from followup_xl.workbook.fields.filling import Filling
 from followup_xl.workbook.form import form
+from followup_xl.workbook.form_area import LEAST_HEIGHT
 from followup_xl.workbook.previous import former_records
 from followup_xl.workbook.read.intake import Intake, intake
 from followup_xl.workbook.rows.first import first_rows
@@ -27,6 +30,7 @@ from raw_books import at, book_of, sheet_of, typed
 EVERY = ("ishoej-2015", "koebenhavn-2007", "halsnaes-2019", "vip2-2007", "landsplan-98")
 SCREEN, ROW_NUMBERS, SIDEBAR = 1366, 37, 62
 """Pixels of a window of LibreOffice at 100 pct., and what of it is no column (measured)."""
+KEYS = {row.key for row in form_rows(plan_of("ishoej-2015"))}
 ROWS_IN_SIGHT, ROW_SCALE = 568, 1.034
 """Pixels of a window 768 high that rows stand in: the rest are menus, tool bars, the formula bar and the tabs; and how much
 taller than in print it draws them (measured)."""
@@ -93,10 +97,38 @@ def test_an_ordinary_goal_has_at_most_six_inputs(template: str) -> None:
     assert max(map(len, usual)) <= 6
 
 
-def test_the_height_of_a_row_follows_the_text_of_its_goal_alone() -> None:
-    answers = "unit,goal,part,field,value\nIshøj,LED-02,,bemaerkning," + "Meget at sige. " * 40
-    blank, full = (rows_of(table_of(made(plan("ishoej-2015"), text))) for text in (None, answers))
-    assert blank["LED-02"] == full["LED-02"]
+@pytest.mark.parametrize("layout", ["columns", "compact"])
+def test_the_height_of_a_blank_row_follows_the_text_of_its_goal_alone(layout: str) -> None:
+    sheet, tall = table(plan("ishoej-2015", layout)), 0
+    widths = {column.key: column.width for column in sheet.columns}
+    for row in sheet.rows:
+        cells = [
+            (widths[key], cell, looks()[cell.role]) for key, cell in row.cells.items() if key in ("id", *GOAL_COLUMNS)
+        ]
+        if row.key in KEYS:
+            needed = height(
+                Wrapped(str(cell.value), width, look.size, look.bold, look.indent)
+                for width, cell, look in cells
+                if look.wrap
+            )
+            assert row.height == needed or needed < (row.height or 0) <= LEAST_HEIGHT
+            tall += needed > LEAST_HEIGHT
+    assert tall > 20
+
+
+@pytest.mark.parametrize("layout", ["columns", "compact"])
+@pytest.mark.parametrize("field", ["bemaerkning", "beskrivelse"])
+def test_a_row_is_high_enough_for_what_it_is_opened_with(layout: str, field: str) -> None:
+    answers = f"unit,goal,part,field,value\nIshøj,LED-02,,{field}," + "Meget at sige. " * 20
+    blank, full = (rows_of(table_of(made(plan("ishoej-2015", layout), text))) for text in (None, answers))
+    column = {"bemaerkning": "comment", "beskrivelse": "description"}[field]
+    (width,) = [each.width for each in INPUTS if each.key == column]
+    lines = line_count("Meget at sige. " * 20, width)
+    assert lines > 12
+    assert full["LED-02"] >= lines * 12 > blank["LED-02"]
+    assert {key: tall for key, tall in full.items() if key != "LED-02"} == {
+        key: tall for key, tall in blank.items() if key != "LED-02"
+    }
 
 
 def table_of(data: bytes) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -114,6 +115,13 @@ def filled(answered: bool) -> RawBook:
     return typed(book(), {} if answered else {(ROW, "value"): None})
 
 
+def with_strategies(answered: bool) -> RawBook:
+    """A form with a column of strategies, as those sent out before had."""
+    path = Path(__file__).parent / "fixtures" / "layouts" / "strategy-column.xlsx"
+    found = book_of(path.read_bytes(), path.name)
+    return typed(found, {} if answered else {(ROW, "value"): None})
+
+
 def unread(read: Intake, goal: str = ROW) -> tuple[str, ...]:
     assert read.followup
     return read.followup.answer(goal).unread
@@ -123,7 +131,7 @@ def unread(read: Intake, goal: str = ROW) -> tuple[str, ...]:
 @pytest.mark.parametrize("text", ["7", "afventer"])
 @pytest.mark.parametrize("place", PLACES)
 def test_whatever_stands_outside_the_fields_is_named(place: str, text: str, answered: bool) -> None:
-    read = intake(PLACES[place](filled(answered), text))
+    read = intake(PLACES[place](with_strategies(answered) if "strategy" in place else filled(answered), text))
     words = "N38" if place == "beside" else "N303"
     expected = f"E301 {ROW}" if text == "7" and not answered else "W302" if text == "7" else words
     assert swept(read) | {entry.code for entry in read.findings if entry.code == "N38"} == {expected}

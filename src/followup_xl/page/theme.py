@@ -77,6 +77,7 @@ def _heat_look(status: Status) -> Look:
 
 
 _CELL = Look(line=LINE, wrap=True)
+_GOALS = {"goal": _CELL, "goal.result": replace(_CELL, fill="#EAF1F4"), "goal.part": replace(_CELL, indent=1)}
 _READ = replace(_CELL, indent=1, open_sides=True)
 _HEAD = Look(bold=True, fill=HEADER, line=LINE, wrap=True, valign="vcenter", indent=1, open_sides=True)
 _ENTRY = Look(line=INPUT_LINE, fill=INPUT, locked=False)
@@ -99,9 +100,8 @@ _LOOKS: Mapping[str, Look] = {
     "id": replace(_CELL, bold=True),
     "id.part": replace(_CELL, ink=QUIET, indent=1),
     "id.part.line": Look(line=LINE, ink=QUIET, indent=1),
-    "goal": _CELL,
-    "goal.result": replace(_CELL, fill="#EAF1F4"),
-    "goal.part": replace(_CELL, indent=1),
+    **_GOALS,
+    **{f"{name}.{size:g}": replace(look, size=size) for name, look in _GOALS.items() for size in (8.5, 8)},
     "repeated": replace(_CELL, ink=QUIET),
     "empty": Look(line=LINE),
     "off": Look(line=LINE, fill="#E6E9EB", ink=QUIET),

@@ -16,7 +16,7 @@ from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.model.unit_plan import department
 from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Shade, Sheet, Validation
 from followup_xl.page.measure import Wrapped, height, text_space, text_width
-from followup_xl.page.rows import folded_lines
+from followup_xl.page.rows import folded_lines, headings_kept
 from followup_xl.page.theme import looks
 from followup_xl.rules.expr import AS_OF, day_outside, serial
 from followup_xl.workbook import contract
@@ -33,6 +33,8 @@ from followup_xl.xlsx.references import letters
 _INPUT_KEYS = frozenset(column.key for column in contract.INPUTS)
 _PADDING, _LABEL = 5 / 7, 18
 """Characters that a column adds to its own, and those of the label of the date."""
+_PAPER = (780, 510)
+"""Points of an A4 page between its margins, and a little less."""
 _LAST_PRINTED = ("comment", "description", "reason", "preview")
 
 
@@ -96,6 +98,7 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     asked = {name for row in rows for name in row.inputs}
     columns = form_columns(rows, asked, {key: goals[key].title for key in goals}, former=bool(filling.figures))
     widths = {column.key: column.width for column in columns}
+    goals = {key: heading for key, heading in goals.items() if key in widths}
     headings, above = _headings(plan, goals, columns)
     table = FormTable(plan, rows, widths, input_names(rows), as_of_date(round_), filling)
     body = [row for area in plan.areas for row in area_rows(table, area)]
@@ -111,7 +114,11 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     footer = f"{plan.title} · {unit.name} · {month_name(round_.month)}"
     page = Page(repeat=(contract.HEADER_ROW, contract.HEADER_ROW), columns=("id", last_printed), footer=footer)
     shades = tuple(Shade("preview", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
-    lines, freeze = (*head, *_with_blanks(body, columns)), (body[0].key, len(goals) + 1)
+    printed = columns[: 1 + next(n for n, column in enumerate(columns) if column.key == last_printed)]
+    wide = sum(7 * column.width + 5 for column in printed if not column.hidden) * 0.75
+    tall = _PAPER[1] * max(wide / _PAPER[0], 1)  # a wide table is printed smaller
+    lines = headings_kept((*head, *_with_blanks(body, columns)), ("band", "band.note"), tall, head[-1].height or 0)
+    freeze = (body[0].key, len(goals) + 1)
     return Sheet(
         contract.TABLE, columns, lines, freeze, protected=True, closed=True, page=page, shades=shades, tab="#1F4E5F"
     )

@@ -14,6 +14,7 @@ from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, ROW_MARK, TECH
 from followup_xl.workbook.fields.filling import FormTable
 from followup_xl.workbook.fields.previews import preview_cells
 from followup_xl.workbook.fields.rules import entry_rule, keeps_format
+from followup_xl.workbook.rows.columns import whole_words_size
 from followup_xl.workbook.rows.row import FormRow
 
 LEAST_HEIGHT = 26.0
@@ -48,9 +49,10 @@ def area_rows(table: FormTable, area: EffortArea) -> list[Row]:
         if "share" in widths and "whole" in row.inputs:
             cells["share"] = Cell(Formula('IF(ISNUMBER([figure]),ROUND([figure],1),"")', _share(table, row)), "share")
         texts = []
-        for key, cell in goals.items():
-            if (look := looks()[cell.role]).wrap:
-                texts.append(Wrapped(str(cell.value), widths[key], bold=look.bold, indent=look.indent))
+        for key, cell in cells.items():
+            value = cell.value.result if isinstance(cell.value, Formula) else cell.value
+            if isinstance(value, str) and value and (look := looks()[cell.role]).wrap and key not in _HIDDEN:
+                texts.append(Wrapped(value, widths[key], look.size, look.bold, look.indent))
         tall, grows = max(_LEAST.get(row.role, LEAST_HEIGHT), height(texts)), not set(TEXTS).isdisjoint(row.inputs)
         found.append(Row(cells, key=row.key, rest="empty", height=tall, data=True, grows=grows))
     return found
@@ -91,6 +93,8 @@ def _goal_cells(table: FormTable, row: FormRow, first: bool) -> dict[str, Cell]:
         cells["effort"] = Cell("\n".join(efforts), "repeated")
     role = "goal.part" if below else "goal.result" if row.owner_column == "result_goal" else "goal"
     label = row.label.partition(":")[0] + ":"
+    if (size := whole_words_size(row.label, widths[row.column], looks()[role].indent)) < SIZE:
+        role = f"{role}.{size:g}"
     return cells | {row.column: Cell(row.label, role, strong=(label,) if row.column == "goal" and not below else ())}
 
 

@@ -240,9 +240,9 @@ class _Writer:
         page.hide_gridlines(2)
         page.set_paper({"A3": 8, "A4": 9}[spec.paper])
         headed = bool(spec.header or spec.mark)
-        side, least = (0.3, 0.5) if headed else (0.4, 0.6)
+        side, top, least = (0.3, 0.5, 0.5) if headed else (0.4, 0.35, 0.5)
         least = 0.45 if spec.one_page else least
-        page.set_margins(left=side, right=side, top=min(least, 0.5), bottom=least)
+        page.set_margins(left=side, right=side, top=min(top, least), bottom=least)
         if spec.scale:
             page.set_print_scale(spec.scale)
             page.set_v_pagebreaks([where.columns[key] for key in spec.breaks])

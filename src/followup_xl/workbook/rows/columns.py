@@ -6,16 +6,19 @@ The plan's own columns share what is left, so that as few words as possible are 
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from followup_xl.page.layout import Column
-from followup_xl.page.measure import text_width, width_for
+from followup_xl.page.measure import line_count, text_space, text_width, width_for
 from followup_xl.page.theme import SIZE
 from followup_xl.workbook.contract import FIGURE_INPUTS, INPUTS, ROW_MARK, TECHNICAL_COLUMNS
 from followup_xl.workbook.rows.row import FormRow
 
 IN_SIGHT = 1266
 """Pixels of columns that stand side by side on a screen of 1,366: the rest is the row numbers, the scroll bar and the frame."""
+MOST_COLUMNS = 16
+"""So many columns are in sight at most; beyond, the words beside the status give way."""
 STRATEGY_WIDTH, FORMER_WIDTH, SHARE_WIDTH = 8.5, 9, 5.5
 ID_WIDTHS = {False: (6.5, 9), True: (10, 10.5)}
 """The least and the most characters of the numbers' column; by whether all goals are in one column beside it."""
@@ -23,8 +26,14 @@ PREVIEW_WIDTH, BECAUSE_WIDTH = 12, 9.5
 _GOAL_WEIGHTS = {"result_goal": 20, "effort": 16, "effort_goal": 21, "goal": 60}
 _SCREEN = 1.12
 _LEAST, _MOST = 0.7, 1.6
-_GIVEN, _HEADING, _SHORT = 0.9, 100, 12
-"""So much of its usual width a column keeps where others have longer words; as so many words a heading's counts; one so short as three."""
+SIZES = (SIZE, 8.5, 8.0)
+"""The sizes of letters of a goal: the usual one, and those for one with a word that is broken otherwise."""
+_SURE = 0.6
+"""A word of so many letters for each character of a column's width fits it, whichever they are."""
+Words = Mapping[str, Counter[float]]
+"""The words of columns by the width that they need, in characters, and how many there are."""
+_GIVEN, _HEADING, _SHORT = (0.9, 0.75), 10**6, 12
+"""So much of its usual width a column keeps where others have longer words, and where they are broken else; as so many words a heading's counts; one so short as three."""
 _WORD = re.compile(r"[^-–\s]+[-–]*")
 _NUMBER = re.compile(r"[^-–/]+(?:/(?=\d)[^-–/]+)*[-–/]?")
 """What programs keep on one line: of a text, and of a number such as "UNG-R1/26uger"."""
@@ -35,29 +44,75 @@ _WORKING = ("value", "whole", "dated", "reason", "description", "comment")
 
 
 def form_columns(
-    rows: Collection[FormRow], asked: Iterable[str], goals: Mapping[str, str], former: bool
+    rows: Sequence[FormRow], asked: Iterable[str], goals: Mapping[str, str], former: bool
 ) -> tuple[Column, ...]:
     """The columns of a table; ``asked`` are the inputs of its rows, ``goals`` the plan's own columns with their headings.
 
-    ``former`` is whether last time's figures are known.
+    ``former`` is whether last time's figures are known. The strategies have a column where there is room for one: they stand
+    in the bands of their areas as well.
     """
-    wanted = set(asked)
-    inputs = [column for column in INPUTS if column.key in wanted]
-    share = any(row.indicator.measure == "share" and "whole" in row.inputs for row in rows)
-    figures = [Column(c.key, c.width) for c in inputs if c.key in FIGURE_INPUTS]
-    others = [Column(c.key, c.width) for c in inputs if c.key not in FIGURE_INPUTS]
-    shown = [*([Column("share", SHARE_WIDTH)] if share else []), Column("preview", PREVIEW_WIDTH)]
-    before = [*([Column("former", FORMER_WIDTH)] if former else [])]
-    number = Column("id", _number_width(rows, compact="goal" in goals))
-    fixed = [number, *before, *figures, *shown, *(c for c in others if c.key in _WORKING)]
-    room = IN_SIGHT - sum(pixels(column.width) for column in fixed)
-    because = Column(
-        "because", BECAUSE_WIDTH, hidden=_shared(goals, room - pixels(BECAUSE_WIDTH)) < _ENOUGH["goal" in goals]
-    )
-    room -= 0 if because.hidden else pixels(BECAUSE_WIDTH)
-    texts = [Column(key, width) for key, width in _goal_widths(_words(rows, goals), room).items()]
-    hidden = (Column(key, 10, hidden=True) for key in (*TECHNICAL_COLUMNS, "identity"))
-    return (number, *texts, *before, *figures, Column(ROW_MARK, 4, hidden=True), *shown, because, *others, *hidden)
+    wanted, own = set(asked), {key: heading for key, heading in goals.items() if key != "strategy"}
+    planned = {column for row in rows for column in row.inputs if column not in row.further}
+    table = _Needs(rows, wanted, former, MOST_COLUMNS + len(wanted - planned))
+    ways: list[tuple[float, float]] = [(given, SIZE) for given in _GIVEN]
+    tries = [(goals, *way) for way in ways if own != goals]
+    tries += [(own, *way) for way in (*ways, *((_GIVEN[-1], size) for size in SIZES[1:]))]
+    best, fewest, known = tuple[Column, ...](), math.inf, dict[float, Words]()
+    for keys, given, size in tries:
+        if size not in known:
+            known[size] = _words(rows, goals, size)
+        words = {key: known[size][key] for key in keys}
+        found = table.columns(words, given)
+        widths = {column.key: column.width for column in found}
+        broken = sum(count for key, each in words.items() for width, count in each.items() if width > widths[key])
+        if len(keys) > len(own) and (broken or table.crowded(found)):
+            continue
+        if broken < fewest:
+            best, fewest = found, broken
+        if not broken:
+            break
+    return best
+
+
+@dataclass(frozen=True)
+class _Needs:
+    """What the columns depend on besides the plan's own; ``most`` are to be in sight: what is filled in beforehand alone adds to them."""
+
+    rows: Sequence[FormRow]
+    wanted: Collection[str]
+    former: bool
+    most: int
+
+    def columns(self, words: Words, given: float) -> tuple[Column, ...]:
+        """The columns where the plan's own are those of these words, and keep so much of their usual widths."""
+        inputs = [column for column in INPUTS if column.key in self.wanted]
+        share = any(row.indicator.measure == "share" and "whole" in row.inputs for row in self.rows)
+        figures = [Column(c.key, c.width) for c in inputs if c.key in FIGURE_INPUTS]
+        others = [Column(c.key, c.width) for c in inputs if c.key not in FIGURE_INPUTS]
+        shown = [*([Column("share", SHARE_WIDTH)] if share else []), Column("preview", PREVIEW_WIDTH)]
+        before = [*([Column("former", FORMER_WIDTH)] if self.former else [])]
+        number = Column("id", _number_width(self.rows, compact="goal" in words))
+        fixed = [number, *before, *figures, *shown, *(c for c in others if c.key in _WORKING)]
+        room = IN_SIGHT - sum(pixels(column.width) for column in fixed)
+        narrow = _shared(words, room - pixels(BECAUSE_WIDTH)) < _ENOUGH["goal" in words]
+        one_too_many = 2 + len(words) + len(before) + len(inputs) + len(shown) == self.most + 1
+        because = Column("because", BECAUSE_WIDTH, hidden=narrow or one_too_many)
+        room -= 0 if because.hidden else pixels(BECAUSE_WIDTH)
+        texts = [Column(key, width) for key, width in _goal_widths(words, room, given).items()]
+        hidden = (Column(key, 10, hidden=True) for key in (*TECHNICAL_COLUMNS, "identity"))
+        return (number, *texts, *before, *figures, Column(ROW_MARK, 4, hidden=True), *shown, because, *others, *hidden)
+
+    def crowded(self, columns: Sequence[Column]) -> bool:
+        """Whether the strategies' column leaves no room for another, or makes the first row of an area taller than its goal does."""
+        widths = {column.key: column.width for column in columns if not column.hidden}
+        first = {row.area.id: row for row in reversed(self.rows)}
+        lines = (
+            (line_count(row.area.strategy.text, widths["strategy"]), line_count(row.label, widths[row.column]))
+            for row in first.values()
+            if row.area.strategy
+        )
+        full = "because" not in widths or len(widths) > self.most
+        return full or any(strategy > max(goal, 2) for strategy, goal in lines)
 
 
 def pixels(width: float) -> float:
@@ -83,27 +138,41 @@ def _number_width(rows: Collection[FormRow], compact: bool) -> float:
     return min(max((least, *(width_for(text_width(piece, SIZE, not below), below) for below, piece in pieces))), most)
 
 
-def _words(rows: Collection[FormRow], goals: Mapping[str, str]) -> Mapping[str, Counter[float]]:
-    """The words of each of the plan's own columns by the width that they need, in characters, and how many there are."""
+def _words(rows: Iterable[FormRow], goals: Mapping[str, str], size: float = SIZE) -> Words:
+    """The words of each of the plan's own columns, those of the goals in letters of some size; headings and strategies keep theirs."""
     found = {key: Counter(dict.fromkeys(word_widths(heading, bold=True), _HEADING)) for key, heading in goals.items()}
     for row in rows:
-        found[row.column].update(word_widths(row.label, indent=row.below))
+        found[row.column].update(word_widths(row.label, indent=row.below, size=size))
     for text in {row.area.strategy.text for row in rows if row.area.strategy and "strategy" in goals}:
         found["strategy"].update(word_widths(text))
     return found
 
 
-def word_widths(text: str, bold: bool = False, indent: int = 0) -> list[float]:
+def word_widths(text: str, bold: bool = False, indent: int = 0, size: float = SIZE) -> list[float]:
     """How many characters wide a column is to be for each word of a text."""
-    return [width_for(text_width(word, SIZE, bold), indent) for word in _WORD.findall(text)]
+    return [width_for(text_width(word, size, bold), indent) for word in _WORD.findall(text)]
 
 
-def _goal_widths(words: Mapping[str, Counter[float]], room: float) -> Mapping[str, float]:
+def whole_words_size(text: str, width: float, indent: int = 0) -> float:
+    """The largest size of letters in which no word of a text is broken in a column; the usual one where none is."""
+    space = text_space(width, indent)
+    longest = max((text_width(word, SIZE) for word in _WORD.findall(text) if len(word) > _SURE * width), default=0)
+    return next((size for size in SIZES if longest * size <= space * SIZE), SIZE)
+
+
+def _goal_widths(words: Words, room: float, given: float) -> Mapping[str, float]:
     """The widths of the plan's own columns in some room: what their words need, else in proportion to what stands in them."""
     share = min(max(_shared(words, room), _LEAST), _MOST)
     usual = {key: STRATEGY_WIDTH if key == "strategy" else _GOAL_WEIGHTS[key] * share for key in words}
+    roots = {
+        key: math.sqrt(sum(w * (n % _HEADING) for w, n in own.items()))
+        for key, own in words.items()
+        if key != "strategy"
+    }
+    fair = sum(usual[key] for key in roots) / (sum(roots.values()) or 1)
+    usual |= {key: (usual[key] + fair * root) / 2 for key, root in roots.items()}  # by which rows are lowest
     most = max((room / _SCREEN - 5 * len(usual)) / 7, sum(usual.values()))
-    needed = _fewest_broken({key: (found, _GIVEN * usual[key]) for key, found in words.items()}, most)
+    needed = _fewest_broken({key: (found, given * usual[key]) for key, found in words.items()}, most)
     all_usual, all_needed = sum(usual.values()), sum(needed.values())
     scale = max(all_usual - all_needed, 0) / all_usual  # what is left
     return {key: math.floor(10 * (needed[key] + scale * usual[key]) + 1e-6) / 10 for key in words}
