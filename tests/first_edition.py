@@ -7,7 +7,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet, Value
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.contract import DECISION_COLUMNS, HEADER_ROW, KEY_ROW
-from followup_xl.workbook.fields.filling import Filling
+from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import form
 from followup_xl.workbook.generate import previewed
 from followup_xl.workbook.rows.form_rows import form_rows

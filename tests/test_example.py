@@ -18,7 +18,7 @@ from followup_xl.reporting.evaluate import received
 from followup_xl.reporting.example.chosen import example_answers
 from followup_xl.reporting.example.document import MARK, example
 from followup_xl.reporting.report import Report
-from followup_xl.workbook.fields.filling import Filling
+from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import form
 from followup_xl.xlsx.write import workbook_bytes
 from program import Run

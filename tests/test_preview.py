@@ -18,8 +18,7 @@ from followup_xl.plan.files import plan_or_findings, template_names
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.expr import AS_OF, PERIOD_FIRST, PERIOD_LAST, literal, quoted, serial
 from followup_xl.workbook.contract import HEADER_ROW, PERIOD_ROW, TITLE_ROW
-from followup_xl.workbook.fields.filling import Filling
-from followup_xl.workbook.fields.previews import preview_results
+from followup_xl.workbook.fields.previews import Filling, preview_results
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import intake
 from followup_xl.xlsx.write_options import grid

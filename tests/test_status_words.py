@@ -11,7 +11,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell
 from followup_xl.plan.files import plan_or_findings
-from followup_xl.workbook.fields.filling import Filling
+from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import intake
 from preview_draws import plan_of

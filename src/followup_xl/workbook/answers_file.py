@@ -11,20 +11,11 @@ from decimal import Decimal
 
 from followup_xl.danish.units import unit_terms
 from followup_xl.disk.store import USAGE, RefusedError
+from followup_xl.model import status
 from followup_xl.model.finding import Finding, Message, Place, catalogued, finding
 from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Unit
-from followup_xl.model.status import (
-    EFFORT_LABELS,
-    MARK_LABELS,
-    NO,
-    NO_FIGURE_LABELS,
-    STATED_LABELS,
-    STATUS_LABELS,
-    YES,
-    Status,
-)
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.layout import Value
 from followup_xl.workbook.contract import unit_named
@@ -106,8 +97,8 @@ _PLAIN = re.compile(r"-?\d+(?:,\d+|\.(?:\d{1,2}|\d{4,}))?")
 _WORDS = {
     word.casefold(): word
     for word in (
-        YES, NO, *(entry.danish for labels in (NO_FIGURE_LABELS, EFFORT_LABELS, MARK_LABELS) for entry in labels.values()),
-        *(entry.danish for entry in STATUS_LABELS.values()), *(entry.danish for entry in STATED_LABELS.values()),
+        status.YES, status.NO, *(entry.danish for labels in (status.NO_FIGURE_LABELS, status.EFFORT_LABELS, status.MARK_LABELS) for entry in labels.values()),
+        *(entry.danish for entry in status.STATUS_LABELS.values()), *(entry.danish for entry in status.STATED_LABELS.values()),
     )
 }  # fmt: skip
 
@@ -256,5 +247,9 @@ def typed(field: str, text: str) -> Value:
         except ValueError:
             return text
     if field in ("valg", "oplyst_status", "hvorfor_ingen_tal", "endelig_status", "maerke"):
-        return STATUS_LABELS[Status(text)].danish if text in set(Status) else _WORDS.get(text.casefold(), text)
+        return (
+            status.STATUS_LABELS[status.Status(text)].danish
+            if text in set(status.Status)
+            else _WORDS.get(text.casefold(), text)
+        )
     return text

@@ -11,8 +11,7 @@ from followup_xl.page.measure import Wrapped, height, text_space, text_width
 from followup_xl.page.rows import folded_lines
 from followup_xl.page.theme import SIZE, looks
 from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, ROW_MARK, TECHNICAL_COLUMNS, TEXTS, strategy_words
-from followup_xl.workbook.fields.filling import FormTable
-from followup_xl.workbook.fields.previews import preview_cells
+from followup_xl.workbook.fields.previews import FormTable, preview_cells
 from followup_xl.workbook.fields.rules import entry_rule, keeps_format
 from followup_xl.workbook.rows.columns import whole_words_size
 from followup_xl.workbook.rows.row import FormRow

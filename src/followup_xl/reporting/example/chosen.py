@@ -11,7 +11,7 @@ from followup_xl.reporting.example.answers import VARIANTS, ExampleRow
 from followup_xl.rules.assess import assessments
 from followup_xl.rules.assessment import Assessment
 from followup_xl.workbook.contract import as_of_date
-from followup_xl.workbook.fields.filling import Filling
+from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import intake
 from followup_xl.workbook.rows.form_rows import form_rows

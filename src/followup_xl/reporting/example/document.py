@@ -15,7 +15,7 @@ from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.evaluate import evaluate
 from followup_xl.reporting.example.chosen import example_answers
 from followup_xl.workbook.contract import HEADER_ROW, TABLE
-from followup_xl.workbook.fields.filling import Filling
+from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import form
 from followup_xl.workbook.generate import previewed
 from followup_xl.xlsx.write import workbook_bytes

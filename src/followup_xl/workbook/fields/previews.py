@@ -1,7 +1,12 @@
 """The cells of a row that reckon while someone types: its status, what that needs, whether it is answered, and its hidden mark."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from followup_xl.model.followup import Address
 from followup_xl.model.plan import Plan
-from followup_xl.page.layout import Cell, Formula
+from followup_xl.page.layout import Cell, Formula, Value
 from followup_xl.rules.assess import limits_of
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.conditions import clock
@@ -12,9 +17,42 @@ from followup_xl.rules.inputs.state import category_fault, reported
 from followup_xl.rules.preview import Preview, preview, preview_reasons
 from followup_xl.rules.preview import preview_results as results
 from followup_xl.workbook.contract import ROW_MARK, date_window
-from followup_xl.workbook.fields.filling import Answers, FormTable
 from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.workbook.rows.row import FormRow
+
+Answers = Mapping[str, Mapping[str, Value]]
+"""What is filled in beforehand: by row key, then by column key."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What a workbook starts with: typed inputs, and the previews' true results by row key.
+
+    ``answered`` is 1 for each goal or part that is answered and 0 for one that is not; ``former`` is what was reported
+    last time, as words for a note, and ``figures`` the figure alone. ``reasons`` are the words beside the previews.
+    """
+
+    answers: Answers
+    previews: Mapping[str, str]
+    answered: Mapping[str, int]
+    former: Mapping[Address, str] = field(default_factory=dict)
+    figures: Mapping[Address, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+EMPTY = Filling({}, {}, {})
+
+
+@dataclass(frozen=True)
+class FormTable:
+    """What all rows of one table share: its plan and rows, the widths of its columns, the names of its inputs, what is filled in."""
+
+    plan: Plan
+    rows: tuple[FormRow, ...]
+    widths: Mapping[str, float]
+    names: Mapping[tuple[str, str], str]
+    as_of: date
+    filling: Filling
 
 
 def preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:

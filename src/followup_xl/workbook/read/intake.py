@@ -37,9 +37,8 @@ from followup_xl.workbook.read.sweep.sweep import swept
 from followup_xl.workbook.read.sweep.written import Written
 from followup_xl.workbook.read.table import FoundTable, filled_rows, found_tables
 from followup_xl.workbook.read.whose import held, other_named
-from followup_xl.workbook.rows.cell_names import named_rows
 from followup_xl.workbook.rows.form_rows import form_rows
-from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.rows.row import FormRow, named_rows
 from followup_xl.xlsx import messages as say_file
 
 

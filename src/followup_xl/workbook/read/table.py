@@ -20,16 +20,8 @@ from followup_xl.workbook.contract import (
     TECHNICAL_COLUMNS,
     heading_sources,
 )
+from followup_xl.workbook.read import recognise
 from followup_xl.workbook.read.identity import parsed_token
-from followup_xl.workbook.read.recognise import (
-    Numbers,
-    RowMark,
-    carried_mark,
-    comparable_text,
-    grouped,
-    mark_in,
-    row_numbers,
-)
 from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx import messages as say
 from followup_xl.xlsx.references import letters, sheet_as_shown
@@ -85,10 +77,10 @@ class FoundTable(FoundSheet):
     """
 
     lost: frozenset[str]
-    marks: Mapping[int, RowMark]
+    marks: Mapping[int, recognise.RowMark]
     mark_column: int | None
-    carried: Mapping[int, Sequence[RowMark]]
-    numbers: Numbers
+    carried: Mapping[int, Sequence[recognise.RowMark]]
+    numbers: recognise.Numbers
     own: frozenset[int | None]
     findings: tuple[Finding, ...]
 
@@ -123,7 +115,7 @@ class FoundTable(FoundSheet):
 @lru_cache(maxsize=4096)  # the files of a folder have most of their texts in common
 def folded_heading(text: str) -> str:
     """A heading for comparing: its letters and digits only; of a text too long to be one, the beginning."""
-    return _NO_LETTER.sub("", comparable_text(text[:_LONGEST_HEADING]))
+    return _NO_LETTER.sub("", recognise.comparable_text(text[:_LONGEST_HEADING]))
 
 
 def naming_row(
@@ -172,13 +164,13 @@ def filled_rows(planned: Sequence[FormRow], table: FoundTable, rows: Mapping[str
 def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: bool) -> FoundTable | None:
     words = _headings(plan)
     keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS, *SHOWN_COLUMNS, ROW_MARK)}
-    key_row, keyed = naming_row(sheet, lambda text: keys.get(comparable_text(text)), _INPUT_KEYS, _ENOUGH)
+    key_row, keyed = naming_row(sheet, lambda text: keys.get(recognise.comparable_text(text)), _INPUT_KEYS, _ENOUGH)
     heading_row, headed = naming_row(sheet, lambda text: words.get(_first_line(text)), _INPUT_KEYS, _ENOUGH)
     head = tuple(sorted({row for row in (key_row, heading_row) if row is not None}))
     if not head:
         return None
-    marks = {cell.row: hidden for cell in sheet.cells if (hidden := mark_in(cell))}
-    known = row_numbers(row.key for row in planned)
+    marks = {cell.row: hidden for cell in sheet.cells if (hidden := recognise.mark_in(cell))}
+    known = recognise.row_numbers(row.key for row in planned)
     digests = {hidden.key: hidden.digest for hidden in marks.values()}
     needed = [row for row in planned if not changed or not digests or digests.get(row.key) == row.digest]
     marked = not known.exact.isdisjoint(digests)
@@ -190,8 +182,10 @@ def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: boo
     own |= {index for key in lost for index in headed.get(key, ())}
     if not keyed and "whole" in at:  # what the form reckons of two numbers, where only the headings are left
         own |= {*headed.get("share", ())[:1]}
-    pairs = ((cell.row, mark) for cell in sheet.cells if (mark := carried_mark(cell)) and mark.key in known.exact)
-    carried = grouped(pairs)
+    pairs = (
+        (cell.row, mark) for cell in sheet.cells if (mark := recognise.carried_mark(cell)) and mark.key in known.exact
+    )
+    carried = recognise.grouped(pairs)
     own |= {mark.column for found in carried.values() for mark in found}
     table = FoundTable(sheet, at, head, lost, marks, column, carried, known, frozenset(own), tuple(findings))
     return table if table.planned else None

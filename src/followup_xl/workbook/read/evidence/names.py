@@ -18,8 +18,7 @@ from followup_xl.workbook.contract import INPUTS
 from followup_xl.workbook.read.above.as_of import as_of_reference, labelled_date
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.table import FoundTable
-from followup_xl.workbook.rows.cell_names import input_names
-from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.rows.row import FormRow, input_names
 from followup_xl.xlsx.references import letters, pointed_at
 
 _INPUT_KEYS = frozenset(column.key for column in INPUTS)

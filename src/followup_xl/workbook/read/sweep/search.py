@@ -13,8 +13,7 @@ from followup_xl.workbook.read.above.period import period_cells
 from followup_xl.workbook.read.sweep.strays import Stray, holds_figure
 from followup_xl.workbook.read.sweep.written import Written
 from followup_xl.workbook.read.table import FoundTable
-from followup_xl.workbook.rows.cell_names import input_names
-from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.rows.row import FormRow, input_names
 from followup_xl.xlsx.references import pointed_at
 
 _REFERENCE = re.compile(r"[A-Za-z]\$?[0-9]|[A-Za-z]{4,}")
