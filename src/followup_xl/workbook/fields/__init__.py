@@ -1,5 +1,5 @@
 """What a field accepts and shows.
 
-``filling`` is what a workbook starts with and what all rows of a table share, ``rules`` what each input cell accepts, with its
-words, and ``previews`` the cells that reckon while someone types. Entry points: ``rules.entry_rule``, ``previews.preview_cells``.
+``previews`` has what a workbook starts with and all rows of a table share, and the cells that reckon while someone types;
+``rules`` what each input cell accepts, with its words. Entry points: ``rules.entry_rule``, ``previews.preview_cells``.
 """

@@ -1,4 +1,4 @@
-"""The cells of a row that reckon while someone types: its status, what that needs, whether it is answered, and its hidden mark."""
+"""What a form starts with, and the cells of a row that reckon while someone types: its status, what that needs, its hidden mark."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

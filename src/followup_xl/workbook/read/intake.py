@@ -30,9 +30,8 @@ from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
-from followup_xl.workbook.read.sweep.blank import nothing_filled_in
 from followup_xl.workbook.read.sweep.search import Swept
-from followup_xl.workbook.read.sweep.strays import SWEEP_CODES
+from followup_xl.workbook.read.sweep.strays import SWEEP_CODES, nothing_filled_in
 from followup_xl.workbook.read.sweep.sweep import swept
 from followup_xl.workbook.read.sweep.written import Written
 from followup_xl.workbook.read.table import FoundTable, filled_rows, found_tables

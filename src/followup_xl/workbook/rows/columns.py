@@ -48,28 +48,24 @@ def form_columns(
 ) -> tuple[Column, ...]:
     """The columns of a table; ``asked`` are the inputs of its rows, ``goals`` the plan's own columns with their headings.
 
-    ``former`` is whether last time's figures are known. The strategies have a column where there is room for one: they stand
-    in the bands of their areas as well.
+    ``former``: last time's figures are known. The strategies, which stand in the bands too, have one where there is room.
     """
     wanted, own = set(asked), {key: heading for key, heading in goals.items() if key != "strategy"}
     planned = {column for row in rows for column in row.inputs if column not in row.further}
     table = _Needs(rows, wanted, former, MOST_COLUMNS + len(wanted - planned))
     ways: list[tuple[float, float]] = [(given, SIZE) for given in _GIVEN]
-    tries = [(goals, *way) for way in ways if own != goals]
+    tries = [(goals, *way) for way in ways if "strategy" in goals]
     tries += [(own, *way) for way in (*ways, *((_GIVEN[-1], size) for size in SIZES[1:]))]
     best, fewest, known = tuple[Column, ...](), math.inf, dict[float, Words]()
     for keys, given, size in tries:
-        if size not in known:
-            known[size] = _words(rows, goals, size)
+        known[size] = known.get(size) or _words(rows, goals, size)
         words = {key: known[size][key] for key in keys}
         found = table.columns(words, given)
         widths = {column.key: column.width for column in found}
         broken = sum(count for key, each in words.items() for width, count in each.items() if width > widths[key])
-        if len(keys) > len(own) and (broken or table.crowded(found)):
-            continue
-        if broken < fewest:
+        if broken < fewest and (keys is own or not (broken or table.crowded(found))):
             best, fewest = found, broken
-        if not broken:
+        if not fewest:
             break
     return best
 
@@ -111,8 +107,7 @@ class _Needs:
             for row in first.values()
             if row.area.strategy
         )
-        full = "because" not in widths or len(widths) > self.most
-        return full or any(strategy > max(goal, 2) for strategy, goal in lines)
+        return "because" not in widths or len(widths) > self.most or any(own > max(goal, 2) for own, goal in lines)
 
 
 def pixels(width: float) -> float:

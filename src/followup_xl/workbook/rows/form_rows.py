@@ -1,6 +1,7 @@
 """The rows of the form in the order of work: the goals of an area, then its efforts; each asks for what is needed, and no more.
 
-What a plan does not ask for can still be filled in beforehand, and is then read: the ``further`` inputs of a row.
+Those of the first edition come first, each effort before its goals and every input on every row. What a plan does not ask for
+can still be filled in beforehand, and is then read: the ``further`` inputs of a row.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""One row of the form: whose it is, what its text says, and which of its cells can be filled in."""
+"""One row of the form: whose it is, what its text says, which of its cells can be filled in, and what they are called.
+
+Names are words, »UNG_01_Antal«; in the first edition they were codes, which are still known.
+"""
 
 import re
 from collections.abc import Container, Iterable

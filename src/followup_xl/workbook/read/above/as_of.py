@@ -10,8 +10,15 @@ from followup_xl.model.cell import RawBook, RawCell
 from followup_xl.model.finding import Finding, Message, Place, finding
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
-from followup_xl.workbook import contract
 from followup_xl.workbook import messages as say
+from followup_xl.workbook.contract import (
+    AS_OF_LABEL,
+    AS_OF_NAME,
+    FIRST_AS_OF_NAME,
+    as_of_date,
+    as_of_window,
+    date_window,
+)
 from followup_xl.workbook.read.cells import date_findings, dated
 from followup_xl.workbook.read.recognise import comparable_text, shortened
 from followup_xl.workbook.read.table import FoundTable
@@ -24,12 +31,12 @@ def judging_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tup
     It is the one in its cell; the round's own where that cannot be read or does not belong to the round.
     """
     cell = as_of_cell(book, table)
-    found = dated(cell, *contract.date_window(plan)) if cell else None
+    found = dated(cell, *date_window(plan)) if cell else None
     place = Place(table.sheet.name, cell.ref if cell else "")
     round_ = next((entry for entry in plan.rounds if entry.month == month), Round(month=month))
-    own = contract.as_of_date(round_)
+    own = as_of_date(round_)
     if cell and found and found.value:
-        said = date_findings(found, cell, contract.AS_OF_LABEL, place)
+        said = date_findings(found, cell, AS_OF_LABEL, place)
         used, message = _held_against(plan, round_, found.value)
         facts = {"day": long_date(found.value), "own": long_date(own)}
         return used, [*said, *([finding(message, place, **facts)] if message else [])]
@@ -39,7 +46,7 @@ def judging_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tup
 
 def _held_against(plan: Plan, round_: Round, typed: date) -> tuple[date, Message | None]:
     """The date to use, and the message where the one typed is not the round's; None where it is."""
-    own, (first, last) = contract.as_of_date(round_), contract.as_of_window(plan, round_)
+    own, (first, last) = as_of_date(round_), as_of_window(plan, round_)
     if typed == own:
         return own, None
     if not first <= typed <= last:
@@ -61,14 +68,14 @@ def as_of_cell(book: RawBook, table: FoundTable) -> RawCell | None:
 
 def as_of_reference(book: RawBook) -> str:
     """What the name of the date refers to, in this edition or the first; "" where it is gone."""
-    return book.names.get(contract.AS_OF_NAME) or book.names.get(contract.FIRST_AS_OF_NAME, "")
+    return book.names.get(AS_OF_NAME) or book.names.get(FIRST_AS_OF_NAME, "")
 
 
 def labelled_date(table: FoundTable) -> RawCell | None:
     """The cell beside the label of the date above the table, without a value where it is blank; None without a label."""
     cells = [cell for cell in table.sheet.cells if cell.row not in table.head]
     for label in cells:
-        if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(contract.AS_OF_LABEL):
+        if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(AS_OF_LABEL):
             row = [cell for cell in cells if cell.row == label.row]
             own = [cell for cell in row if cell.column == table.columns.get("value")]
             beside = [cell for cell in row if cell.column > label.column and not cell.formula]

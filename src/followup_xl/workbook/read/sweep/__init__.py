@@ -1,5 +1,5 @@
 """What was typed outside the cells that are read, found and named.
 
-``sweep.py`` is where to enter: it goes through the table's own sheet, ``around.py`` through all else, ``copies.py`` through
+``sweep.py`` is where to enter: it goes through the table's own sheet, ``search.py`` through all else, ``copies.py`` through
 copies of the table. ``written.py`` knows the words of the form, ``strays.py`` makes what was found findings.
 """

@@ -15,9 +15,8 @@ from followup_xl.model.followup import Answer
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import RowFault, grouped, row_findings
-from followup_xl.workbook.read.sweep.around import beside_cells, in_other
 from followup_xl.workbook.read.sweep.copies import copies_in
-from followup_xl.workbook.read.sweep.search import Swept, reckoned
+from followup_xl.workbook.read.sweep.search import Swept, beside_cells, in_other, reckoned
 from followup_xl.workbook.read.sweep.strays import Stray, stray_findings
 from followup_xl.workbook.read.sweep.written import status_shown
 from followup_xl.workbook.rows.row import FormRow

@@ -14,20 +14,7 @@ from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import STATUS_LABELS
 from followup_xl.rules.expr import LATER
-from followup_xl.workbook.contract import (
-    AS_OF_LABEL,
-    DECISION_COLUMNS,
-    FILL_IN,
-    GOAL_COLUMNS,
-    HEADINGS,
-    INPUTS,
-    PERIOD_LABEL,
-    ROW_MARK,
-    SHOWN_COLUMNS,
-    TECHNICAL_COLUMNS,
-    heading_sources,
-    strategy_words,
-)
+from followup_xl.workbook import contract
 from followup_xl.workbook.guide import guide_texts
 from followup_xl.workbook.read.recognise import comparable_text, weighty_words
 from followup_xl.workbook.rows.row import FormRow
@@ -54,17 +41,26 @@ class Written:
     @cached_property
     def headings(self) -> frozenset[str]:
         """Headings and keys of the table's and the decisions' columns, each by its first line."""
-        own = [heading.title for key in GOAL_COLUMNS if (heading := getattr(self.plan.headings, key, None))]
-        keys = ("id", *GOAL_COLUMNS, "preview", "because", "identity", ROW_MARK, *TECHNICAL_COLUMNS, *SHOWN_COLUMNS)
-        inputs = [column.key for column in (*INPUTS, *DECISION_COLUMNS)]
+        own = [heading.title for key in contract.GOAL_COLUMNS if (heading := getattr(self.plan.headings, key, None))]
+        keys = (
+            "id",
+            *contract.GOAL_COLUMNS,
+            "preview",
+            "because",
+            "identity",
+            contract.ROW_MARK,
+            *contract.TECHNICAL_COLUMNS,
+            *contract.SHOWN_COLUMNS,
+        )
+        inputs = [column.key for column in (*contract.INPUTS, *contract.DECISION_COLUMNS)]
         number = self.plan.headings.number.title
-        return frozenset(map(comparable_text, (*own, *HEADINGS.values(), *keys, *inputs, number)))
+        return frozenset(map(comparable_text, (*own, *contract.HEADINGS.values(), *keys, *inputs, number)))
 
     @cached_property
     def title(self) -> str:
         """All that stands above the table, as one text for comparing."""
-        words = f"{self.plan.headings.follow_up.title}, {month_name(self.round.month)}. {FILL_IN}"
-        labels = f"{AS_OF_LABEL}\n{PERIOD_LABEL}\n{heading_sources(self.plan)}"
+        words = f"{self.plan.headings.follow_up.title}, {month_name(self.round.month)}. {contract.FILL_IN}"
+        labels = f"{contract.AS_OF_LABEL}\n{contract.PERIOD_LABEL}\n{contract.heading_sources(self.plan)}"
         return comparable_text(f"{self.plan.title} – {self.unit.name}\n{words}\n{labels}")
 
     @cached_property
@@ -73,7 +69,7 @@ class Written:
         texts = []
         for area in self.plan.areas:
             texts += [area.name, f"Målgruppe: {area.target_group}"]
-            texts += [strategy_words(area.strategy)] if area.strategy else []
+            texts += [contract.strategy_words(area.strategy)] if area.strategy else []
             texts += [f"{note.number}) {note.term}: {note.text}" for note in area.definitions]
         return comparable_text("\n".join(texts))
 
