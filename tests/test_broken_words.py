@@ -261,3 +261,14 @@ def test_rows_that_take_texts_keep_no_height_of_their_own(layout: str) -> None:
     assert own.keys() == rows.keys()
     assert {number for number, kept in own.items() if not kept} == {n for n, row in rows.items() if row.key in asks}
     assert asks
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("template", EVERY)
+def test_a_date_is_shown_in_every_cell_that_takes_one(template: str, layout: str) -> None:
+    """A program shows a date that is wider than its column as a row of crosses."""
+    sheet = table(shipped(template, layout))
+    widths = {column.key: column.width for column in sheet.columns}
+    cells = [(key, cell) for row in sheet.rows for key, cell in row.cells.items() if cell.role == "input.date"]
+    assert len(cells) >= 3
+    assert [key for key, _ in cells if text_space(widths[key]) < text_width("30-08-2028", 9)] == []

@@ -176,7 +176,7 @@ def _grid(found: RawBook) -> dict[tuple[int, int], RawCell]:
 def test_a_date_that_lost_its_format_is_read_and_named() -> None:
     read = intake(typed(book(), {("LED-01", "window_to"): Decimal(42185)}))
     assert said(read, "N67") == [
-        "Arket »Opfølgning«, celle S67, mål LED-01: Datoer står som tal uden format: "
+        "Arket »Opfølgning«, celle R67, mål LED-01: Datoer står som tal uden format: "
         "»42185« i »Periode til« er 30-06-2015. De er læst som datoer. "
         "Intet at gøre, hvis datoerne i aflæsningen er rigtige."
     ]
@@ -456,7 +456,7 @@ def test_long_texts_are_shortened_in_messages() -> None:
 def test_a_fraction_in_words_is_shown_with_two_decimals() -> None:
     read = intake(typed(book(), {("LTL-04", "percent"): "to tredjedele"}))
     assert said(read, "N638")[0].startswith(
-        "Arket »Opfølgning«, celle P38, mål LTL-04: »to tredjedele« i »Oplyst pct.« er læst som 66,67 pct."
+        "Arket »Opfølgning«, celle O38, mål LTL-04: »to tredjedele« i »Oplyst pct.« er læst som 66,67 pct."
     )
 
 
