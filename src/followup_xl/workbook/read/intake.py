@@ -20,8 +20,7 @@ from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import LAYOUT_VERSION, date_window, decisions_name
 from followup_xl.workbook.decided.messages import DECIDED_IN_FORM
 from followup_xl.workbook.decided.reading import decided
-from followup_xl.workbook.read.above.as_of import judging_day
-from followup_xl.workbook.read.above.period import covered, in_period
+from followup_xl.workbook.read.above_table import covered, in_period, judging_day
 from followup_xl.workbook.read.answers import Asking, collected
 from followup_xl.workbook.read.cells import ReadBack
 from followup_xl.workbook.read.evidence.shifted_days import with_one_cause

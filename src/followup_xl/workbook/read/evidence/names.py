@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from followup_xl.model.cell import RawBook
 from followup_xl.workbook.contract import INPUTS
-from followup_xl.workbook.read.above.as_of import as_of_reference, labelled_date
+from followup_xl.workbook.read.above_table import as_of_reference, labelled_date
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow, input_names
