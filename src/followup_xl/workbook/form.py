@@ -32,8 +32,8 @@ from followup_xl.xlsx.references import letters
 _INPUT_KEYS = frozenset(column.key for column in contract.INPUTS)
 _PADDING, _LABEL = 5 / 7, 18
 """Characters that a column adds to its own, and those of the label of the date."""
-_PAPER = (780, 510)
-"""Points of an A4 page between its margins, and a little less."""
+_PAPER = (784, 533.5)
+"""Points of an A4 page between its margins."""
 _LAST_PRINTED = ("comment", "description", "reason", "preview")
 
 
