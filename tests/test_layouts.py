@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import insides as api
+import office
 from asking import asking
 from bilag import filled, plan_of
 from followup_xl.model.followup import FollowUp
@@ -15,6 +17,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.layout import Row, Sheet
 from followup_xl.page.measure import Wrapped, height, line_count
+from followup_xl.page.rows import headings_kept
 from followup_xl.page.theme import looks
 from followup_xl.plan.files import template_answers
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, PERIOD_LABEL, TABLE
@@ -304,3 +307,34 @@ def test_last_times_figure_stands_beside_the_new_one() -> None:
 def test_the_cells_of_the_form_are_known_by_their_place() -> None:
     book = book_of(made(plan("ishoej-2015")), "svar.xlsx")
     assert at(book, "UNG-01", "whole")[1] == at(book, "UNG-01", "value")[1] + 1
+
+
+# On paper
+
+
+def paged(rows: list[tuple[str, float]], room: float = 100) -> list[int]:
+    made = [Row({}, rest=rest, height=tall) for rest, tall in rows]
+    return [index for index, row in enumerate(headings_kept(made, ("band", "note"), room, 10)) if row.page]
+
+
+def test_a_page_begins_before_a_band_that_would_end_one_alone() -> None:
+    goals = [("goal", 20.0)] * 4
+    assert paged([*goals, ("band", 10), ("note", 5), ("goal", 20), *goals]) == [4], "in neither program it fits"
+    assert paged([*goals, ("band", 4), ("goal", 18), *goals]) == [4], "it does not fit as Excel prints it"
+    assert paged([*goals, ("band", 2), ("goal", 18), *goals]) == [], "it fits in both"
+    assert paged([*goals[:2], ("band", 10), ("goal", 60)]) == [], "it leaves no page half empty"
+    assert paged([*goals, *goals]) == [], "nothing else is put on another page: rows grow with what is typed"
+
+
+@pytest.mark.office
+def test_no_area_of_a_blank_form_ends_a_printed_page_alone(tmp_path: Path) -> None:
+    for template in ("ishoej-2015", "koebenhavn-2007", "halsnaes-2019", "vip2-2007"):
+        source = plan(template)
+        path = tmp_path / f"{template}.xlsx"
+        path.write_bytes(made(source))
+        notes = {str(row.cells["id"].value).strip() for row in table(source).rows if row.rest in ("band", "band.note")}
+        pages = office.pdf_text(office.pdf(path, tmp_path)).split("\f")
+        lines = [[line.strip() for line in page.splitlines() if line.strip()] for page in pages]
+        last = [page[-2] for page in lines if len(page) > 2]
+        assert len(last) >= 5
+        assert not notes.intersection(last)
