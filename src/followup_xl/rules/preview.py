@@ -91,7 +91,7 @@ def deferred(indicator: Indicator) -> bool:
     return not kind_of(indicator).previewed or indicator.reported == "since_last"
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)  # more would stay among what garbage is sought in, a twentieth of a form in a row of many
 def row_rule(row: PreviewRow) -> Rule:
     """All that decides what a row shows: what cannot be, what is not read yet, no figure, and the rule of its kind.
 
