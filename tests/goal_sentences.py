@@ -26,6 +26,10 @@ Mellem 10 og 16 deltagere på hvert hold i 2026 | between | | 10..16 | deltagere
 Mellem 30 og 35 vejrvagter uddannes hvert år | between | | 30..35 | vejrvagter | | kind targets date
 Hver hal skal have mindst to uddannede hal-vagter i 2027 | at_least | + | 2 | uddannede | 2027-12-31 | kind targets unit direction
 Antallet af lokale kiosker fastholdes på niveauet for 2023 | maintain | + | | lokale kiosker | | kind unit direction baseline date
+Ventetiden er højst 12 uger pr. 1. juli 2027 | at_most | - | 12 | uger | 2027-07-01 |
+Højst 3 uheld med skade pr. 100 kørsler i 2027 | at_most | - | 3 | uheld | 2027-12-31 | unit
+Alle hold har mindst to trænere i 2027 | at_least | + | 2 | trænere | 2027-12-31 | kind targets unit
+Højst 8 pct. af turene eller på landsgennemsnittet i 2027 | at_most | - | 8 | pct. | 2027-12-31 | kind targets unit
 Ca. 50 kurser i løbet af 2027 | at_least | + | 50 | kurser | 2027-12-31 | kind direction
 60 pct. af patienterne er udredt i 2026 | at_least | + | 60 | pct. | 2026-12-31 | kind direction
 24 skoler har en klimaplan i 2027 | at_least | + | 24 | skoler | 2027-12-31 | kind direction

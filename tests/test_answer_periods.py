@@ -105,3 +105,13 @@ def test_a_part_of_a_whole_named_in_the_same_unit_is_its_share() -> None:
     assert (str(found.part), str(found.whole), found.unit) == ("46", "184", "pct.")
     assert {"value", "part", "whole"} <= {*found.doubtful}
     assert words[found.start : found.end] == "46 tons ud af skolernes udledning på 184 tons"
+
+
+@pytest.mark.parametrize("words", ["Mindst 20 har fået en plads", "Der mangler 7 pladser", "5 er sprunget fra"])
+def test_a_figure_that_may_be_another_than_what_was_reached_is_doubtful(words: str) -> None:
+    assert "value" in read_answer(words)[0].doubtful
+
+
+def test_a_day_behind_a_unit_is_no_part_of_it() -> None:
+    (found,) = read_answer("Ventetiden er 13,5 uge pr. 1. juni 2026")
+    assert (found.unit, found.period) == ("uge", date(2026, 6, 1))

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from followup_xl.danish.numbers import fifteen
 from followup_xl.plan.language.reader import LONGEST, language_of
-from followup_xl.plan.language.sentence import PlacedAmount, Sentence, plain, taken_apart
+from followup_xl.plan.language.sentence import OPS, PlacedAmount, Sentence, plain, taken_apart
 from followup_xl.plan.language.tables import Language
 from followup_xl.plan.language.times import DateMention, answered_times
 
@@ -39,7 +39,7 @@ _NOTHING = "(?!)"
 _CLAUSE = re.compile(r"[.;:!?](?= )|, | mens | ligesom ")
 _OUT_OF = re.compile(r" ?ud af [^\d.,;:]{3,60}? ?")
 _UNCERTAIN = re.compile(
-    r"\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|skal|skulle|forvent\w*|prognose|vil|kommer (?:til at|att)|burde?|hvis|såfremt|hvilket|plan(?:en|lagt|lægges)|svarende til|målsättning\w*|expected|target|ska)\b"
+    r"\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|skal|skulle|forvent\w*|prognose|vil|kommer (?:til at|att)|burde?|hvis|såfremt|hvilket|plan(?:en|lagt|lægges)|svarende til|mangle\w*|sprunget|overskred\w*|forsinke\w*|målsättning\w*|expected|target|ska)\b"
 )
 """Words by which a figure may be a target or a forecast instead of what was reached."""
 
@@ -69,7 +69,7 @@ def _whole(s: Sentence, part: PlacedAmount) -> PlacedAmount | None:
 
 def _figure(s: Sentence, times: tuple[DateMention, ...], each: PlacedAmount) -> DescribedFigure:
     amount, roles = each.amount, set(each.roles)
-    doubtful = ["value"] * (amount.high is not None or bool(roles & {"about", "vague"}) or not amount.sure)
+    doubtful = ["value"] * (amount.high is not None or bool(roles & {"about", "vague", *OPS}) or not amount.sure)
     way = _way(s, each)
     change = not roles & {"from", "to"} and (
         bool(roles & {"fewer", "more"}) or ("by" in roles and way is not None) or amount.sort == "points"

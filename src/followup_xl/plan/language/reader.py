@@ -274,6 +274,15 @@ def _leftovers(s: Sentence, draft: Draft) -> None:
     for nothing in s.phrases_of("none") if s.placed else ():
         said = " ".join(s.text[nothing.start :].split()[:4]).strip(" .,")
         draft.doubt(f"Er »{said} …« et mål mere?", "kind", "targets", "direction", "unit")
+    for phrase in s.phrases_of("per", "peer", "all") if s.placed else ():
+        said, near = s.text[phrase.start : phrase.end].strip(), [each.amount for each in s.placed]
+        if phrase.gives == "per" and any(each.unit_at[0] < phrase.end <= each.stop for each in near):
+            continue
+        of_all = phrase.gives == "all" and re.search(r"\b(?:af|blandt|for|til|i|på|of|for) $", s.text[: phrase.start])
+        if of_all or draft.values["kind"] == "relative" or any(0 <= each.start - phrase.end <= 1 for each in near):
+            continue
+        names = ("unit",) if phrase.gives == "per" else ("kind", "targets", "unit")
+        draft.doubt(f"Hvad betyder »{said}« for måltallet?", *names)
     for aside in s.phrases_of("aside"):
         said = " ".join(s.text[aside.start : aside.end].strip(" ,").split()[:6])
         dated = ["date"] if re.search(r"(?:19|20)\d\d", s.text[aside.start : aside.end]) else []

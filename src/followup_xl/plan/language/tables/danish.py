@@ -15,6 +15,7 @@ from followup_xl.plan.language.tables import Language, Pattern
 
 _YEAR = r"(?:19|20)\d\d"
 _N = r"(?:\d+(?:,\d+)?|et halvt|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv)"
+_PER = rf"(?:(?!år|måned|kvartal|halvår|\d)\w+|\d[\d.]* (?!{MONTH})[^\W\d]{{3,}})"
 _TIME = r"(?:år|måned(?:er)?|uger?|(?:hver|arbejds|kalender)?dage?|timer?|minutter|døgn)"
 _PERIOD = r"(?:år|måned|kvartal|halvår)"
 
@@ -128,9 +129,9 @@ EXPLAINED = (
 UNITS = (
     Pattern("points", r"(?:procentpoint|%-?\s?point|pct\.?-?\s?point|pp)\b", ("2 procentpoint",)),
     Pattern("percent", r"(?:%|pct\.?|procent)", ("5 pct. af borgerne", "5%")),
-    Pattern("measure", r"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|m\b|kwh|mwh|gwh|hektar|liter|meter|euro)(?:/\w+)?(?: (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)*", ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger", "95 liter pr. borger pr. døgn", "60 km/t")),
+    Pattern("measure", rf"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|m\b|kwh|mwh|gwh|hektar|liter|meter|euro)(?:/\w+)?(?: (?:pr\.|per|om) {_PER})*", ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger", "95 liter pr. borger pr. døgn", "60 km/t")),
     Pattern("measure", r"(?:mio\.?|mia\.?|millioner|milliarder) \w+", ("3 mio. passagerer",)),
-    Pattern("measure", r"(?:\w*dage?|uger?|måneder|timer?|minutter|døgn|år|point|karakterpoint|grader|årsværk|helårs\w+|fuldtids\w+)\b(?:(?: i gennemsnit)? (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)?", ("12 sygedage pr. medarbejder", "14 timer om ugen")),
+    Pattern("measure", rf"(?:\w*dage?|uger?|måneder|timer?|minutter|døgn|år|point|karakterpoint|grader|årsværk|helårs\w+|fuldtids\w+)\b(?:(?: i gennemsnit)? (?:pr\.|per|om) {_PER})?", ("12 sygedage pr. medarbejder", "14 timer om ugen")),
 )  # fmt: skip
 
 DANISH = Language(
