@@ -224,7 +224,7 @@ KINDS = (
          "Som en andel af dem, der er begyndt så tidligt, at månederne er gået.",
          _cohort, "Århus: 60 pct. i arbejde inden for 12 måneder"),
     Kind("Milepæl", "Ja eller Nej; Dato",
-         "Opfyldt med en dato senest på fristen, delvist med en senere; »Ja« uden dato efter fristen er ikke dokumenteret.",
+         "Opfyldt med en dato senest ved fristen, delvist med en senere; »Ja« uden dato efter fristen er ikke dokumenteret.",
          _ishoej("LTL-02"), "Ishøj LTL-02; LTL-03; København 1.2"),
     Kind("Vurderet", "En status valgt efter planens kriterier; begrundelsen under »Hvorfor, og hvad nu?«",
          "En person vælger og begrunder; vises som vurderet. Uden valg eller begrundelse: Kræver vurdering.",

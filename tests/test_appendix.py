@@ -151,9 +151,25 @@ DATED = {
         "Måltal: mindst 50 personer 30. juni 2015 (»medio 2015«); mindst 100 personer 31. december 2015",
     ),
     "one date stands after the target": ({}, "Måltal: mindst 100 personer, senest 31. december 2015"),
+    "the year that no figure is known of": (
+        {
+            "target": target("change", by_percent=-15),
+            "baseline": {"value": None, "at": "2006-12-31", "wording": "2006"},
+        },
+        "Måltal: mindst 15 pct. færre end i 2006 (tallet for 2006 mangler), senest 31. december 2015",
+    ),
+    "the day that no figure is known of": (
+        {
+            "target": target("change", by=2),
+            "measure": "share",
+            "unit": None,
+            "baseline": {"value": None, "at": "2014-12-31"},
+        },
+        "Måltal: mindst 2 procentpoint højere end 31. december 2014 (tallet for 31. december 2014 mangler), senest 31. december 2015",
+    ),
     "a date stands where no figure is known to start from": (
         {"target": target("change", by=10, steps=STEPS), "baseline": {}},
-        "Måltal: 10 personer over udgangspunktet, som ikke er oplyst, senest 31. december 2015",
+        "Måltal: mindst 10 personer flere end udgangspunktet (som mangler), senest 31. december 2015",
     ),
 }
 
@@ -280,7 +296,7 @@ def test_nothing_that_a_status_rests_on_is_lost(case: str) -> None:
 RULES = {
     "UNG-04": "delvist inden for 1 procentpoint af det",
     "SYG-01": "delvist, når mindst 50 pct. af ændringen fra udgangspunktet er sket",
-    "LTL-02": "Opfyldt, når det er gjort senest på fristen; delvist, når det er gjort senere.",
+    "LTL-02": "Opfyldt, når det er gjort senest ved fristen; delvist, når det er gjort senere.",
     "UNG-03": "Tallet vises og følges; der er intet måltal at opfylde.",
     "LED-03": "Opfyldt, når hver del er det; delvist, når mindst én del er helt eller delvist opfyldt.",
 }

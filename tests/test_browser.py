@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import threading
 import zipfile
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 import followup_xl
+from followup_xl import catalogue
 from followup_xl.browser import entry, files, plans, returned, serving, words
 from followup_xl.browser.executor import BrowserExecutor
 from followup_xl.browser.given import NO_PLAN, TWO_PLANS, GivenFile
@@ -153,12 +155,17 @@ def test_files_that_differ_say_where_and_no_option_of_a_command_is_named() -> No
     )  # fmt: skip
     files = [{"name": "A.xlsx", "data": one.data}, {"name": "B.xlsx", "data": other.data}, *given(PLAN)]
     answer, _ = asked("appendices", files, overview=True)
-    first = answer["files"][0]
-    assert [each["words"] for each in first["conflicts"]] == ["LED-02, Antal: »4« i »A.xlsx«, »9« i »B.xlsx«"]
-    said = [found for entry in (answer, first) for found in entry["findings"] if found["code"] in ("E18", "E961")]
-    assert len(said) == 2 and all(
-        "tag det nyeste svar på hvert mål med fluebenet under »Flere valg«" in found["remedy"] for found in said
+    assert [each["words"] for each in answer["files"][0]["conflicts"]] == [
+        "LED-02, Antal: »4« i »A.xlsx«, »9« i »B.xlsx«"
+    ]
+    first, second = ([found for found in entry["findings"] if found["code"] == "E18"] for entry in answer["files"])
+    assert first[0]["remedy"] == (
+        "Find ud af, hvilket svar der gælder, og fjern det andet, eller tag det nyeste svar på hvert mål med fluebenet under "
+        "»Flere valg«, når bilaget laves."
     )
+    assert (second[0]["message"], second[0]["remedy"]) == ("Det, filerne er uenige om, står ved »A.xlsx«.", "")
+    assert "E961" not in [found["code"] for found in answer["findings"]], "told at the file alone"
+    assert "--prefer" not in answer["report"] and "followup-xl explain" not in answer["report"]
     assert "--" not in json.dumps([answer["findings"], [each["findings"] for each in answer["files"]]])
 
 
@@ -167,12 +174,59 @@ def test_files_that_differ_say_where_and_no_option_of_a_command_is_named() -> No
     [
         ('Kør igen med --unit-of "A=B" eller --unit-of "A=C".', "Kør igen med »Hvis skema er det?«."),
         ("Angiv både --approved-by og --approved-on.", "Angiv både »Godkendt af« og »Godkendt den«."),
-        ("Angiv den med --previous.", "Angiv den med »Vælg filer«."),
+        ("Angiv den nyeste udgave med --previous.", "Læg den nyeste udgave blandt filerne."),
+        ("Angiv planen med --plan, fx --plan ishoej-2015.", "Læg planen blandt filerne."),
+        ("Gem filen, eller hæv grænsen med --limit cells=TAL, hvis du ved, hvor filen kommer fra.", "Gem filen."),
+        ("Ret datoen, eller angiv den med --as-of.", "Ret datoen, eller angiv den under »Status gøres op pr.«."),
+        (
+            "så kør igen med --correction og en begrundelse.",
+            "så skriv begrundelsen under »Hvorfor et godkendt bilag rettes«.",
+        ),
         ("Skriv --planet", "Skriv --planet"),
     ],
 )
 def test_the_page_names_its_own_fields_in_place_of_options(text: str, shown: str) -> None:
     assert words.in_page(text) == shown
+
+
+OF_COMMANDS = {
+    "E505",
+    *(
+        f"U{number:02}"
+        for number in (5, 12, 17, 18, 19, 21, 22, 23, 24, 25, 67, 68, 74, 77, 78, 195, 196, 216, 220, 962)
+    ),
+}
+"""Messages about how a command was written, which the page cannot be told."""
+
+
+def test_no_message_that_the_page_can_say_names_an_option() -> None:
+    read = 0
+    for known in (each for each in catalogue.messages() if each.code not in OF_COMMANDS):
+        text, remedy = known.text.format(**known.example), known.remedy.format(**known.example)
+        read += "--" in f"{text}{remedy}".replace("»---«", "")
+        shown = [words.in_page(text), words.in_page(remedy), words.in_page(words.without_fields(remedy))]
+        assert not re.search(r"--[a-z]|followup-xl ", " ".join(shown)), known.code
+        assert all(
+            each == each[:1].upper() + each[1:] and each.endswith((".", "?", "!", "»")) for each in shown if each
+        ), known.code
+    assert read >= 30
+
+
+@pytest.mark.parametrize(
+    ("remedy", "shown"),
+    [
+        ("Ret datoen øverst på arket. Er den rigtig, så angiv den med --as-of.", "Ret datoen øverst på arket."),
+        ("Skriv datoen øverst på arket, eller angiv den med --as-of.", "Skriv datoen øverst på arket."),
+        (
+            'Spørg, hvem skemaet er fra, og kør igen med --unit-of "A 2.xlsx=B" eller --unit-of "A 2.xlsx=C".',
+            "Spørg, hvem skemaet er fra.",
+        ),
+        ("Tag det tidligere Bilag 1 med (--previous), eller skriv hele antallet.", "Skriv hele antallet."),
+        ("Brug den fil, der blev sendt ud. Er tallene sat ind i en ny fil, så angiv planen med --plan.",) * 2,
+    ],
+)
+def test_who_fills_in_a_form_is_told_of_no_field_of_another_task(remedy: str, shown: str) -> None:
+    assert words.without_fields(remedy) == shown
 
 
 FIVE: dict[str, Any] = {

@@ -46,9 +46,9 @@ OF_FILES: list[tuple[str, dict[str, str], str]] = [
      "Skemaet er fra »Vallensbæk«, som ikke er en af planens kommuner (ishoej-2015), så intet er læst. "
      "Se efter, om det er den rigtige plan, eller føj kommunen til den."),
     ("N28", {"old": "2", "new": "3", "changes": " (»A1 er ændret.«)"},
-     "Skemaet er lavet af planens version 2, og der dømmes efter version 3 (»A1 er ændret.«). "
+     "Skemaet er lavet af planens version 2, og der bedømmes efter version 3 (»A1 er ændret.«). "
      "Se de mål igennem, som er nævnt som ændrede."),
-    ("N29", {"version": "1"}, "Skemaet er lavet af en anden udgave af planens version 1 end den, der dømmes efter. "
+    ("N29", {"version": "1"}, "Skemaet er lavet af en anden udgave af planens version 1 end den, der bedømmes efter. "
      "Se de mål igennem, som er nævnt som ændrede, og tæl planens version op, næste gang den rettes."),
     ("E29", {"owner": "Ungeteamet", "plan": "ishoej-2015"},
      "Skemaet er lavet til »Ungeteamet«, som ikke står for noget i planen (ishoej-2015), så intet er læst. "

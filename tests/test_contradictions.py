@@ -209,7 +209,7 @@ SOURCES = [
     ),
     pytest.param(
         [bare("4.2", "600", said="Målet er nået")],
-        ["Mål 4.2: Udgangspunktet mangler i planen, så 600 forløb ikke kan holdes op mod et måltal, og målet kan ikke "
+        ["Mål 4.2: Udgangspunktet mangler i planen, så 600 forløb kan ikke holdes op mod et måltal, og målet kan ikke "
          "opgøres. Få udgangspunktet skrevet i planen."],
         id="100 more than in 2006, which nobody knows (4.2)",
     ),
@@ -305,12 +305,12 @@ BLOCKED = {
     ),
     Obstacle.BASELINE_MISSING: (
         goal({"kind": "maintain"}, unit="job", baseline={"value": None}), answer(value="27"),
-        "Mål M1: Udgangspunktet mangler i planen, så 27 job ikke kan holdes op mod et måltal, og målet kan ikke "
+        "Mål M1: Udgangspunktet mangler i planen, så 27 job kan ikke holdes op mod et måltal, og målet kan ikke "
         "opgøres. Få udgangspunktet skrevet i planen.",
     ),
     Obstacle.REFERENCE_MISSING: (
         RELATIVE, answer(percent="30"),
-        "Mål M1: Tallet for »Nabokommunen« mangler, så 30 pct. ikke kan holdes op mod et måltal, og målet kan ikke "
+        "Mål M1: Tallet for »Nabokommunen« mangler, så 30 pct. kan ikke holdes op mod et måltal, og målet kan ikke "
         "opgøres. Skriv tallet for samme dag i rækken »Til sammenligning: Nabokommunen«.",
     ),
 }  # fmt: skip
@@ -338,7 +338,7 @@ def test_a_peers_figure_of_another_time(own: dict[str, Any], theirs: dict[str, A
     found = findings(small_plan([RELATIVE]), answer(percent="30", **own), peer)
     assert [entry.sentence() for entry in found if entry.code == "E79"] == [
         f"Mål M1: Tallet for »Nabokommunen« dækker {time}, men målets eget 1. januar – 31. december 2015, så 30 pct. "
-        "ikke kan holdes op mod et måltal, og målet kan ikke opgøres. Skriv tallet for 1. januar – 31. december 2015 i "
+        "kan ikke holdes op mod et måltal, og målet kan ikke opgøres. Skriv tallet for 1. januar – 31. december 2015 i "
         "rækken »Til sammenligning: Nabokommunen«, med den periode det dækker."
     ]
 

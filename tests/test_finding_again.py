@@ -255,7 +255,7 @@ def test_what_a_plan_says_it_changed_since_the_file_was_sent_out_is_said() -> No
     data = NEWER.model_dump(mode="json", exclude_defaults=True) | {"version": 3, "changes": changes}
     (told,) = said(intake(book(), Plan.model_validate(data)), "N28")
     words = "(»Måltallet for LED-02 er 12. Noterne er rettet.«)"
-    assert f"planens version 1, og der dømmes efter version 3 {words}. Se de mål" in told
+    assert f"planens version 1, og der bedømmes efter version 3 {words}. Se de mål" in told
 
 
 def test_goals_added_to_and_taken_from_the_plan_are_named() -> None:

@@ -32,7 +32,7 @@ from followup_xl.reporting.appendix.front_page.missing import COMPLETE, at_most,
 from followup_xl.reporting.appendix.front_page.moved import changed_lines, conflict_lines, movement_section, moves
 from followup_xl.reporting.appendix.front_page.names import DETAILS, Detail, cut_name
 from followup_xl.reporting.appendix.front_page.signs import area_table
-from followup_xl.reporting.appendix.goal_cells import NOTHING_NEXT
+from followup_xl.reporting.appendix.goals import NOTHING_NEXT
 from followup_xl.reporting.appendix.groups import GROUPS, LevelCount, counted, tally
 from followup_xl.rules.assessment import Movement
 from followup_xl.versions.changes import RowChange

@@ -168,7 +168,7 @@ def test_an_answer_is_used_where_what_is_counted_is_the_same(
     assert found.final.value == status
     assert f"Ændret: {words}" in texts(report, number)["goal"].split("\n")
     assert {entry.goal: entry.message for entry in report.findings if entry.code in ("N48", "W48")} == {
-        number: f"Målet er ændret, siden skemaet blev sendt. {words} Svaret er brugt og dømt efter planen, der gælder."
+        number: f"Målet er ændret, siden skemaet blev sendt. {words} Svaret er brugt og bedømt efter planen, der gælder."
     }
     json = evaluated_file(report, None)["goals"]
     (said,) = (entry["changed"] for entry in json if entry["changed"])
@@ -358,7 +358,7 @@ def test_two_editions_of_one_version_are_not_put_together_in_silence() -> None:
     for first, second in ((one, other), (other, one)):
         (said,) = (entry for entry in api.merge((first, second)).findings if entry.code == "W28")
         assert said.sentence() == (
-            f"Filen »{second.file}«: Filerne bærer hver sin udgave af planens version 1, og der dømmes efter den i "
+            f"Filen »{second.file}«: Filerne bærer hver sin udgave af planens version 1, og der bedømmes efter den i "
             f"»{first.file}«. Angiv den plan, der gælder, med --plan, og tæl planens version op, næste gang den rettes."
         )
     assert "W28" not in {entry.code for entry in api.merge((one, one)).findings}

@@ -30,7 +30,7 @@ from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.status import FINAL, Status
 from followup_xl.plan.files import answered_templates
 from followup_xl.reporting.appendix.computed import by_part
-from followup_xl.reporting.appendix.goal_cells import said_of_row
+from followup_xl.reporting.appendix.goals import said_of_row
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assess import assessment
 from followup_xl.rules.assessment import Assessment

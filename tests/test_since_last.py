@@ -155,7 +155,7 @@ def test_a_round_between_is_missing_by_name_unless_the_period_reaches_back() -> 
 def test_the_findings_in_full() -> None:
     assert said(typed("2")) == [
         "Mål M1: 2 kampagner er det nye siden sidste opfølgning, men tallet fra august 2015 mangler, så det samlede antal "
-        "ikke kendes, og målet kan ikke opgøres. Tag det tidligere Bilag 1 med (--previous), eller skriv hele antallet med "
+        "kendes ikke, og målet kan ikke opgøres. Tag det tidligere Bilag 1 med (--previous), eller skriv hele antallet med "
         "»Periode fra« målets start."
     ]
     assert said(typed("2", date(2015, 8, 1)), former("2")) == [

@@ -96,7 +96,7 @@ function peoplePart(people, result) {
   const items = people.map((entry) => {
     const item = el("article", { class: "person" }, el("h4", { text: entry.file }), el("p", { class: "about", text: [entry.rank_words || entry.outcome_words, entry.unit?.name].filter(Boolean).join(" · ") }));
     const differ = entry.conflicts ?? [];
-    if (differ.length) item.append(folded(`Her er filerne uenige (${differ.length})`, () => el("ul", {}, ...differ.map((each) => el("li", { text: each.words })))));
+    if (differ.length > 1 && entry.findings.some((found) => found.code === "E18" && found.remedy)) item.append(folded(`Her er filerne uenige (${differ.length})`, () => el("ul", {}, ...differ.map((each) => el("li", { text: each.words })))));
     if (entry.outcome === "other_unit") item.append(settle(entry, result));
     item.append(findingsList(entry.findings, 5));
     return item;

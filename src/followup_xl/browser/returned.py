@@ -17,6 +17,7 @@ from followup_xl.browser.given import GivenFile
 from followup_xl.disk.leftovers import OWN_FILES
 from followup_xl.disk.store import APPENDIX_START, DECISIONS_START, OVERVIEW_START, RefusedError, is_report
 from followup_xl.model.finding import Finding, catalogued, finding
+from followup_xl.programme.messages import TWO_ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,12 +81,15 @@ def check(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
         for one, entry in zip(run.files, entries, strict=True):
             report, name = one.report, entry.get("marked_copy")
             whole = {**evaluated_file(report, None), **entry} if report else entry
-            shown = words.file_entry({**whole, "file": one.file}, words.measures(report) if report else {})
+            shown = words.file_entry(
+                {**whole, "file": one.file}, words.measures(report) if report else {}, fields=False
+            )
             shown |= {"marked": name, "marked_words": "" if name else "Intet skal rettes, så der er ingen kopi."}
             if report:
                 stands = areas_of(report)
                 shown = words.with_areas({**shown, "title": stands.title, "areas": _areas(stands.areas)}, report)
             found.append(shown)
+    words.without_repetition(found)
     return {"code": run.code, "words": _file_words(found), "files": found}, copies
 
 
@@ -107,7 +111,12 @@ def appendices(options: Mapping[str, Any], files: Sequence[GivenFile], work: Bro
         if plan and options.get("overview", len(plan.units) > 1):
             whole = _overview(options, folders, plan, work, findings)
         made = [pair for pair in _contents(folders.made.parent) if before.get(pair[0]) != pair[1]]
-    answer = _without(folders, {**_answer(run, entries, judged, whole), "findings": words.said(findings)})
+    answer = _answer(run, entries, judged, whole)
+    told = [f"»{name}«" for name in words.without_repetition(answer["files"])]
+    general = (
+        found for found in findings if found.code != TWO_ANSWERS.code or not any(name in found.message for name in told)
+    )
+    answer = _without(folders, {**answer, "findings": words.said(general)})
     outputs = [(name.partition("/")[2], data) for name, data in made]
     answer |= {"outputs": [_output(name, answer["files"]) for name, _ in outputs]}
     month = next((entry["round"] for entry in answer["files"] if entry["round"]), "")
@@ -202,7 +211,7 @@ def _answer(
     return {
         "code": run.code, "words": run.report.results.words(), "files": files,
         "units": _units(files, whole), "units_known": whole is not None, "reminders": "\n".join(lines),
-        "report": "".join(report_text(TITLES["bilag"], run.report.results)),
+        "report": words.in_page("".join(report_text(TITLES["bilag"], run.report.results))),
     }  # fmt: skip
 
 

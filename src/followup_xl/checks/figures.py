@@ -151,7 +151,7 @@ GROUP_OVERFILLED = catalogued(
 GROUPS_EXPLAINED = catalogued(
     "N863",
     "Samme gruppe med to størrelser, med en forklaring",
-    "Målets dele gælder samme gruppe ({group:ikke arbejdsmarkedsparate}), men »Ud af« er ikke det samme: {figures:I arbejde 40 og Tættere på arbejde 44}. Afsenderen skriver: »{words:Fire er flyttet siden.}«.",
+    "Målets dele gælder samme gruppe ({group:ikke arbejdsmarkedsparate}), men »Ud af« er ikke det samme: {figures:I arbejde 40 og Tættere på arbejde 44}. Afsenderen skriver: »{words:Fire er flyttet siden}«.",
     "Intet at gøre, hvis forklaringen passer.",
     "Andele af samme gruppe regnes af det samme antal. Er gruppen en anden i en del, skal det kunne ses hvorfor.",
 )
@@ -211,7 +211,7 @@ COUNT_FELL = catalogued(
 CORRECTED = catalogued(
     "N862",
     "Et tal, der er vist før, er rettet",
-    "Antallet er rettet fra {before:9 personer} til {now:7 personer} siden sidste opfølgning. Afsenderen skriver: »{words:To var talt med to gange.}«.",
+    "Antallet er rettet fra {before:9 personer} til {now:7 personer} siden sidste opfølgning. Afsenderen skriver: »{words:To var talt med to gange}«.",
     "Intet at gøre, hvis forklaringen passer.",
     "Et antal, der kun kan vokse, falder kun, hvis tallet sidst var forkert. Det skal kunne ses, at det er rettet.",
 )

@@ -194,7 +194,7 @@ def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "E79",
     title="Måltallet kan ikke regnes ud",
-    text="{missing:Udgangspunktet mangler i planen}, så {figure:600 forløb} ikke kan holdes op mod et måltal, og målet kan ikke opgøres.",
+    text="{missing:Udgangspunktet mangler i planen}, så {figure:600 forløb} kan ikke holdes op mod et måltal, og målet kan ikke opgøres.",
     remedy="{advice:Få udgangspunktet skrevet i planen.}",
     meaning="Nogle måltal regnes ud af et udgangspunkt eller af andres tal. Uden det tal er der intet at måle imod.",
 )
@@ -219,7 +219,7 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "W870",
     title="Der er ingen tidligere måling",
-    text="{missing:Der er endnu ingen tidligere måling, for det er første runde}, så {figure:12 pct.} ikke kan holdes op mod den, og målet kan ikke opgøres.",
+    text="{missing:Der er endnu ingen tidligere måling, for det er første runde}, så {figure:12 pct.} kan ikke holdes op mod den, og målet kan ikke opgøres.",
     remedy="{advice:Ved næste opfølgning er dette den tidligere måling.}",
     meaning="Målet er at blive bedre end sidst. Det kan først ses, når der er et tidligere tal for det samme mål.",
 )

@@ -41,7 +41,7 @@ NO_SUCH_DOCUMENT = catalogued(
 TOO_MANY_LINES = catalogued(
     "U72",
     "Dokumentet er for langt",
-    "Dokumentet har over {limit:20000} linjer og rækker, så planen er ikke begyndt.",
+    "Dokumentet har over {limit:20.000} linjer og rækker, så planen er ikke begyndt.",
     "Kopiér tabellen med målene over i et dokument for sig.",
     "Grænsen beskytter mod filer, der ikke er lister over mål.",
 )

@@ -7,7 +7,7 @@ TWO_ANSWERS = catalogued(
     "To forskellige skemaer fra samme afsender",
     "{unit:Greve} har sendt forskellige svar i {files:»Greve 2015-08.xlsx« og »Greve 2015-08 (rettet).xlsx«}, så ingen af dem er talt med. {said:UNG-01: »3« i »Greve 2015-08.xlsx« (F13), »5« i »Greve 2015-08 (rettet).xlsx« (F13)}.",
     "Spørg, hvilket svar der gælder, og fjern det andet skema, eller tag det nyeste svar på hvert mål med --prefer newest.{more}",
-    "En kommune eller anden enhed tæller med ét svar. Er to skemaer forskellige, vælges ingen af dem uden at nogen har sagt det.",
+    "En kommune eller anden enhed tæller med ét svar. Er to skemaer forskellige, bliver ingen af dem valgt, før nogen har sagt hvilken.",
 )
 FIELD_DIFFERS = catalogued(
     "W209",

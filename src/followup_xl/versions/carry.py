@@ -23,7 +23,7 @@ GOAL_CHANGED = catalogued(
 DEMAND_CHANGED = catalogued(
     "N48",
     "Kravet er ændret siden",
-    "Målet er ændret, siden skemaet blev sendt. {found:Måltallet er ændret fra 10 til 8 den 4. maj 2015.} Svaret er brugt og dømt efter planen, der gælder.",
+    "Målet er ændret, siden skemaet blev sendt. {found:Måltallet er ændret fra 10 til 8 den 4. maj 2015.} Svaret er brugt og bedømt efter planen, der gælder.",
     "Intet at gøre. Ændringen står ved målet i Bilag 1.",
     "Det, der tælles, er det samme, så tallet gælder stadig; kun kravet eller ordene er nye.",
 )
@@ -44,7 +44,7 @@ GOAL_REMOVED = catalogued(
 TWO_EDITIONS = catalogued(
     "W28",
     "To udgaver af planen med samme versionsnummer",
-    "Filerne bærer hver sin udgave af planens version {version:1}, og der dømmes efter den i »{file:Ishøj 2015-08.xlsx}«.",
+    "Filerne bærer hver sin udgave af planens version {version:1}, og der bedømmes efter den i »{file:Ishøj 2015-08.xlsx}«.",
     "Angiv den plan, der gælder, med --plan, og tæl planens version op, næste gang den rettes.",
     "Med samme versionsnummer kan ingen se, hvilken udgave der er den nyeste, så der vælges efter filernes rækkefølge.",
 )

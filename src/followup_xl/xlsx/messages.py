@@ -60,7 +60,7 @@ UNSAFE_PACKAGE = catalogued(
     "E08", "Pakken kan der ikke stoles på",
     "Pakkens indholdsfortegnelse er ikke i orden ved »{part}«: {fault}, så intet er læst.",
     f"{_SAVE_AGAIN}.",
-    "To programmer kan læse sådan en pakke forskelligt, og det ville være uvist, hvad der er dømt efter.",
+    "To programmer kan læse sådan en pakke forskelligt, og det ville være uvist, hvad status er gjort op efter.",
     part="xl/workbook.xml", fault="navnet står to gange",
 )  # fmt: skip
 DAMAGED_PART = catalogued(
@@ -168,7 +168,7 @@ OTHER_PLAN = catalogued(
     "E24", "En anden plan",
     "Skemaet hører til planen »{found}«, men der er angivet »{given}«, så intet er læst.",
     "Angiv den rigtige plan med --plan, eller lad den være ude; planen ligger i filen.",
-    "Et skema dømmes altid efter den plan, det er lavet af.",
+    "Et skema bedømmes altid efter den plan, det er lavet af.",
     found="ishoej-2015", given="koebenhavn-2007",
 )  # fmt: skip
 PLAN_MISSING = catalogued(
@@ -194,14 +194,14 @@ UNKNOWN_UNIT = catalogued(
 )  # fmt: skip
 OTHER_VERSION = catalogued(
     "N28", "Skemaet følger en tidligere plan",
-    "Skemaet er lavet af planens version {old}, og der dømmes efter version {new}{changes}.",
+    "Skemaet er lavet af planens version {old}, og der bedømmes efter version {new}{changes}.",
     "Se de mål igennem, som er nævnt som ændrede.",
     "Er kun kravet eller ordene ændret, bruges svaret (N48); er det, der tælles, et andet, bruges det ikke (W48).",
     old="1", new="2", changes=" (»Måltallet for UNG-R1 er sat ned.«)",
 )  # fmt: skip
 PLAN_REISSUED = catalogued(
     "N29", "Planen er rettet uden nyt versionsnummer",
-    "Skemaet er lavet af en anden udgave af planens version {version} end den, der dømmes efter.",
+    "Skemaet er lavet af en anden udgave af planens version {version} end den, der bedømmes efter.",
     "Se de mål igennem, som er nævnt som ændrede, og tæl planens version op, næste gang den rettes.",
     "Planens fingeraftryk er et andet. Er det, der tælles, det samme, bruges svaret; ellers nævnes målet (W48).",
     version="1",

@@ -27,7 +27,7 @@ def blocks(data: bytes, file: str) -> tuple[Block, ...]:
         raise RefusedError(refusal.finding(file), USAGE) from refusal
     count = sum(len(block.rows) if isinstance(block, TextTable) else 1 for block in found)
     if count > MOST_LINES:
-        raise RefusedError(finding(TOO_MANY_LINES, Place(file=file), limit=MOST_LINES), USAGE)
+        raise RefusedError(finding(TOO_MANY_LINES, Place(file=file), limit=f"{MOST_LINES:,}".replace(",", ".")), USAGE)
     return found
 
 

@@ -9,7 +9,7 @@ from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, 
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.programme.pages.first import head_blocks
 from followup_xl.programme.programme import Programme
-from followup_xl.reporting.appendix.goal_cells import WITHHELD
+from followup_xl.reporting.appendix.goals import WITHHELD
 from followup_xl.reporting.appendix.legend import status_meanings
 from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.front import FRONT, small_counts

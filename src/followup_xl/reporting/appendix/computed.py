@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from followup_xl.checks.figures import CORRECTED
+from followup_xl.danish.units import unit_terms
 from followup_xl.danish.wording import long_date, plain_number, status_words
 from followup_xl.model.finding import Place
 from followup_xl.model.plan import Goal, Part
 from followup_xl.page.document import DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.page.rows import together
-from followup_xl.reporting.appendix.goal_cells import lined
-from followup_xl.reporting.appendix.goals import COMPUTED, GOALS, effort_reported
+from followup_xl.reporting.appendix.goals import COMPUTED, GOALS, effort_reported, lined
 from followup_xl.reporting.appendix.shared import source_words
 from followup_xl.reporting.front import page_words
 from followup_xl.reporting.report import Report
@@ -76,7 +76,7 @@ def _row(report: Report, found: Assessment, key: str, why: str, source: str | No
     figure = lined(
         f"– {found.indicator.label}" if isinstance(found.indicator, Part) else "",
         *(() if found.parts else kind_of(found.indicator).aim(found.deadline, last)),
-        *(() if hidden else (journey(found), *beside(found), history_words(report, found), corrected(report, found))), said,
+        *(() if hidden else (journey(found), *beside(report, found), history_words(report, found), corrected(report, found))), said,
     )  # fmt: skip
     link = None if found.part else Target(GOALS, key, "id")
     cells = {
@@ -158,7 +158,7 @@ def journey(found: Assessment) -> str:
     return f"Udvikling: {first} ({when}) → {now} nu → {last} er målet"
 
 
-def beside(found: Assessment) -> tuple[str, str]:
+def beside(report: Report, found: Assessment) -> tuple[str, str]:
     """The percentage typed beside part and whole, which is never used, where it is another; and the breakdown."""
     typed = found.answer.percent if found.part_count is not None else None
     pieces = ", ".join(f"{label} {plain_number(count)}" for label, count in found.answer.breakdown)
@@ -170,5 +170,5 @@ def beside(found: Assessment) -> tuple[str, str]:
         and Fraction(typed) != found.value
     ):
         counts = f"{plain_number(found.part_count)} af {plain_number(found.whole_count)}"
-        said = f"Kommunen har selv skrevet {plain_number(typed)} pct.; {counts} er {own_figure(found)}."
+        said = f"{unit_terms([report.unit]).the.capitalize()} har selv skrevet {plain_number(typed)} pct.; {counts} er {own_figure(found)}."
     return said, f"Heraf: {pieces}." if pieces else ""

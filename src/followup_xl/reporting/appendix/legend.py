@@ -31,7 +31,7 @@ def legend_part(report: Report) -> DocumentPart | None:
         _COLUMNS, rows, "Statusser i dette bilag, og hvad de betyder.", heads="status", name="statusser", repeats=True
     )
     words = "Status er beregnet af tallene alene. Hvad der er oplyst, og hvad der er besluttet, står ved siden af."
-    closing = Paragraph(f"{words} Mål med egne grænser har dem i deres regel." if own else words, "rule")
+    closing = Paragraph(f"{words} Har et mål sine egne grænser, står de i dets regel." if own else words, "rule")
     blocks = (Headline("Sådan læser du bilaget", 2, "title"), Paragraph(page_words(report), "subtitle"), table, closing)
     return DocumentPart(LEGEND, blocks, tuple(column for column, _ in _COLUMNS))
 
@@ -45,13 +45,13 @@ def status_meanings(limits: Thresholds) -> dict[Status, str]:
         f"eller der er højst {plain_number(limits.points)} procentpoint til andres tal"
     )
     found = {
-        Status.MET: "Fristen er nået, og måltallet er nået.",
-        Status.PARTLY_MET: f"Fristen er nået, og {partly}.",
-        Status.NOT_MET: "Fristen er nået, og måltallet er ikke nået, heller ikke delvist.",
+        Status.MET: "Fristen er udløbet, og måltallet er nået.",
+        Status.PARTLY_MET: f"Fristen er udløbet, og {partly}.",
+        Status.NOT_MET: "Fristen er udløbet, og måltallet er ikke nået, heller ikke delvist.",
         Status.ALREADY_MET: "Målet er nået før fristen og kan ikke gå tabt igen.",
-        Status.ON_TRACK: f"Fristen er ikke nået, og mindst {share} af det, der kunne ventes nu, er sket; en andel eller et niveau er på måltallet.",
-        Status.SLIGHTLY_BEHIND: f"Fristen er ikke nået, og mindst {off} af det, der kunne ventes nu, er sket; en andel eller et niveau er mindst {percent_words(limits.level_slightly_behind)} af måltallet.",
-        Status.WELL_BEHIND: "Fristen er ikke nået, og der er sket mindre end det.",
+        Status.ON_TRACK: f"Før fristen: mindst {share} af det, der kunne ventes nu, er sket; en andel eller et niveau er på måltallet.",
+        Status.SLIGHTLY_BEHIND: f"Før fristen: mindst {off} af det, der kunne ventes nu, er sket; en andel eller et niveau er mindst {percent_words(limits.level_slightly_behind)} af måltallet.",
+        Status.WELL_BEHIND: f"Før fristen: under {off} af det, der kunne ventes nu, er sket; en andel eller et niveau er under {percent_words(limits.level_slightly_behind)} af måltallet.",
         Status.NOT_DUE: "Fristen ligger længere ude, end at der kan ventes noget nu.",
         Status.NOT_REPORTED: "Der er ikke oplyst noget tal.",
         Status.NOT_ASSESSABLE: "Der mangler noget, som status skal regnes af, eller fristen er udløbet uden et tal; grunden står ved målet.",

@@ -22,7 +22,7 @@ LEFT_OUT = catalogued(
     "W201", "Det nyeste svar siger mindre end det ældre",
     "Svaret i »{used}« er det nyeste og er brugt, som det er; {what} i »{left}« står ikke i det og er ikke med.",
     "Bed om ét svar med det hele, hvis det stadig gælder.",
-    "Et svar tages helt fra én fil, så et antal aldrig kommer til at stå ved en anden fils periode, nævner eller bemærkning.",
+    "Et svar tages helt fra én fil, så et antal aldrig kommer til at stå ved en anden fils periode, »Ud af« eller bemærkning.",
     used="Ishøj rettelse.xlsx", left="Ishøj.xlsx", what="»Hvad er gjort?« (N61)",
 )  # fmt: skip
 ONLY_WORDS = catalogued(
@@ -44,7 +44,7 @@ CANNOT_ADD = catalogued(
     "{row} er besvaret i {files}, men tallene kan ikke lægges sammen, for {why}. Målet skal derfor tjekkes.",
     "Få tallene rettet, så hver fil har et antal for det samme tidsrum, og kør igen.",
     "Planen siger »teams: add« om målet: flere filer fra samme afsender er hver sit hold. Kun antal for samme tid kan lægges sammen.",
-    row="LED-02", files="»Nord.xlsx« (F61) og »Syd.xlsx« (F61)", why="de ikke gælder det samme tidsrum",
+    row="LED-02", files="»Nord.xlsx« (F61) og »Syd.xlsx« (F61)", why="de gælder ikke det samme tidsrum",
 )  # fmt: skip
 SAME_COUNT_ONCE = catalogued(
     "W205", "Samme svar i to filer er talt én gang",

@@ -81,15 +81,15 @@ def _obstacle(row: Adding, teams: Given) -> str:
     if any(answer.unread for answer in answers):
         return "der er noget, der ikke kan læses"
     if any(answer.value is None or (share and answer.whole is None) for answer in answers):
-        return "begge tal skal være der i hver fil" if share else "der ikke er et antal i hver fil"
+        return "begge tal skal være der i hver fil" if share else "der er ikke et antal i hver fil"
     if len({answer.reason for answer in answers}) > 1 or any(answer.choice for answer in answers):
         return "der står også noget andet end tal"
     if len({answer.forecast for answer in answers}) > 1:
-        return "et målt tal og en prognose ikke er det samme"
+        return "et målt tal og en prognose er ikke det samme"
     start, due = row.plan.start_of(row.owner, row.indicator), row.plan.deadline_of(row.owner, row.indicator)
     times = (window(answer, start, due, source.followup.as_of) for source, answer in teams)
     windows = {(each.start, each.end) for each in times}
-    return "de ikke gælder det samme tidsrum" if len(windows) > 1 else ""
+    return "de gælder ikke det samme tidsrum" if len(windows) > 1 else ""
 
 
 def _sum(teams: Given) -> Answer:

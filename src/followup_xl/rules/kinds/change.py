@@ -12,6 +12,8 @@ from followup_xl.rules.figures import Obstacle, ReferenceFigure, Requirement, Re
 from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import baseline_words, level, unit_of, when_words, with_unit
 
+_MORE = {"count": ("flere", "færre"), "number": ("mere", "mindre"), "share": ("højere", "lavere")}
+
 
 def derived_target(indicator: Indicator, target: Change) -> Fraction | None:
     """The level a change ends at: as written, else from the baseline and the stated change; None without baseline."""
@@ -111,9 +113,14 @@ class ChangeKind(TargetKind[Change]):
         if self.planned(deadline) or not self.target.stated:
             return super().printed_promise(deadline)
         how, value = next(iter(self.target.stated.items()))
-        size = change_words(self.indicator, how, Fraction(value))
-        way = "over" if size.startswith("+") else "under"
-        return f"{size[1:]} {way} udgangspunktet{when_words(self.indicator)}, som ikke er oplyst"
+        more = _MORE["share" if self.indicator.indexed else self.indicator.measure][value < 0]
+        when = when_words(self.indicator)[2:-1]
+        then = (
+            f"end {'i ' * when.isdecimal()}{when} (tallet for {when} mangler)"
+            if when
+            else "end udgangspunktet (som mangler)"
+        )
+        return f"mindst {change_words(self.indicator, how, Fraction(value))[1:]} {more} {then}"
 
     def _derivation(self, bound: Requirement) -> str:
         return f"fra {baseline_words(self.indicator, least=bound.digits)}" + (

@@ -27,7 +27,7 @@ class MilestoneKind(TargetKind[Milestone]):
     by_date = True
     reached_word = "gennemført"
     fixed_promise = "Gennemført"
-    fixed_rule = "Opfyldt, når det er gjort senest på fristen; delvist, når det er gjort senere."
+    fixed_rule = "Opfyldt, når det er gjort senest ved fristen; delvist, når det er gjort senere."
     wanted_word = "et svar"
     nothing_words = "Der er ikke valgt ja eller nej"
     proof_words = "der er ikke valgt ja eller nej"

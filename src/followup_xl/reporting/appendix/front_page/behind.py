@@ -12,8 +12,7 @@ from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.figures import now_words, part_name, target_words
 from followup_xl.reporting.appendix.front_page.missing import Line, line
 from followup_xl.reporting.appendix.front_page.names import Detail, cut_name, goal_of, plain_text, sign
-from followup_xl.reporting.appendix.goal_cells import NOTHING_NEXT
-from followup_xl.reporting.appendix.goals import GOALS
+from followup_xl.reporting.appendix.goals import GOALS, NOTHING_NEXT
 from followup_xl.reporting.appendix.groups import GROUPS, WORST, emphasis_of
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment

@@ -82,7 +82,7 @@ def threshold_words(plan: Plan, occurring: set[Status]) -> str:
             f"{percent_words(limits.partly_change)} af en ændring."
         )
     own = any(row.thresholds for goal in plan.goals for row in (goal, *goal.parts))
-    return " ".join([*said, *(["Mål med egne grænser har dem stående ved sig."] if own and said else [])])
+    return " ".join([*said, *(["Har et mål sine egne grænser, står de ved målet."] if own and said else [])])
 
 
 def _uncounted(report: Report) -> Iterator[str]:
