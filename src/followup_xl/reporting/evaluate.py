@@ -15,6 +15,7 @@ from followup_xl.model.finding import Finding, finding, ranked
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
+    from followup_xl.model.cell import RawBook
     from followup_xl.model.followup import Conflict
     from followup_xl.model.plan import Plan
     from followup_xl.model.records import Unit
@@ -123,7 +124,6 @@ def received(
     A file that cannot be read is "refused" with its findings, and has no report; a workbook of final statuses is
     "skipped". A form in which nothing is filled in is "empty" and has its report.
     """
-    from followup_xl.plan.book.sheets import is_plan_book
     from followup_xl.reporting.report import Report, judged
     from followup_xl.workbook.contract import decisions_name
     from followup_xl.workbook.decided.reading import own_token
@@ -138,7 +138,7 @@ def received(
         why = f"beslutninger om endelig status for {token.words()}"
         found = (finding(say.SKIPPED, why=why),)
         return Received(file, found, outcome="skipped", decides=(token.plan, token.unit, token.round))
-    if not tokens(book) and is_plan_book(book):
+    if not tokens(book) and _is_plan_book(book):
         found = (finding(say.SKIPPED, why="et regneark, som en plan er skrevet i"),)
         return Received(file, found, outcome="skipped")
     read = intake(book, plan, as_of, Origin(*origin))
@@ -151,6 +151,13 @@ def received(
                     whole=read.whole, changes=read.changes, blank=read.blank, says_saved=book.saved)  # fmt: skip
     one = of_report(judged(report))
     return replace(one, judged=True, decided_in=decisions_name(report.unit.name, report.followup.round))
+
+
+def _is_plan_book(book: "RawBook") -> bool:
+    """Whether a plan is written in the workbook; what knows that is loaded for a file that says it is no form."""
+    from followup_xl.plan.book.sheets import is_plan_book
+
+    return is_plan_book(book)
 
 
 def of_report(report: "Report") -> Received:
