@@ -12,6 +12,9 @@ except ImportError:  # a system that lets nobody remove a file that is open, so 
 
 LOCKS = fcntl is not None
 
+ALONE = ("emscripten", "wasi")
+"""Platforms that have no processes, so that no other run can be going on."""
+
 OWN_FILES = ".followup-xl"
 """How the names of the hidden files begin that the program keeps for itself."""
 

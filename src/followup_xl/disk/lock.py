@@ -7,15 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from followup_xl.disk import messages as say
-from followup_xl.disk.leftovers import OWN_FILES
+from followup_xl.disk.leftovers import ALONE, OWN_FILES
 from followup_xl.disk.store import CANNOT_WRITE, RefusedError, why_refused
 from followup_xl.model.finding import finding
 
 LOCK, RUN = f"{OWN_FILES}.lock", f"{OWN_FILES}.run"
 """The file that is locked, and the one that says who has locked it: a locked file cannot be read on every system."""
-
-ALONE = ("emscripten", "wasi")
-"""Platforms that have no processes, so that no other run can be going on."""
 
 _MOST_SIGNS = 300
 

@@ -18,9 +18,9 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import IO
 
-from followup_xl.disk.lock import ALONE
+from followup_xl.disk.leftovers import ALONE
 
-NO_PROCESSES = ALONE
+NO_PROCESSES = ALONE  # from a module that loads little, since nothing else begins before a process does
 """Platforms that have none: there the work is done in the process that wants it."""
 
 _SERVE = "import sys; from followup_xl.inbox.worker import serve; serve(sys.argv[1])"
