@@ -88,7 +88,7 @@ def renew() -> list[Path]:
 
 
 PICTURES = {
-    "skema": (Path("ishoej-2015") / "Ishøj 2015-08 (udfyldt).xlsx", "Skriv i de gule felter"),
+    "skema": (Path("ishoej-2015") / "Ishøj 2015-08 (udfyldt).xlsx", "Korpset har fået"),
     "bilag": (Path("ishoej-2015") / "Bilag 1 - Ishøj 2015-08.xlsx", "hvad vil udvalget have gjort"),
     "bilag-maal": (Path("ishoej-2015") / "Bilag 1 - Ishøj 2015-08.xlsx", "Mål for mål"),
 }

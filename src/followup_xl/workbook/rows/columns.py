@@ -30,6 +30,8 @@ SIZES = (SIZE, 8.5, 8.0)
 """The sizes of letters of a goal: the usual one, and those for one with a word that is broken otherwise."""
 _SURE = 0.6
 """A word of so many letters for each character of a column's width fits it, whichever they are."""
+_Word = tuple[float, bool, bool]
+"""A word: its points at the usual size, whether it stands in from the edge, and whether it can be written smaller."""
 Words = Mapping[str, Counter[float]]
 """The words of columns by the width that they need, in characters, and how many there are."""
 _GIVEN, _HEADING, _SHORT = (0.9, 0.75), 10**6, 12
@@ -56,10 +58,11 @@ def form_columns(
     ways: list[tuple[float, float]] = [(given, SIZE) for given in _GIVEN]
     tries = [(goals, *way) for way in ways if "strategy" in goals]
     tries += [(own, *way) for way in (*ways, *((_GIVEN[-1], size) for size in SIZES[1:]))]
-    best, fewest, known = tuple[Column, ...](), math.inf, dict[float, Words]()
+    best, fewest, measured, sized = tuple[Column, ...](), math.inf, _words(rows, goals), dict[float, Words]()
     for keys, given, size in tries:
-        known[size] = known.get(size) or _words(rows, goals, size)
-        words = {key: known[size][key] for key in keys}
+        if size not in sized:
+            sized[size] = {key: _sized(each, size) for key, each in measured.items()}
+        words = {key: sized[size][key] for key in keys}
         found = table.columns(words, given)
         widths = {column.key: column.width for column in found}
         broken = sum(count for key, each in words.items() for width, count in each.items() if width > widths[key])
@@ -133,19 +136,31 @@ def _number_width(rows: Collection[FormRow], compact: bool) -> float:
     return min(max((least, *(width_for(text_width(piece, SIZE, not below), below) for below, piece in pieces))), most)
 
 
-def _words(rows: Iterable[FormRow], goals: Mapping[str, str], size: float = SIZE) -> Words:
-    """The words of each of the plan's own columns, those of the goals in letters of some size; headings and strategies keep theirs."""
-    found = {key: Counter(dict.fromkeys(word_widths(heading, bold=True), _HEADING)) for key, heading in goals.items()}
+def _words(rows: Iterable[FormRow], goals: Mapping[str, str]) -> Mapping[str, Counter[_Word]]:
+    """The words of each of the plan's own columns, and how many there are; headings and strategies keep their size."""
+    found = {key: Counter(dict.fromkeys(_measured(text, True), _HEADING)) for key, text in goals.items()}
     for row in rows:
-        found[row.column].update(word_widths(row.label, indent=row.below, size=size))
+        found[row.column].update((points, row.below, True) for points, *_ in _measured(row.label))
     for text in {row.area.strategy.text for row in rows if row.area.strategy and "strategy" in goals}:
-        found["strategy"].update(word_widths(text))
+        found["strategy"].update(_measured(text))
     return found
 
 
-def word_widths(text: str, bold: bool = False, indent: int = 0, size: float = SIZE) -> list[float]:
+def _measured(text: str, bold: bool = False) -> list[_Word]:
+    return [(text_width(word, SIZE, bold), False, False) for word in _WORD.findall(text)]
+
+
+def _sized(words: Mapping[_Word, int], size: float) -> Counter[float]:
+    """The words by the width that they need where those of goals are of this size."""
+    found = Counter[float]()
+    for (points, below, any_size), count in words.items():
+        found[width_for(points * size / SIZE if any_size else points, below)] += count
+    return found
+
+
+def word_widths(text: str, bold: bool = False) -> list[float]:
     """How many characters wide a column is to be for each word of a text."""
-    return [width_for(text_width(word, size, bold), indent) for word in _WORD.findall(text)]
+    return [width_for(points) for points, *_ in _measured(text, bold)]
 
 
 def whole_words_size(text: str, width: float, indent: int = 0) -> float:
