@@ -272,3 +272,14 @@ def test_a_date_is_shown_in_every_cell_that_takes_one(template: str, layout: str
     cells = [(key, cell) for row in sheet.rows for key, cell in row.cells.items() if cell.role == "input.date"]
     assert len(cells) >= 3
     assert [key for key, _ in cells if text_space(widths[key]) < text_width("30-08-2028", 9)] == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_word_of_last_times_figure_or_status_is_broken(layout: str) -> None:
+    plan = shipped("ishoej-2015", layout)
+    said = "oplyst opfyldt – ikke dokumenteret"
+    former = {row.address: said if number % 2 else "11 af 62 (17,7 pct.)" for number, row in enumerate(form_rows(plan))}
+    sheet = form(plan, plan.units[0], plan.rounds[1], Filling({}, {}, {}, former, former)).sheets[-1]
+    rows = [row for row in sheet.rows if "former" in row.cells and row.data]
+    assert {words_of(row.cells["former"]) for row in rows} == {said, "11 af 62 (17,7 pct.)"}
+    assert [word for _, column, word, over in wrapped(sheet) if column == "former" and over > 0] == []

@@ -78,6 +78,7 @@ def _heat_look(status: Status) -> Look:
 
 _CELL = Look(line=LINE, wrap=True)
 _GOALS = {"goal": _CELL, "goal.result": replace(_CELL, fill="#EAF1F4"), "goal.part": replace(_CELL, indent=1)}
+_REPEATED = replace(_CELL, ink=QUIET)
 _READ = replace(_CELL, indent=1, open_sides=True)
 _HEAD = Look(bold=True, fill=HEADER, line=LINE, wrap=True, valign="vcenter", indent=1, open_sides=True)
 _ENTRY = Look(line=INPUT_LINE, fill=INPUT, locked=False)
@@ -101,8 +102,12 @@ _LOOKS: Mapping[str, Look] = {
     "id.part": replace(_CELL, ink=QUIET, indent=1),
     "id.part.line": Look(line=LINE, ink=QUIET, indent=1),
     **_GOALS,
-    **{f"{name}.{size:g}": replace(look, size=size) for name, look in _GOALS.items() for size in (8.5, 8)},
-    "repeated": replace(_CELL, ink=QUIET),
+    "repeated": _REPEATED,
+    **{
+        f"{name}.{size:g}": replace(look, size=size)
+        for name, look in (*_GOALS.items(), ("repeated", _REPEATED))
+        for size in (8.5, 8)
+    },
     "empty": Look(line=LINE),
     "off": Look(line=LINE, fill="#E6E9EB", ink=QUIET),
     "input.number": replace(_ENTRY, align="right"),

@@ -39,7 +39,7 @@ class InputColumn(NamedTuple):
 
 INPUTS = (
     InputColumn("value", "Antal", 9.3), InputColumn("whole", "Ud af", 9.3), InputColumn("dated", "Dato", 9.3),
-    InputColumn("reason", "Hvorfor mangler tallet?", 10.5), InputColumn("description", "Hvad er gjort?", 12),
+    InputColumn("reason", "Hvorfor mangler tallet?", 10.1), InputColumn("description", "Hvad er gjort?", 12),
     InputColumn("comment", "Hvorfor, og hvad nu?", 12.5), InputColumn("percent", "Oplyst pct.", 8),
     InputColumn("shown", "Tal ved siden af", 9), InputColumn("stated", "Oplyst status", 13),
     InputColumn("source", "Kilde", 14), InputColumn("mark", "Foreløbigt / prognose", 13),

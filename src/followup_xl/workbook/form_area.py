@@ -13,7 +13,7 @@ from followup_xl.page.theme import SIZE, looks
 from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, ROW_MARK, TECHNICAL_COLUMNS, TEXTS, strategy_words
 from followup_xl.workbook.fields.previews import FormTable, preview_cells
 from followup_xl.workbook.fields.rules import entry_rule, keeps_format
-from followup_xl.workbook.rows.columns import whole_words_size
+from followup_xl.workbook.rows.columns import whole_words
 from followup_xl.workbook.rows.row import FormRow
 
 LEAST_HEIGHT = 26.0
@@ -43,7 +43,7 @@ def area_rows(table: FormTable, area: EffortArea) -> list[Row]:
         if words and row.role in ("goal", "part", "effort"):
             cells[row.inputs[0]] = cells[row.inputs[0]]._replace(note=words)
             if figure := table.filling.figures.get(row.address):
-                cells["former"] = Cell(figure, "repeated")
+                cells["former"] = Cell(figure, whole_words("repeated", figure, widths["former"]))
         cells |= preview_cells(table, row)
         if "share" in widths and "whole" in row.inputs:
             cells["share"] = Cell(Formula('IF(ISNUMBER([figure]),ROUND([figure],1),"")', _share(table, row)), "share")
@@ -92,8 +92,7 @@ def _goal_cells(table: FormTable, row: FormRow, first: bool) -> dict[str, Cell]:
         cells["effort"] = Cell("\n".join(efforts), "repeated")
     role = "goal.part" if below else "goal.result" if row.owner_column == "result_goal" else "goal"
     label = row.label.partition(":")[0] + ":"
-    if (size := whole_words_size(row.label, widths[row.column], looks()[role].indent)) < SIZE:
-        role = f"{role}.{size:g}"
+    role = whole_words(role, row.label, widths[row.column])
     return cells | {row.column: Cell(row.label, role, strong=(label,) if row.column == "goal" and not below else ())}
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from followup_xl.page.layout import Column
 from followup_xl.page.measure import line_count, text_space, text_width, width_for
-from followup_xl.page.theme import SIZE
+from followup_xl.page.theme import SIZE, looks
 from followup_xl.workbook.contract import FIGURE_INPUTS, INPUTS, ROW_MARK, TECHNICAL_COLUMNS
 from followup_xl.workbook.rows.row import FormRow
 
@@ -19,7 +19,7 @@ IN_SIGHT = 1266
 """Pixels of columns that stand side by side on a screen of 1,366: the rest is the row numbers, the scroll bar and the frame."""
 MOST_COLUMNS = 16
 """So many columns are in sight at most; beyond, the words beside the status give way."""
-STRATEGY_WIDTH, FORMER_WIDTH, SHARE_WIDTH = 8.5, 9, 5.5
+STRATEGY_WIDTH, FORMER_WIDTH, SHARE_WIDTH = 8.5, 10, 5.5
 ID_WIDTHS = {False: (6.5, 9), True: (10, 10.5)}
 """The least and the most characters of the numbers' column; by whether all goals are in one column beside it."""
 PREVIEW_WIDTH, BECAUSE_WIDTH = 12, 9.5
@@ -163,11 +163,12 @@ def word_widths(text: str, bold: bool = False) -> list[float]:
     return [width_for(points) for points, *_ in _measured(text, bold)]
 
 
-def whole_words_size(text: str, width: float, indent: int = 0) -> float:
-    """The largest size of letters in which no word of a text is broken in a column; the usual one where none is."""
-    space = text_space(width, indent)
+def whole_words(role: str, text: str, width: float) -> str:
+    """The role of a text in the largest size in which no word of it is broken in a column; the usual one where there is none."""
+    space = text_space(width, looks()[role].indent)
     longest = max((text_width(word, SIZE) for word in _WORD.findall(text) if len(word) > _SURE * width), default=0)
-    return next((size for size in SIZES if longest * size <= space * SIZE), SIZE)
+    fitting = next((size for size in SIZES if longest * size <= space * SIZE), SIZE)
+    return role if fitting == SIZE else f"{role}.{fitting:g}"
 
 
 def _goal_widths(words: Words, room: float, given: float) -> Mapping[str, float]:
