@@ -322,6 +322,21 @@ def test_a_corrected_text_is_the_forms_own(text: str, is_corrected: bool) -> Non
     assert corrected(text, "Mindst 60 pct. af de unge kommer i uddannelse") is is_corrected
 
 
+def test_a_text_among_formulas_in_a_column_of_fields_is_read_and_no_stray() -> None:
+    found = typed(book(), {(ROW, "value"): "7 personer"})
+    row, column = at(found, ROW, "value")
+    sheets = (
+        replace(sheet, cells=tuple(
+            cell._replace(formula="=1+1") if cell.column == column and cell.row != row and isinstance(cell.value, Decimal) else cell
+            for cell in sheet.cells
+        )) if sheet.name == TABLE else sheet
+        for sheet in found.sheets
+    )  # fmt: skip
+    read = intake(replace(found, sheets=tuple(sheets)))
+    assert read.followup and read.followup.answer(ROW).value == Decimal(7)
+    assert not swept(read)
+
+
 # Personal numbers
 
 

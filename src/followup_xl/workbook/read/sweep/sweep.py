@@ -90,7 +90,8 @@ def _in_table(search: Swept) -> Iterator[Stray]:
     by_column = {index: key for key, index in table.columns.items()}
     formulas = Counter(c.column for c in table.sheet.cells if c.formula is not None and c.row in search.lines)
     filled = Counter(c.column for c in table.sheet.cells if c.value is not None and c.row in search.lines)
-    mostly = {column for column, count in formulas.items() if 2 * count >= filled[column]}
+    typed_in = {index for index, key in by_column.items() if key in INPUT_KEYS}
+    mostly = {column for column, count in formulas.items() if 2 * count >= filled[column]} - typed_in
     ignored = set(_reported_rows(search))
     for cell in table.sheet.cells:
         if cell.value is None or isinstance(cell.value, ErrorValue) or cell.row in ignored:
