@@ -340,6 +340,12 @@ REFUSED = {
         f"{AT} 1, »a[nr. 19999]«: Filen har over 20.000 nøgler og punkter, så resten af den er ikke læst. "
         "Se efter, om det er den rigtige fil; del en plan, der virkelig er så stor, i flere.",
     ),
+    "P33 a thousand as Danes write it": (
+        changed("value: 12.5", 'value: "12.500"'),
+        f"{AT} 19, »areas[UNG].result_goals[UNG-R1].target.value«: »12.500« kan både være et tusindtal og et tal med tre "
+        "decimaler, så værdien er ikke læst. "
+        "Skriv et tusindtal uden punktum, fx 1000, og tre decimaler med et nul til, fx 1.0000.",
+    ),
     "P29 more digits than a spreadsheet counts with": (
         changed("value: 12.5", "value: 3.14159265358979323846"),
         f"{AT} 19, »areas[UNG].result_goals[UNG-R1].target.value«: »3.14159265358979323846« har flere end 15 cifre, "
@@ -653,7 +659,7 @@ def test_any_text_is_a_plan_or_a_finding(text: str, at: int, less: int) -> None:
 
 
 def test_the_codes_are_numbered_in_order() -> None:
-    assert [message.code for message in PLAN_MESSAGES] == [f"P{number:02}" for number in range(1, 33)]
+    assert [message.code for message in PLAN_MESSAGES] == [f"P{number:02}" for number in range(1, 34)]
 
 
 @pytest.mark.parametrize("message", PLAN_MESSAGES, ids=[message.code for message in PLAN_MESSAGES])

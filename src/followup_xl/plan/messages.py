@@ -232,3 +232,10 @@ LOOSE_COMMA = catalogued(
     "I en gruppe på én linje, {nøgle: værdi, nøgle: værdi}, hører et komma til skrivemåden og kan kun stå i en tekst med "
     "anførselstegn. Danske decimaltal skrives med punktum.",
 )
+MAYBE_THOUSANDS = catalogued(
+    "P33",
+    "Et tusindtal eller tre decimaler",
+    "»{value:1.000}« kan både være et tusindtal og et tal med tre decimaler, så værdien er ikke læst.",
+    "Skriv et tusindtal uden punktum, fx 1000, og tre decimaler med et nul til, fx 1.0000.",
+    "I en planfil er punktum decimaltegn, så 1.000 er 1. På dansk er det tusind.",
+)

@@ -29,6 +29,16 @@ _NAMING = ("id", "key", "month", "name", "by", "number")
 UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """A character that cannot be seen or no workbook can hold; line breaks and tabs are fine."""
 
+_FIGURES = frozenset({
+    "value", "to", "by", "by_percent", "low", "high", "step", "step_percent", "offset", "offset_percent", "maximum", "size",
+})  # fmt: skip
+_MAYBE_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+")
+
+
+def maybe_thousands(text: str, loc: Loc = ("value",)) -> bool:
+    """Whether a figure may be a thousand as Danes write it, as well as a number with three decimals: "12.500"."""
+    return bool(loc) and loc[-1] in _FIGURES and _MAYBE_THOUSANDS.fullmatch(text) is not None
+
 
 @dataclass(frozen=True)
 class Fault:

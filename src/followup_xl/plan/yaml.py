@@ -22,7 +22,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.records import MOST_DIGITS
 from followup_xl.plan import messages as say
 from followup_xl.plan.records import UNWRITTEN, contents
-from followup_xl.plan.source import UNSEEN, Loc, Source, Spot, code_point, quoted
+from followup_xl.plan.source import UNSEEN, Loc, Source, Spot, code_point, maybe_thousands, quoted
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser; where libyaml is missing (in a browser) the one in pure Python, which reads the same and takes longer."""
@@ -167,13 +167,14 @@ class _EventReader:
         if event.style == '"' and (hidden := UNSEEN.search(text)):  # elsewhere it has been replaced
             self._add(say.BAD_CHARACTER, _spot(event), loc, character=code_point(hidden.group()))
             self.refused.add(loc)
-        if not event.implicit[0]:
-            return text
-        if not _exact_or_no_number(text):
+        if maybe_thousands(text, loc):
+            self._add(say.MAYBE_THOUSANDS, _spot(event), loc, value=quoted(text))
+        elif event.implicit[0] and not _exact_or_no_number(text):
             self._add(say.TOO_MANY_DIGITS, _spot(event), loc, value=quoted(text), limit=MOST_DIGITS)
-            self.refused.add(loc)
-            return text
-        return scalar_value(text)
+        else:
+            return scalar_value(text) if event.implicit[0] else text
+        self.refused.add(loc)
+        return text
 
 
 def _spot(event: Any) -> tuple[int, int]:
@@ -282,8 +283,8 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
 
 
 def _number(dumper: yaml.SafeDumper, figure: Decimal) -> yaml.Node:
-    kind = "float" if "." in f"{figure:f}" else "int"
-    return dumper.represent_scalar(f"{_TAG}{kind}", f"{figure:f}")
+    text = f"{figure:f}" + "0" * maybe_thousands(f"{figure:f}")
+    return dumper.represent_scalar(f"{_TAG}{'float' if '.' in text else 'int'}", text)
 
 
 _Dumper.add_representer(str, _text)
