@@ -1,8 +1,11 @@
 """What a form starts with, and the cells of a row that reckon while someone types: its status, what that needs, its hidden mark."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from followup_xl.model.followup import Address
 from followup_xl.model.plan import Plan
@@ -20,6 +23,7 @@ from followup_xl.workbook.contract import ROW_MARK, date_window
 from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.workbook.rows.row import FormRow
 
+_Key = TypeVar("_Key")
 Answers = Mapping[str, Mapping[str, Value]]
 """What is filled in beforehand: by row key, then by column key."""
 
@@ -54,6 +58,23 @@ class FormTable:
     as_of: date
     filling: Filling
 
+    @cached_property
+    def parts(self) -> Mapping[str, list[FormRow]]:
+        """The rows of parts by their goal, found once however many goals have parts."""
+        return _by(lambda row: row.goal, (row for row in self.rows if row.role == "part"))
+
+    @cached_property
+    def of_area(self) -> Mapping[int, list[FormRow]]:
+        """The rows by the identity of their area, likewise."""
+        return _by(lambda row: id(row.area), self.rows)
+
+
+def _by(key: Callable[[FormRow], _Key], rows: Iterable[FormRow]) -> Mapping[_Key, list[FormRow]]:
+    found = defaultdict[_Key, list[FormRow]](list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found
+
 
 def preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     """The hidden mark of the row, the preview of its status with what that needs, and whether the row is answered."""
@@ -65,7 +86,7 @@ def preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
         figure = preview(_preview_row(table.plan, row)).figure
         return cells | ({"figure": Cell(Formula(figure), "hidden")} if figure else {})
     if row.role == "compound":
-        parts = [_preview_row(table.plan, part) for part in table.rows if part.goal == row.goal and part.role == "part"]
+        parts = [_preview_row(table.plan, part) for part in table.parts[row.goal]]
         formulas = Preview(status=compound_rule(row.goal, parts).formula())
         answered = reported_together(row.goal, parts)
     else:
