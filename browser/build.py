@@ -77,7 +77,7 @@ def main() -> int:
 def one_file(site: Path) -> bytes:
     """The page in one file, as the program itself makes it of the folder."""
     sys.path.insert(0, str(ROOT / "src"))
-    from followup_xl.browser.files import one_file as made
+    from followup_xl.browser.serving import one_file as made
 
     return made(site)
 

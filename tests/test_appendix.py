@@ -41,7 +41,7 @@ from followup_xl.page.rows import continued, folded_lines, kept_together
 from followup_xl.reporting.appendix.computed import journey
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
-from followup_xl.reporting.appendix.legend import LEGEND
+from followup_xl.reporting.appendix.statuses import LEGEND
 from followup_xl.reporting.front import FRONT
 from followup_xl.reporting.pages import FINDINGS, READ_BACK, appendix_book
 from followup_xl.reporting.report import Approval, Report

@@ -14,7 +14,7 @@ import pytest
 
 import followup_xl
 from followup_xl import catalogue
-from followup_xl.browser import entry, files, plans, returned, serving, words
+from followup_xl.browser import entry, plans, returned, serving, words
 from followup_xl.browser.executor import BrowserExecutor
 from followup_xl.browser.given import NO_PLAN, TWO_PLANS, GivenFile
 from followup_xl.disk.store import RefusedError
@@ -313,7 +313,7 @@ def test_the_other_messages_stand_in_full() -> None:
         "Skemaerne følger op på 2 forskellige planer eller udgaver af en plan, så der er ikke lavet et samlet overblik. "
         "Læg den plan til, som overblikket skal laves efter."
     )
-    assert finding(files.NOT_BUILT, place="site", name="followup-xl.html").sentence() == (
+    assert finding(serving.NOT_BUILT, place="site", name="followup-xl.html").sentence() == (
         "Programmet som én HTML-fil ligger ikke i »site«, så intet er skrevet. "
         "Hent followup-xl.html, hvor programmet udgives, eller byg den af programmets kildekode med »python3 run.py page«."
     )
@@ -386,9 +386,9 @@ def built(tmp_path: Path) -> Path:
 
 
 def test_one_file_has_the_parts_in_it(built: Path) -> None:
-    assert files.one_file(built) == b"f\xc3\xb8r YWJj efter"
+    assert serving.one_file(built) == b"f\xc3\xb8r YWJj efter"
     with pytest.raises(RefusedError) as refused:
-        files.one_file(built / "ingen")
+        serving.one_file(built / "ingen")
     assert refused.value.findings[0].code == "U60"
 
 

@@ -3,9 +3,20 @@
 import pytest
 
 from followup_xl.model.finding import Message, Place, Severity, finding
-from followup_xl.workbook.messages import ROW_MESSAGES
-from followup_xl.xlsx.messages import FILE_MESSAGES
+from followup_xl.workbook import messages as rows
+from followup_xl.xlsx import messages as files
 
+FILE_MESSAGES = (
+    files.EMPTY_FILE, files.NOT_A_WORKBOOK, files.ENCRYPTED, files.BROKEN, files.STRICT, files.LOCK_FILE, files.NOT_OURS, files.NO_IDENTITY, files.TOKENS_DISAGREE, files.NEWER_LAYOUT,
+    files.OTHER_PLAN, files.PLAN_MISSING, files.PLAN_EDITED, files.UNKNOWN_UNIT, files.OTHER_VERSION, files.PLAN_REISSUED, files.UNKNOWN_DEPARTMENT, files.NO_TABLE,
+    files.TWO_TABLES, files.COLUMN_CONFLICT, files.COLUMN_BY_ONE, files.COLUMN_MISSING, files.COLUMN_TWICE, files.TEXT_COLUMN_LOST, files.NUMBERS_LOST, files.OWN_COLUMN, files.KNOWN_BY_TITLE,
+)  # fmt: skip
+ROW_MESSAGES = (
+    rows.ROW_MISSING, rows.ROW_TWICE, rows.ROW_BY_MARK, rows.OTHER_GOALS_TEXT, rows.OTHER_GOALS_MARK, rows.TEXT_NEARLY, rows.TARGET_CHANGED, rows.TEXT_CHANGED, rows.UNKNOWN_ROW,
+    rows.MERGED, rows.FIELD_MOVED, rows.NAMES_LEFT, rows.TEXTS_MERGED, rows.ERROR_IN_IDLE_FIELD, rows.KNOWN_BY_ORIGIN, rows.OTHER_ORIGIN, rows.PROTECTION_OFF, rows.AS_OF_MISSING, rows.DECISION_INCOMPLETE,
+    rows.STATED_UNKNOWN, rows.STATED_MAPPED, rows.NUMBER_MISPLACED, rows.FIELD_MISPLACED, rows.ROW_SHIFTED, rows.FIELDS_HIDDEN, rows.ROW_BY_TEXT,
+    rows.DECISION_MISPLACED, rows.DECISION_TWICE, rows.DECISION_STRAY, rows.DATE_AS_NUMBER,
+)  # fmt: skip
 MESSAGES = {message.code: message for message in (*FILE_MESSAGES, *ROW_MESSAGES)}
 FILE, SHEET, CELL = Place(file="Ishøj.xlsx"), Place(sheet="Opfølgning"), Place(sheet="Opfølgning", cell="F14")
 START = "Filen »Ishøj.xlsx«: "

@@ -4,7 +4,7 @@ import pytest
 
 from followup_xl.model.cell import Refusal, Repair
 from followup_xl.model.finding import Message, Place, Severity, finding
-from followup_xl.workbook.cell_messages import COMPANION_CONFLICT, NOT_REPORTED_MARK, REFUSALS, REPAIRS, VALUE_MESSAGES
+from followup_xl.workbook.cell_messages import COMPANION_CONFLICT, DAYS_SHIFTED, NOT_REPORTED_MARK, REFUSALS, REPAIRS
 from followup_xl.workbook.seen_messages import cell_finding
 
 HERE, GOAL = Place(sheet="Opfølgning", cell="G7"), "UNG-02"
@@ -356,6 +356,9 @@ def test_a_refusal_is_an_error_but_a_claim_a_warning_and_a_repair_a_note() -> No
     doubtful = [Repair.OTHER_GROUP, Repair.SHOWN_WHOLE, Repair.PLACED, Repair.TEXT_SHOWN]
     assert (sorted(asked), {REPAIRS[how].severity for how in asked}) == (sorted(doubtful), {Severity.WARNING})
     assert (NOT_REPORTED_MARK.severity, COMPANION_CONFLICT.severity) == (Severity.NOTE, Severity.ERROR)
+
+
+VALUE_MESSAGES = (*REFUSALS.values(), DAYS_SHIFTED, COMPANION_CONFLICT, *REPAIRS.values(), NOT_REPORTED_MARK)
 
 
 def test_codes_run_on_without_a_gap() -> None:

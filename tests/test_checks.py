@@ -35,12 +35,11 @@ def clean() -> Iterator[None]:
 @pytest.mark.usefixtures("clean")
 def test_a_check_of_answers_is_one_function_with_its_message_above_it() -> None:
     @check(
-        "W899", title="Bemærkningen råber",
-        text="Bemærkningen »{words}« står med store bogstaver.",
+        "W899 Bemærkningen råber",
+        text="Bemærkningen »{words:INTET AT BEMÆRKE}« står med store bogstaver.",
         remedy="Skriv den med små.",
         meaning="Store bogstaver er sværere at læse.",
-        words="INTET AT BEMÆRKE",
-    )  # fmt: skip
+    )
     def loud_comments(reported: Reported) -> Iterator[Found]:
         for answer in reported.followup.answers:
             if answer.comment.isupper():
@@ -59,9 +58,11 @@ def test_a_check_of_answers_is_one_function_with_its_message_above_it() -> None:
 @pytest.mark.usefixtures("clean")
 def test_a_check_of_a_plan_is_one_function_with_its_message_above_it() -> None:
     @plan_check(
-        "N99", title="Afdelingen er nævnt", text="{department} svarer for mål {goal}.", remedy="Intet at gøre.",
-        meaning="Det er rart at vide.", department="Ungeindsatsen", goal="UNG-01",
-    )  # fmt: skip
+        "N99 Afdelingen er nævnt",
+        text="{department:Ungeindsatsen} svarer for mål {goal:UNG-01}.",
+        remedy="Intet at gøre.",
+        meaning="Det er rart at vide.",
+    )
     def owned_goals(promised: Promised) -> Iterator[Found]:
         for promise in promised.promises:
             if promise.owner.owner == "Ungeindsatsen":
@@ -77,7 +78,7 @@ def test_a_check_of_a_plan_is_one_function_with_its_message_above_it() -> None:
 @pytest.mark.usefixtures("clean")
 def test_two_messages_with_one_code_are_refused() -> None:
     with pytest.raises(ValueError, match="W804 is the code of two messages"):
-        catalogued("W804", "En anden", "En anden besked.", "Gør noget.", "Den betyder noget.")
+        catalogued("W804 En anden", "En anden besked.", "Gør noget.", "Den betyder noget.")
 
 
 @pytest.mark.parametrize("checks", [check, plan_check], ids=["answers", "plans"])

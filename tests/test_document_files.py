@@ -21,7 +21,7 @@ from followup_xl.document.outline import outline
 from followup_xl.document.text_document import text_document
 from followup_xl.page.document import Beside, CountBars, Document, DocumentPart, Headline, Paragraph, Segment, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
-from followup_xl.reporting.appendix.document import appendix_document
+from followup_xl.reporting.pages import appendix_document
 from followup_xl.xlsx.pdf import with_row_headers
 
 COPIES = [(template, copy) for template in TEMPLATES for copy in ("kontor", "offentlig")]

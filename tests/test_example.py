@@ -15,8 +15,7 @@ from followup_xl.model.status import Status
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.plan.files import template_text
 from followup_xl.reporting.evaluate import received
-from followup_xl.reporting.example.chosen import example_answers
-from followup_xl.reporting.example.document import MARK, example
+from followup_xl.reporting.example import MARK, example, example_answers
 from followup_xl.reporting.report import Report
 from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import form

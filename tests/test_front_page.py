@@ -16,24 +16,25 @@ from followup_xl.model.status import UNCOUNTED, NoFigure, Status
 from followup_xl.page.document import Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets, part_height
 from followup_xl.page.layout import Column
-from followup_xl.reporting.appendix.contradicted import CODES
-from followup_xl.reporting.appendix.document import appendix_document
-from followup_xl.reporting.appendix.figures import now_words, target_words
+from followup_xl.reporting.appendix.figures import CODES, now_words, target_words
 from followup_xl.reporting.appendix.front import front_part, passed_words, round_words
 from followup_xl.reporting.appendix.front_page.behind import (
+    COMPLETE,
     CUT,
     UNSAID,
+    at_most,
     behind,
     cut_at_sentence,
     explained,
+    missing_lines,
 )
 from followup_xl.reporting.appendix.front_page.message import message
-from followup_xl.reporting.appendix.front_page.missing import COMPLETE, at_most, missing_lines
 from followup_xl.reporting.appendix.front_page.moved import changed_lines, conflict_lines, movement_section, moves
 from followup_xl.reporting.appendix.front_page.names import DETAILS, Detail, cut_name
 from followup_xl.reporting.appendix.front_page.signs import area_table
 from followup_xl.reporting.appendix.goals import NOTHING_NEXT
-from followup_xl.reporting.appendix.groups import GROUPS, LevelCount, counted, tally
+from followup_xl.reporting.appendix.statuses import GROUPS, LevelCount, counted, tally
+from followup_xl.reporting.pages import appendix_document
 from followup_xl.rules.assessment import Movement
 from followup_xl.versions.changes import RowChange
 from page_cases import few_goals, many_goals

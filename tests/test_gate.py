@@ -21,9 +21,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_xl.model.finding import Finding
+from followup_xl.xlsx import messages as files
 from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
-from followup_xl.xlsx.messages import GATE_MESSAGES
 from followup_xl.xlsx.package import Package, PackageError
 from followup_xl.xlsx.xml_limits import plain_elements
 from hostile.packing import MAIN, PACKAGE, RELATIONS, Member, deflated, one_way, zipped
@@ -521,6 +521,11 @@ def test_a_refusal_names_part_figure_limit_and_remedy(code: str) -> None:
     data, limits, sentence = SENTENCES[code]
     told = refusal(data() if callable(data) else data, limits)
     assert (told.code, told.sentence()) == (code, sentence)
+
+
+GATE_MESSAGES = (
+    files.FILE_TOO_LARGE, files.TOO_MANY_PARTS, files.TOO_MUCH_INSIDE, files.TOO_DENSE, files.TOO_MANY, files.TOO_DEEP, files.DOCTYPE, files.UNSAFE_PACKAGE, files.DAMAGED_PART,
+)  # fmt: skip
 
 
 def test_every_message_of_the_gate_is_written_out_here_or_by_the_reader() -> None:

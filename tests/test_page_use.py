@@ -13,11 +13,10 @@ from followup_xl.page.document import DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets
 from followup_xl.page.layout import Row, Sheet
 from followup_xl.page.rows import AGAIN, PAGE_HEIGHT, kept_together, together
-from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.appendix.goals import GOALS, goals_part
 from followup_xl.reporting.appendix.shared import of_most
 from followup_xl.reporting.editions import printed
-from followup_xl.reporting.pages import appendix_book
+from followup_xl.reporting.pages import appendix_book, appendix_document
 from followup_xl.reporting.report import Report
 from followup_xl.xlsx.write import workbook_bytes
 from page_cases import CASES, wordy_report

@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 
-from followup_xl.browser import files
+from followup_xl.browser import serving
 from followup_xl.cli.learn import sample_books
 from pages import DOCS, ROOT
 from program import Run
@@ -98,10 +98,10 @@ def test_a_command_of_the_page_gives_it_or_says_that_it_is_not_built(
     monkeypatch.setattr(webbrowser, "open", asked.append)
     assert shown in OF_THE_PROGRAM
     done = run(*shlex.split(shown)[1:])
-    built = (files.SITE / "one.html").is_file()
+    built = (serving.SITE / "one.html").is_file()
     assert done.code == (OF_THE_PAGE[shown] if built else 2), done.err
     assert ("U60" in done.err) is not built
-    assert (office / files.NAME).is_file() is (built and shown.endswith("page"))
+    assert (office / serving.NAME).is_file() is (built and shown.endswith("page"))
     assert len(asked) == (built and shown.endswith("serve"))
 
 

@@ -50,7 +50,7 @@ from followup_xl.reporting.appendix import goals as goal_lines
 from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
-from followup_xl.reporting.appendix.legend import LEGEND
+from followup_xl.reporting.appendix.statuses import LEGEND
 from followup_xl.reporting.disclosure import LEFT_OUT, MARK, Disclosure
 from followup_xl.reporting.front import FRONT
 from followup_xl.reporting.pages import appendix_book

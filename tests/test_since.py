@@ -23,10 +23,9 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.model.target import Step
 from followup_xl.page.document import Headline, Paragraph
-from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.disclosure import Disclosure
-from followup_xl.reporting.pages import appendix_book
+from followup_xl.reporting.pages import appendix_book, appendix_document
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import movement_words
 from followup_xl.reporting.tables import DATA, data_sheet, tidy_rows

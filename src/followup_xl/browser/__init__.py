@@ -2,6 +2,6 @@
 
 ``entry.answer`` is the entry point: a task with its options and files as bytes goes in, JSON and bytes come out. ``tasks``
 has a function for each task over the public API, ``words`` what people read of the answers, ``executor`` what one file came to, so that
-the work can go on in a new engine where one was lost. ``files`` finds the built page for the commands and makes one file of it. Nothing here knows
+the work can go on in a new engine where one was lost. ``serving`` finds the built page for the commands and makes one file of it. Nothing here knows
 which browser it is in: the same functions run in any Python.
 """

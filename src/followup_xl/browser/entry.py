@@ -51,12 +51,9 @@ def answer(request: str, given: Mapping[str, Any], heard: Heard) -> tuple[str, l
     except RefusedError as error:
         result, made = plans.refused(error), []
     result = {"done": True, "findings": [], **result}
-    return json.dumps(result, ensure_ascii=False), [(name, data, _type(name)) for name, data in made]
+    typed = [(name, data, _TYPES.get(name[name.rfind(".") :], "application/octet-stream")) for name, data in made]
+    return json.dumps(result, ensure_ascii=False), typed
 
 
 _KEPT: dict[str, bytes] = {}
 """What single files came to, by the keys of their tasks: it lives as long as the engine."""
-
-
-def _type(name: str) -> str:
-    return _TYPES.get(name[name.rfind(".") :], "application/octet-stream")

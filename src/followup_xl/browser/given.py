@@ -14,18 +14,17 @@ from followup_xl.model.finding import Finding, catalogued, finding
 from followup_xl.model.plan import Plan
 
 TWO_PLANS = catalogued(
-    "U61", "Flere planer",
-    "Blandt filerne er der flere planer ({names}), og de kan ikke bruges på én gang, så intet er lavet.",
+    "U61 Flere planer",
+    "Blandt filerne er der flere planer ({names:»plan.yaml« og »plan 2.yaml«}), og de kan ikke bruges på én gang, så intet er lavet.",
     "Behold den ene, og prøv igen.",
     "Skemaer og bilag laves ud fra én plan ad gangen.",
-    names="»plan.yaml« og »plan 2.yaml«",
-)  # fmt: skip
+)
 NO_PLAN = catalogued(
-    "U62", "Ingen plan",
+    "U62 Ingen plan",
     "Blandt filerne er der ingen plan, så intet er lavet.",
     "Læg planen til: en planfil (.yaml) eller planen som projektmappe (.xlsx).",
     "Skemaer laves ud fra en plan.",
-)  # fmt: skip
+)
 
 _PLAN_FILES = (".yaml", ".yml")
 _PLAN_SIGNS = (("xl/workbook.xml", b'name="Plan"'), ("docProps/core.xml", "Målplan til redigering".encode()))

@@ -14,27 +14,25 @@ from followup_xl.browser.given import GivenFile
 from followup_xl.browser.returned import Made, zipped
 from followup_xl.disk.store import OK, USAGE, WITH_ERRORS, RefusedError, file_name
 from followup_xl.model.finding import Finding, catalogued, finding, has_errors
-from followup_xl.plan.command_messages import NO_GOALS, UNREAD_COLUMNS
+from followup_xl.plan.messages import NO_GOALS, UNREAD_COLUMNS
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
     from followup_xl.plan.beginning.goal_words import FoundGoals
 
 NOT_ANSWERED = catalogued(
-    "U65", "Et spørgsmål mangler svar",
-    "Planen er ikke begyndt, for {what} er ikke udfyldt.",
+    "U65 Et spørgsmål mangler svar",
+    "Planen er ikke begyndt, for {what:»Titel«} er ikke udfyldt.",
     "Skriv det, og prøv igen.",
     "En ny plan begynder med titel, periode, runder, kommuner eller enheder og udvalg.",
-    what="»Titel«",
-)  # fmt: skip
+)
 
 NO_SUCH_DAY = catalogued(
-    "U66", "Ikke en dato",
-    "»{typed}« er ikke {kind}, så planen er ikke begyndt.",
-    "Skriv den som {form}.",
+    "U66 Ikke en dato",
+    "»{typed:31/12}« er ikke {kind:en dato}, så planen er ikke begyndt.",
+    "Skriv den som {form:2026-12-31}.",
     "En plan gælder fra og til en dato, og en opfølgningsrunde er en måned.",
-    typed="31/12", kind="en dato", form="2026-12-31",
-)  # fmt: skip
+)
 
 _LEVEL_WORDS = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål", "efforts": "Indsats"}
 _ASKED = {

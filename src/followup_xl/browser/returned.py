@@ -27,18 +27,17 @@ if TYPE_CHECKING:
     from followup_xl.reporting.report import Report
 
 NO_FORMS = catalogued(
-    "U63", "Ingen skemaer",
+    "U63 Ingen skemaer",
     "Blandt filerne er der ingen udfyldte skemaer, så intet er læst.",
     "Læg de udfyldte skemaer til.",
     "Bilag laves af de skemaer, der er kommet tilbage.",
-)  # fmt: skip
+)
 PLANS_DIFFER = catalogued(
-    "W64", "Skemaernes planer er forskellige",
-    "Skemaerne følger op på {count} forskellige planer eller udgaver af en plan, så der er ikke lavet et samlet overblik.",
+    "W64 Skemaernes planer er forskellige",
+    "Skemaerne følger op på {count:2} forskellige planer eller udgaver af en plan, så der er ikke lavet et samlet overblik.",
     "Læg den plan til, som overblikket skal laves efter.",
     "Et overblik viser én plan, og uden at den er lagt til, tages den af skemaerne.",
-    count="2",
-)  # fmt: skip
+)
 
 Made = tuple[dict[str, Any], list[tuple[str, bytes]]]
 """A task's answer, and the files that it made."""

@@ -1,5 +1,11 @@
-"""The built page for a browser on this machine alone: a few files to be read, and nothing that takes anything in."""
+"""The built page: where it lies, its parts put together as one file, and shown to a browser on this machine alone.
 
+``python3 run.py page`` builds it into ``site`` beside this module; a wheel carries it along where it was built before. Served are a
+few files to be read, and nothing that takes anything in.
+"""
+
+import base64
+import re
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -8,13 +14,42 @@ from typing import Any
 from followup_xl.disk.store import USAGE, RefusedError, content, why_refused
 from followup_xl.model.finding import catalogued, finding
 
+SITE = Path(__file__).parent / "site"
+NAME = "followup-xl.html"
+
+NOT_BUILT = catalogued(
+    "U60 Siden er ikke bygget",
+    "Programmet som én HTML-fil ligger ikke i »{place:site}«, så intet er skrevet.",
+    "Hent {name}, hvor programmet udgives, eller byg den af programmets kildekode med »python3 run.py page«.",
+    "Siden bygges af programmets kildekode og følger ikke altid med, når programmet installeres.",
+    name=NAME,
+)
+
+_PART = re.compile(r"<!-- part:([\w./-]+) -->")
+
+
+def site(folder: Path = SITE) -> Path:
+    """The folder of the built page. Raises RefusedError where it is not built."""
+    if not (folder / "one.html").is_file():
+        raise RefusedError(finding(NOT_BUILT, place=folder, name=NAME))
+    return folder
+
+
+def one_file(folder: Path = SITE) -> bytes:
+    """The page with all its parts in it, in the order in which they are named; the same folder gives the same bytes.
+
+    Raises RefusedError where it is not built.
+    """
+    page = content(site(folder) / "one.html").decode()
+    return _PART.sub(lambda match: base64.b64encode(content(folder / match[1])).decode(), page).encode()
+
+
 PORT_TAKEN = catalogued(
-    "U67", "Porten kan ikke bruges",
-    "Siden kan ikke vises på port {port}: {why}.",
+    "U67 Porten kan ikke bruges",
+    "Siden kan ikke vises på port {port:80}: {why:adgangen mangler}.",
     "Vælg en anden med --port, eller udelad --port, så tages en, der er ledig.",
     "Et andet program bruger porten, eller systemet holder den for sig selv.",
-    port="80", why="adgangen mangler",
-)  # fmt: skip
+)
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",

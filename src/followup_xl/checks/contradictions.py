@@ -6,16 +6,7 @@ unit's plan that is checked, since nobody is asked or judged by another.
 
 from dataclasses import replace
 
-from followup_xl.checks import (
-    figures,
-    obstacles,
-    plan_figures,
-    plan_pairs,
-    plan_targets,
-    plan_words,
-    windows,
-    words,
-)
+from followup_xl.checks import figures, obstacles, plan_figures, plan_pairs, plan_targets, plan_words, windows, words
 from followup_xl.checks.registry import Reported, check, plan_check, promised_by
 from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.followup import FollowUp

@@ -30,8 +30,7 @@ _LARGE = 3
 
 
 PERCENT_TRUNCATED = catalogued(
-    "N802",
-    "Procenten er rundet forkert ned",
+    "N802 Procenten er rundet forkert ned",
     "Procenten er rundet forkert ned: {part:3} af {whole:8} er {computed:37,5} pct., men der står {typed:37} pct. "
     "Det er antallene, der gælder.",
     "Skriv {rounded:38}, hvis procenten skal være afrundet.",
@@ -40,8 +39,7 @@ PERCENT_TRUNCATED = catalogued(
 
 
 @check(
-    "E801",
-    title="Procenten passer ikke til antallene",
+    "E801 Procenten passer ikke til antallene",
     text="Procenten passer ikke: {part:227} af {whole:602} er {computed:37,7} pct., men der står {typed:32} pct. "
     "Det er antallene, der gælder.",
     remedy="Ret procenten, eller ret det af tallene, der er forkert.",
@@ -76,8 +74,7 @@ def _computed_percentage(reported: Reported, answer: Answer) -> Fraction | None:
 
 
 @check(
-    "W803",
-    title="Delene giver ikke totalen",
+    "W803 Delene giver ikke totalen",
     text="Delene giver {sum:53}, men totalen {total:er 54}. Delene er {parts:Virksomhedspraktik 21, Løntilskud 12 og Ordinære job 20}, og målet er opgjort {by:efter totalen}.",
     remedy="{advice:Ret den del eller den total, der er forkert.}",
     meaning="Er en gruppe glemt eller talt to gange, passer totalen måske heller ikke.",
@@ -103,8 +100,7 @@ def _named(breakdown: tuple[tuple[str, Decimal], ...]) -> str:
 
 
 @check(
-    "W807",
-    title="Samme tal i to mål",
+    "W807 Samme tal i to mål",
     text="Samme tal er brugt i {one:3.4} og {other:3.5}: {figures:Løntilskud 12, Ordinære job 20 og Virksomhedspraktik 21}.",
     remedy="Se efter, om tallene virkelig hører til begge mål, eller om de er kopieret.",
     meaning="Tre eller flere ens tal med samme navne er sjældent et tilfælde.",
@@ -121,8 +117,7 @@ def repeated_breakdowns(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "N808",
-    title="Perioden mangler",
+    "N808 Perioden mangler",
     text="Perioden er ikke oplyst for {goals:1.1a, 1.1b og 2.5}. "
     "Den er regnet fra målets start til opgørelsesdatoen, dog højst til fristen.",
     remedy="Gælder tallene en anden tid, så skriv den i »Tallene dækker« øverst i skemaet, eller i »Periode fra« og »Periode til«, hvor målet har dem.",
@@ -140,8 +135,7 @@ def missing_windows(reported: Reported) -> Iterator[Found]:
 
 
 GROUP_OVERFILLED = catalogued(
-    "W818",
-    "Delene er større end gruppen",
+    "W818 Delene er større end gruppen",
     "Målets dele deler en gruppe på {whole:40}, men giver tilsammen {sum:46}, så nogen er talt med to gange.",
     "Tæl hver person med i én del.",
     "Når en gruppe deles, hører hver person kun til ét sted.",
@@ -149,8 +143,7 @@ GROUP_OVERFILLED = catalogued(
 
 
 GROUPS_EXPLAINED = catalogued(
-    "N863",
-    "Samme gruppe med to størrelser, med en forklaring",
+    "N863 Samme gruppe med to størrelser, med en forklaring",
     "Målets dele gælder samme gruppe ({group:ikke arbejdsmarkedsparate}), men »Ud af« er ikke det samme: {figures:I arbejde 40 og Tættere på arbejde 44}. Afsenderen skriver: »{words:Fire er flyttet siden}«.",
     "Intet at gøre, hvis forklaringen passer.",
     "Andele af samme gruppe regnes af det samme antal. Er gruppen en anden i en del, skal det kunne ses hvorfor.",
@@ -158,8 +151,7 @@ GROUPS_EXPLAINED = catalogued(
 
 
 @check(
-    "W817",
-    title="Samme gruppe med to størrelser",
+    "W817 Samme gruppe med to størrelser",
     text="Målets dele gælder samme gruppe ({group:ikke arbejdsmarkedsparate}), men »Ud af« er ikke det samme: {figures:I arbejde 40 og Tættere på arbejde 44}.",
     remedy="Brug samme »Ud af« i alle dele, eller skriv under »Hvorfor, og hvad nu?«, hvorfor gruppen er en anden.",
     meaning="Andele af samme gruppe regnes af det samme antal.",
@@ -195,29 +187,25 @@ def _comments(*answers: Answer) -> str:
 
 
 OLDER_FIGURE = catalogued(
-    "N819",
-    "Tallet er ældre end sidst",
+    "N819 Tallet er ældre end sidst",
     "Tallet gælder til {now:31. maj 2015}, men ved sidste opfølgning gjaldt det til {before:31. juli 2015}.",
     "Skriv det nyeste tal og dets dato.",
     "Et tal, der er ældre end det, der allerede er vist, er oftest en kopi af et tidligere skema.",
 )
 COUNT_FELL = catalogued(
-    "W820",
-    "Et antal, der kun kan vokse, er faldet",
+    "W820 Et antal, der kun kan vokse, er faldet",
     "Antallet er faldet fra {before:9 personer} til {now:4 personer} siden sidste opfølgning, men det kan kun vokse.",
     "Ret tallet, eller skriv under »Hvorfor, og hvad nu?«, hvad der var forkert sidst.",
     "Det, der er gjort, kan ikke gøres om. Falder antallet, er der talt forskelligt.",
 )
 CORRECTED = catalogued(
-    "N862",
-    "Et tal, der er vist før, er rettet",
+    "N862 Et tal, der er vist før, er rettet",
     "Antallet er rettet fra {before:9 personer} til {now:7 personer} siden sidste opfølgning. Afsenderen skriver: »{words:To var talt med to gange}«.",
     "Intet at gøre, hvis forklaringen passer.",
     "Et antal, der kun kan vokse, falder kun, hvis tallet sidst var forkert. Det skal kunne ses, at det er rettet.",
 )
 LARGE_CHANGE = catalogued(
-    "N821",
-    "En stor ændring siden sidst",
+    "N821 En stor ændring siden sidst",
     "Resultatet er gået fra {before:12 pct.} til {now:37,5 pct.} siden sidste opfølgning, altså {how:over tre gange så meget}.",
     "Se efter, om tallet er tastet rigtigt og er i samme enhed som sidst.",
     "Et komma på det forkerte sted eller en anden enhed ses ofte først på en stor ændring.",
@@ -225,8 +213,7 @@ LARGE_CHANGE = catalogued(
 
 
 CONTINUED = catalogued(
-    "W861",
-    "Er tallet kun det nye siden sidst?",
+    "W861 Er tallet kun det nye siden sidst?",
     "Tallet {now:2 kampagner} dækker {period:1. juli – 31. december 2015} og begynder, hvor det forrige slap ({before:2 kampagner} til {until:30. juni 2015}). "
     "Er det kun det nye siden sidst, giver de to tilsammen {now_only:2} + {before_only:2} = {sum:4 kampagner}.",
     "Er det kun det nye, så skriv det samlede antal fra målets start og hele perioden.",

@@ -46,8 +46,7 @@ def _doubtful_references(reported: Reported, found: Assessment) -> Iterator[Asse
 
 
 @check(
-    "E71",
-    title="Tallet dækker en anden periode end målets",
+    "E71 Tallet dækker en anden periode end målets",
     text="Resultatet dækker {period:1. november 2007 – 31. marts 2008}, men målet gælder {goal_period:1. januar – 31. december 2007}. {figure:133 forløb} kan derfor ikke holdes op mod {target:ca. 100 forløb (mindst 95)}, "
     "og målet skal tjekkes.",
     remedy="Skriv det antal, der ligger i målets periode, og ret perioden.",
@@ -64,8 +63,7 @@ def outside_period(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E72",
-    title="Antal er større end Ud af",
+    "E72 Antal er større end Ud af",
     text="Antal kan ikke være større end Ud af, men der står {part:62} af {whole:11}, så målet skal tjekkes.",
     remedy="Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«.",
     meaning="En del kan ikke være større end det hele. Oftest er de to tal byttet om.",
@@ -77,8 +75,7 @@ def part_above_whole(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E73",
-    title="Tallet er negativt",
+    "E73 Tallet er negativt",
     text="Der står {figure:-5} i »{column:Antal}«, men tallet kan ikke være under 0, så målet skal tjekkes.",
     remedy="Skriv det rigtige tal; en ændring hører til under »Hvorfor, og hvad nu?«.",
     meaning="Et tal kan kun være under 0, når planen siger det (»below_zero«), eller dens eget måltal er det.",
@@ -92,8 +89,7 @@ def negative(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E701",
-    title="Der er ingen sådan plads",
+    "E701 Der er ingen sådan plads",
     text="Der står {figure:0} i »Antal«, men {places:pladserne går fra 1 til 98}, så målet skal tjekkes.",
     remedy="Skriv selve pladsen på ranglisten, ikke et andet tal.",
     meaning="Måltallet er en plads på en rangliste. Oftest er det et andet tal, fx selve resultatet, der er skrevet.",
@@ -105,8 +101,7 @@ def no_such_place(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E74",
-    title="Andelen er over 100 pct.",
+    "E74 Andelen er over 100 pct.",
     text="Andelen er oplyst som {percent:133} pct., men den kan højst være 100 pct., så målet skal tjekkes.",
     remedy="Ret procenten i »Oplyst pct.«, eller slet den, og skriv tallene i »Antal« og »Ud af«.",
     meaning="En andel af en gruppe kan ikke være større end hele gruppen. Tillader målet det, står det i planen.",
@@ -118,8 +113,7 @@ def above_100(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E75",
-    title="En dato ligger efter opgørelsesdatoen",
+    "E75 En dato ligger efter opgørelsesdatoen",
     text="»{column:Periode til}« er {day:31. december 2015}, men der gøres op pr. {as_of:31. august 2015}, så målet skal tjekkes.",
     remedy="Ret datoen. Et nyere tal hører til den næste opfølgning.",
     meaning="Status gælder på opgørelsesdatoen, og et tal fra senere kan ikke være kendt den dag.",
@@ -134,8 +128,7 @@ def after_as_of(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E76",
-    title="Perioden slutter, før den begynder",
+    "E76 Perioden slutter, før den begynder",
     text="Perioden begynder {start:31. juli 2015}, men slutter {end:1. marts 2015}, så målet skal tjekkes.",
     remedy="Se efter, om de to datoer er byttet om, og skriv de rigtige i »Periode fra« og »Periode til«.",
     meaning="En periode må begynde, før den slutter. Oftest er de to datoer byttet om.",
@@ -149,8 +142,7 @@ def reversed_window(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E77",
-    title="En dato uden et valg",
+    "E77 En dato uden et valg",
     text="Datoen {day:12. juni 2015} er skrevet, men der er ikke valgt ja eller nej, så målet skal tjekkes.",
     remedy="Vælg »Ja« i »Antal«, hvis det er gjort, og ellers »Nej«.",
     meaning="En dato alene siger ikke, om det er den dag, det blev gjort, eller den dag, det ventes gjort.",
@@ -163,8 +155,7 @@ def date_without_choice(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E78",
-    title="Andelen kan ikke regnes ud",
+    "E78 Andelen kan ikke regnes ud",
     text="{figures:»Antal« er 0, men »Ud af« mangler}, så målet kan ikke opgøres.",
     remedy="{advice:Skriv også tallet for hele gruppen i »Ud af«.}",
     meaning="En andel er et antal ud af et andet. Det manglende tal bliver aldrig gættet, og et tomt felt er ikke 0.",
@@ -192,8 +183,7 @@ def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E79",
-    title="Måltallet kan ikke regnes ud",
+    "E79 Måltallet kan ikke regnes ud",
     text="{missing:Udgangspunktet mangler i planen}, så {figure:600 forløb} kan ikke holdes op mod et måltal, og målet kan ikke opgøres.",
     remedy="{advice:Få udgangspunktet skrevet i planen.}",
     meaning="Nogle måltal regnes ud af et udgangspunkt eller af andres tal. Uden det tal er der intet at måle imod.",
@@ -217,8 +207,7 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "W870",
-    title="Der er ingen tidligere måling",
+    "W870 Der er ingen tidligere måling",
     text="{missing:Der er endnu ingen tidligere måling, for det er første runde}, så {figure:12 pct.} kan ikke holdes op mod den, og målet kan ikke opgøres.",
     remedy="{advice:Ved næste opfølgning er dette den tidligere måling.}",
     meaning="Målet er at blive bedre end sidst. Det kan først ses, når der er et tidligere tal for det samme mål.",
@@ -236,8 +225,7 @@ def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E840",
-    title="Et tal, og målet er sat i bero eller ikke relevant",
+    "E840 Et tal, og målet er sat i bero eller ikke relevant",
     text="Der står {figure:tallet 0} og samtidig »{reason:Ikke relevant}« under »Hvorfor mangler tallet?«, så målet skal tjekkes.",
     remedy="Slet det af de to, der ikke gælder. Er der intet tal, så lad feltet stå tomt: 0 er et tal.",
     meaning="De to udelukker hinanden: enten er der et resultat, eller også er målet sat i bero eller ikke relevant.",

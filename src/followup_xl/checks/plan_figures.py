@@ -19,8 +19,7 @@ _SIGNED = re.compile(r"vækst|balance|overskud|underskud|driftsresultat|ændring
 
 
 @plan_check(
-    "E97",
-    title="Et antal med decimaler",
+    "E97 Et antal med decimaler",
     text="Tallet er et antal, men planen skriver {what:måltallet 26,2 mio. kr.}, så måltallet kan ikke nås med hele tal eller trykkes som det er.",
     remedy="Skriv »measure: number«, hvis tallet har decimaler, fx mio. kr. eller helårspersoner. Ret ellers tallet.",
     meaning="Et antal er hele personer, forløb eller møder. Beløb, niveauer og årsværk er tal med decimaler.",
@@ -46,8 +45,7 @@ def _written(promise: Promise) -> Iterator[Decimal]:
 
 
 @plan_check(
-    "E98",
-    title="Måltallet kan ikke nås",
+    "E98 Måltallet kan ikke nås",
     text="Måltallet er {target:mindst 120 pct.}, men det tal, der skrives i skemaet, kan højst være {most:100 pct.}, så målet kan aldrig nås.",
     remedy="Ret måltallet, eller lad planen tillade større tal: »above_100: true« for en andel, »maximum« for andre tal.",
     meaning="Skemaet afviser tal over den grænse, planen sætter, og et mål over grænsen kan ingen nå.",
@@ -78,8 +76,7 @@ def _least(bound: Requirement) -> Fraction | None:
 
 
 @plan_check(
-    "W90",
-    title="Planen siger ikke, at tallet kan være under 0",
+    "W90 Planen siger ikke, at tallet kan være under 0",
     text="{what:Måltallet er mindst −2 pct. vækst}, men planen siger ikke, at tallet kan være under 0.",
     remedy="Skriv »below_zero: true«, hvis tallet kan være under 0. Ret ellers måltallet.",
     meaning="Et antal, en andel og et niveau begynder ved 0. Vækst, balancer og ændringer kan være under, og det siger planen.",
@@ -103,8 +100,7 @@ def _may_be_below(indicator: Indicator, bound: Requirement) -> bool:
 
 
 @plan_check(
-    "N92",
-    title="Udgangspunktet er fra efter målets start",
+    "N92 Udgangspunktet er fra efter målets start",
     text="Udgangspunktet er fra {day:31. december 2016}, men målet begynder {start:1. januar 2015}, så tiden regnes først fra udgangspunktet.",
     remedy="Ret datoen, eller lad målet begynde, når udgangspunktet er målt.",
     meaning="En ændring kan først ses fra den dag, udgangspunktet er målt.",
@@ -118,8 +114,7 @@ def late_baselines(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "N93",
-    title="En enhed uden ental",
+    "N93 En enhed uden ental",
     text="Det er ikke sagt, hvad én hedder, når der tælles {units:»borgerrettede forløb«}, så tallet 1 trykkes med flertal.",
     remedy="Skriv entallet som »unit_one«, fx »unit_one: borgerrettet forløb«.",
     meaning="Programmet kender de sædvanlige danske enheder i ental og flertal. Andre må planen skrive.",
@@ -133,8 +128,7 @@ def units_without_singular(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "N94",
-    title="Den sidste periode er kortere end de andre",
+    "N94 Den sidste periode er kortere end de andre",
     text="Målet kræver {target:mindst 30 samtaler hvert kvartal}, men den sidste periode, {period:1. – 31. december 2015}, er kortere end de andre og skal nå det samme.",
     remedy="Lad målets start og frist gå op i hele perioder, hvis det ikke er meningen.",
     meaning="Perioderne regnes fra målets start. Går de ikke op, bliver den sidste afkortet af fristen.",
@@ -148,8 +142,7 @@ def periods_cut_short(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "N231",
-    title="Planen siger ikke, om der tælles personer",
+    "N231 Planen siger ikke, om der tælles personer",
     text="Det er ikke sagt, om det er personer, der tælles her: {goals:mål VIR-02 (samarbejder)}. Den offentlige udgave tager det for personer og skjuler små antal.",
     remedy="Skriv »counts: things«, hvor der tælles ting, og ellers »counts: persons«.",
     meaning="Små antal personer vises ikke i den offentlige udgave. Antal og andele regnes for personer, medmindre planen siger »counts: things«.",

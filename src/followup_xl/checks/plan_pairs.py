@@ -19,8 +19,7 @@ _LONGEST_QUOTE = 80
 
 
 RELATIVE_REPEATS = catalogued(
-    "W94",
-    "Målet i forhold til andre gentager et andet mål",
+    "W94 Målet i forhold til andre gentager et andet mål",
     "Mål {other:A2} nævner {peers:Tårnby (27 pct.) og Glostrup (31 pct.)}, men kræver det samme som mål {one:A1} ({required:under 24 pct. senest 30. juni 2008 og under 20 pct. senest 30. juni 2009}), "
     "så det siger intet om forholdet til de andre.",
     "Skriv, hvor langt målet skal ligge fra de andres tal (»kind: relative«), eller slet det.",
@@ -29,8 +28,7 @@ RELATIVE_REPEATS = catalogued(
 
 
 @plan_check(
-    "W93",
-    title="Det samme mål to gange",
+    "W93 Det samme mål to gange",
     text="Mål {one:A1} og mål {other:A2} er det samme mål ({required:mindst 60 pct. senest 31. december 2015}), så det tæller to gange.",
     remedy="Slet det ene, eller skriv i målene, hvad der skiller dem.",
     meaning="Et mål, der står to gange, skal besvares to gange og tæller dobbelt i opgørelsen.",
@@ -124,8 +122,7 @@ def _words(promise: Promise) -> tuple[object, ...]:
 
 
 @plan_check(
-    "W91",
-    title="To mål kan give hver sin status for det samme tal",
+    "W91 To mål kan give hver sin status for det samme tal",
     text="Det samme tal skal være {first:højst 33 pct.} i mål {one:A1} og {second:højst 34 pct.} i mål {other:A2} senest {day:31. december 2007}, "
     "så det ene mål kan være nået og det andet ikke.",
     remedy="Lad ét af dem gælde, eller skriv i målene, hvad der skiller dem.",

@@ -19,8 +19,7 @@ _ABOUT = Fraction(5, 100)
 
 
 @plan_check(
-    "E91",
-    title="Måltal og ændring passer ikke sammen",
+    "E91 Måltal og ændring passer ikke sammen",
     text="Måltal og ændring passer ikke sammen: {stated:−15 pct.} fra {baseline:438 helårspersoner} giver {derived:372,3}, men {counts:måltallet er} {target:388} "
     "({actual:−11,4 pct.}), og det er {decides:måltallet}, der gælder.",
     remedy="Ret det af tallene, der er forkert, eller slet ændringen, hvis måltallet er det vedtagne.",
@@ -33,8 +32,7 @@ def unfounded_changes(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "E92",
-    title="Måltallet passer ikke med gruppens størrelse",
+    "E92 Måltallet passer ikke med gruppens størrelse",
     text="{target:38} af de {size:77} i gruppen »{group:Primær målgruppe}« er {share:49,4} pct., men planen siger {stated:mindst 50 pct., altså mindst 39}, så de kan ikke begge gælde.",
     remedy="Ret måltallet, gruppens størrelse eller andelen.",
     meaning="Står både et antal, en gruppe og en andel i planen, skal de give det samme.",
@@ -70,8 +68,7 @@ def _misfit(stated: OfGroup, size: Fraction, target: Fraction) -> str:
 
 
 @plan_check(
-    "E93",
-    title="Grupperne giver ikke det samlede antal",
+    "E93 Grupperne giver ikke det samlede antal",
     text="Delene giver {sum:316} ({parts:77 + 129 + 110}), men totalen »{total:Alle i projektet}« er {size:314}, så {goals:mål KOMP-1} regnes af et usikkert antal.",
     remedy="Ret gruppernes størrelse eller totalen.",
     meaning="Er en gruppe delt i mindre, skal de tilsammen give hele gruppen.",
@@ -92,8 +89,7 @@ def wrong_totals(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "E95",
-    title="Måltallet er altid nået",
+    "E95 Måltallet er altid nået",
     text="Måltallet er {target:mindst 0 personer}, og det er altid nået, så målet kan ikke bruges.",
     remedy="Skriv det tal, der skal nås. Skal tallet kun følges, så brug »kind: monitored«. Kan det være under 0, så skriv "
     "»below_zero: true«.",
@@ -108,8 +104,7 @@ def empty_promises(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "W96",
-    title="Måltallet er det samme som udgangspunktet",
+    "W96 Måltallet er det samme som udgangspunktet",
     text="Måltallet er {target:12 pct.}, men det er også udgangspunktet{when: (2014)}, så der er ingen ændring at måle.",
     remedy="Ret det ene tal. Skal niveauet holdes, så brug »kind: maintain«.",
     meaning="En ændring måles på, hvor langt tallet er kommet fra udgangspunktet mod måltallet.",
@@ -126,8 +121,7 @@ def unmoved_levels(promised: Promised) -> Iterator[Found]:
 
 
 NOT_MORE_AMBITIOUS = catalogued(
-    "W92",
-    "Et senere delmål er ikke mere ambitiøst",
+    "W92 Et senere delmål er ikke mere ambitiøst",
     "Mål {one:VIR-R1} kræver {former:mindst 5 virksomheder senest 31. december 2020}, og {other:samme mål} kræver {later:mindst 5 virksomheder senest 31. december 2021}, så det senere er ikke mere ambitiøst end det tidligere.",
     "Ret det ene tal, eller slet det tidlige delmål, hvis niveauet kun skal holdes.",
     "Et delmål er et skridt på vejen. Er det næste ikke længere fremme, er der intet nyt at nå.",
@@ -151,8 +145,7 @@ def more_ambitious(former: Requirement, later: Requirement) -> bool:
 
 
 @plan_check(
-    "W97",
-    title="Gruppen tømmes, når målet lykkes",
+    "W97 Gruppen tømmes, når målet lykkes",
     text="Måltallet er {target:mindst 45 pct.} af »{whole:kvinder, som ikke er i beskæftigelse}«, men den gruppe bliver mindre for hver gang, målet lykkes, "
     "så andelen viser ikke fremgangen.",
     remedy="Regn af dem, der var i gruppen, da målet begyndte, eller skriv måltallet som et antal.",
@@ -167,8 +160,7 @@ def emptying_wholes(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "E96",
-    title="Den samme nøgle to gange i et mål",
+    "E96 Den samme nøgle to gange i et mål",
     text="»{key:landet}« er nøglen for både {one:»Hele landet« (under »Unge«)} og {other:»Hele landet« (under »Voksne«)}, så nøglen alene siger ikke, hvilken række der menes.",
     remedy="Giv dem hver sin nøgle. I en svarfil skrives ellers delens nøgle foran: »{address:voksne/landet}«.",
     meaning="Rækkerne holdes ude fra hinanden i skemaet og i Bilag 1, men de er svære at kende fra hinanden for mennesker.",

@@ -24,8 +24,7 @@ _AMOUNT = re.compile(rf"(\d[\d.]*(?:,\d+)?(?: ?[–-] ?\d+)?) ?({'|'.join(sorted
 
 
 @plan_check(
-    "E94",
-    title="Målets datoer passer ikke sammen",
+    "E94 Målets datoer passer ikke sammen",
     text="{what:Fristen} {day:30. juni 2014} ligger {where:før målets start} {other:1. januar 2015}, så datoerne kan ikke alle gælde.",
     remedy="Ret den dato, der er forkert.",
     meaning="Et mål har sit udgangspunkt, når sine delmål i datoorden og slutter med fristen.",
@@ -49,8 +48,7 @@ def reversed_dates(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "W99",
-    title="Datoen passer ikke med planens ord",
+    "W99 Datoen passer ikke med planens ord",
     text="{what:Fristen} »{wording:medio 2008}« læses som {read:30. juni 2008}, men datoen er {day:31. juli 2008}, så det er uklart, hvilken der gælder.",
     remedy="Ret datoen eller ordene.",
     meaning="Planens ord og datoen trykkes ved siden af hinanden og skal sige det samme.",
@@ -80,8 +78,7 @@ def _otherwise(words: str, day: date) -> date | None:
 
 
 @plan_check(
-    "W98",
-    title="Tallet kommer først efter opfølgningen",
+    "W98 Tallet kommer først efter opfølgningen",
     text="Tallet for {day:30. juni 2008} kommer først {lag:4 måneder} senere ({published:30. oktober 2008}), men {due:opfølgningen juni 2008 gøres op 30. juni 2008}, så {goals:mål A1} er ikke opgjort til den tid.",
     remedy="{advice:Giv besked om, at svaret hører til opfølgningen december 2008.}",
     meaning="En kilde, der er bagud, kan ikke svare på fristens dag.",
@@ -130,8 +127,7 @@ class _Delimitation(NamedTuple):
 
 
 @plan_check(
-    "W95",
-    title="To afgrænsninger af den samme gruppe",
+    "W95 To afgrænsninger af den samme gruppe",
     text="»{term:Langtidsledige}« er afgrænset på to måder, i {one:note 2} ({figures:80 pct., 12 måneder}) og i {other:målgruppen for LTL} ({others:12 måneder}), "
     "så det er uklart, hvem der tæller med i {goals:mål LTL-R1}.",
     remedy="Vælg én afgrænsning, og brug den begge steder.",
@@ -186,8 +182,7 @@ def _in_months(figures: tuple[str, ...]) -> set[str]:
 
 
 @plan_check(
-    "N91",
-    title="Hverken måltal eller kriterier",
+    "N91 Hverken måltal eller kriterier",
     text="Mål {goals:UNG-03} har hverken måltal eller kriterier, så en status kan ikke begrundes.",
     remedy="Skriv et måltal, eller skriv de kriterier, det skal vurderes efter (»kind: judged«).",
     meaning="Uden måltal og kriterier kan ingen sige, om målet er nået. Tallet bliver vist, men får ingen status.",
@@ -208,8 +203,7 @@ def _is_open(promise: Promise) -> bool:
 
 
 @plan_check(
-    "N95",
-    title="Enheden er ingen kendt kommune",
+    "N95 Enheden er ingen kendt kommune",
     text="»{name:Region Sjælland}« er ingen kendt kommune, så koden er lavet af navnet: {made:region-sjaelland}.",
     remedy="{near}Er det en anden enhed, er intet galt; har den selv en kode, så skriv den.",
     meaning="En plan kan gælde enhver enhed, fx en region. Kun kommunernes koder kendes i forvejen.",
@@ -224,8 +218,7 @@ def unknown_units(promised: Promised) -> Iterator[Found]:
 
 
 @plan_check(
-    "N96",
-    title="Enhedens navn og kode er ikke den samme kommunes",
+    "N96 Enhedens navn og kode er ikke den samme kommunes",
     text="»{name:Tierp}« har koden {given:0360}, men {known:Lolland} har koden {right:360}, så enheden regnes ikke for en kommune.",
     remedy="Er det en kommune, så ret navnet, eller lad koden være ude; ellers er intet galt.",
     meaning="En enhed er en kommune, når både navn og kode er kommunens.",

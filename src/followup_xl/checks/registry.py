@@ -54,10 +54,10 @@ class Checks(Generic[S]):
         self.all: list[Check[S]] = []
 
     def __call__(
-        self, code: str, *, title: str, text: str, remedy: str, meaning: str, **example: str
+        self, heading: str, *, text: str, remedy: str, meaning: str, **example: str
     ) -> Callable[[Find[S]], Find[S]]:
         """Make a function a check with a message of its own; see ``catalogued`` for the words."""
-        return self.speaking(catalogued(code, title, text, remedy, meaning, **example))
+        return self.speaking(catalogued(heading, text, remedy, meaning, **example))
 
     def speaking(self, message: Message) -> Callable[[Find[S]], Find[S]]:
         """Make a function a check with a message that others use too."""

@@ -29,8 +29,7 @@ _MANY = 10
 """From a level this large, a figure of 0 is asked about."""
 
 CHANGE_TYPED = catalogued(
-    "W852",
-    "Måske ændringen i stedet for niveauet",
+    "W852 Måske ændringen i stedet for niveauet",
     "Tallet er {figure:33 personer}, men målet går fra {start:444} til {end:411}, altså en ændring på {change:33}. "
     "Det ligner ændringen, ikke niveauet.",
     "Skriv det niveau, der er nået, og ikke hvor meget det er ændret.",
@@ -39,8 +38,7 @@ CHANGE_TYPED = catalogued(
 
 
 @check(
-    "W851",
-    title="Langt fra udgangspunktet",
+    "W851 Langt fra udgangspunktet",
     text="Tallet er {figure:4.110 personer}, men målet {way:går fra 444 til 411}. Det er {how:over tre gange så meget som udgangspunktet}.",
     remedy="Se efter, om tallet er tastet rigtigt, er i målets enhed og er niveauet, ikke ændringen.",
     meaning="Et komma på det forkerte sted, et ciffer for meget eller en ændring i stedet for et niveau ses her.",
@@ -113,8 +111,7 @@ def _dated(reported: Reported) -> Iterator[tuple[Assessment, Window, int]]:
 
 
 @check(
-    "W853",
-    title="Tallet er fra før målet",
+    "W853 Tallet er fra før målet",
     text="{figure:12 pct.} dækker kun tiden til {end:31. december 2014}, men målet begynder {start:1. januar 2015}.",
     remedy="Skriv tallet for målets egen tid og den periode, det dækker.",
     meaning="Et tal fra før målets start siger intet om, hvor langt målet er.",
@@ -128,8 +125,7 @@ def before_the_goal(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "W860",
-    title="Tallet begynder efter målet",
+    "W860 Tallet begynder efter målet",
     text="Tallet {figure:12 job} dækker kun {period:1. juli – 31. december 2015}, men målet tæller fra {start:1. januar 2015}. Målet er opgjort efter tallet, som det står.",
     remedy="Skriv det samlede antal fra målets start og hele perioden, hvis det er større.",
     meaning="Et antal, der kun dækker en del af målets tid, er måske kun en del af det, der skal tælles.",
@@ -145,8 +141,7 @@ def only_a_part(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "W854",
-    title="Tallet er over et år gammelt",
+    "W854 Tallet er over et år gammelt",
     text="{figure:12 pct.} gælder {end:31. december 2014} og er over 12 måneder gammelt på opgørelsesdatoen {as_of:31. december 2020}.",
     remedy="Skriv det nyeste tal. Kommer kilden altid sent, så få det skrevet i planen.",
     meaning="Et gammelt tal kan være blevet stående fra et tidligere skema. I planen kan stå, hvor sent en kilde udkommer.",
@@ -161,8 +156,7 @@ def over_a_year_old(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "N855",
-    title="Intet nyt siden sidste opfølgning",
+    "N855 Intet nyt siden sidste opfølgning",
     text="Tallet er ikke nyere end sidste opfølgning ({former:31. august 2015}) for {goals:LED-01 og UNG-02}.",
     remedy="Skriv det nyeste tal og dets periode.",
     meaning="Der er gjort op for en senere tid før. Et ældre tal er oftest blevet stående fra et tidligere skema.",
@@ -184,8 +178,7 @@ def before_the_former_round(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "W858",
-    title="Tid, der ikke er talt med",
+    "W858 Tid, der ikke er talt med",
     text="Det nye siden sidste opfølgning begynder {begun:1. oktober 2015}, men der er kun talt til {until:31. august 2015} før, så tiden imellem mangler i "
     "summen {sum:4 kampagner}.",
     remedy="Skriv alt det nye siden den dag, og ret perioden.",
@@ -216,8 +209,7 @@ def _yearly(found: Assessment, window: Window) -> int:
 
 
 @check(
-    "E859",
-    title="Måske kun en del af antallet",
+    "E859 Måske kun en del af antallet",
     text="Tallet {figure:2 kampagner} dækker kun {period:1. juli – 31. december 2015}, men målet tæller fra {start:1. januar 2015}. Det er ikke nok til {target:mindst 4 kampagner}, og er det kun en del "
     "af antallet, siger det intet om målet, som derfor skal tjekkes.",
     remedy="Skriv det samlede antal fra målets start og hele perioden.",
@@ -234,8 +226,7 @@ def part_of_count(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E856",
-    title="Tallet fra en tidligere opfølgning mangler",
+    "E856 Tallet fra en tidligere opfølgning mangler",
     text="{figure:2 kampagner} er det nye siden sidste opfølgning, men tallet fra {month:august 2015} mangler, så det samlede antal kendes ikke, "
     "og målet kan ikke opgøres.",
     remedy="Tag det tidligere Bilag 1 med (--previous), eller skriv hele antallet med »Periode fra« målets start.",
@@ -248,8 +239,7 @@ def round_missing(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E857",
-    title="Perioden er talt med før",
+    "E857 Perioden er talt med før",
     text="{figure:2 kampagner} dækker tiden fra {begun:1. juni 2015}, men den er til dels talt med i opfølgningen i {month:august 2015}, så noget kan være talt to "
     "gange, og målet skal tjekkes.",
     remedy="Skriv kun det, der er nyt siden den opfølgning, og den periode, det dækker.",

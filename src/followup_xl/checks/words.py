@@ -32,8 +32,7 @@ _NOTHING_SHOWN = (Status.NOT_REPORTED, Status.NOT_ASSESSABLE, Status.NEEDS_JUDGE
 
 
 STATED_BEFORE_DEADLINE = catalogued(
-    "N805",
-    "Den oplyste status er kommet før den endelige",
+    "N805 Den oplyste status er kommet før den endelige",
     "Oplyst »{stated:Målet er opfyldt}«, mens {basis:47 pct. mod mindst 25 pct.} giver »{computed:Følger planen}«. Den beregnede status står, til målet gøres endeligt op.",
     "Intet at gøre, hvis det er status lige nu, der er ment.",
     "Før fristen kan et måltal være nået for tiden uden at være opfyldt for altid.",
@@ -41,8 +40,7 @@ STATED_BEFORE_DEADLINE = catalogued(
 
 
 @check(
-    "W804",
-    title="Oplyst og beregnet status er ikke den samme",
+    "W804 Oplyst og beregnet status er ikke den samme",
     text="Oplyst »{stated:Målet er opfyldt}«, men {basis:66 af mindst 80 forløb} giver »{computed:Målet er delvist opfyldt}«. Den beregnede status står.",
     remedy="Ret tallet eller den oplyste status, eller afgør en endelig status med begrundelse, rolle og dato.",
     meaning="Den oplyste status vises altid ved siden af den beregnede. Kun en begrundet afgørelse kan sætte en anden.",
@@ -82,8 +80,7 @@ def _basis(found: Assessment) -> str:
 
 
 @check(
-    "N806",
-    title="En status uden noget at vise den med",
+    "N806 En status uden noget at vise den med",
     text="Status er oplyst uden et tal eller et valg, der viser den: {goals:2.3 og 4.1a}.",
     remedy="Skriv tallet, eller vælg under »Hvorfor mangler tallet?«, hvorfor det mangler.",
     meaning="En oplyst status bliver vist, men der kan ikke regnes efter.",
@@ -104,8 +101,7 @@ def unfounded_statuses(reported: Reported) -> Iterator[Found]:
 
 
 ALL_WITHOUT_COUNT = catalogued(
-    "W811",
-    "»Alle« uden et antal",
+    "W811 »Alle« uden et antal",
     "Der står »{word:alle}«, men der mangler et antal. Uden et tal vises målet højst som »Oplyst opfyldt – ikke dokumenteret«.",
     "Skriv antallet; ved en andel også »Ud af«.",
     "Det kan være helt rigtigt, men uden et antal kan ingen regne efter.",
@@ -122,8 +118,7 @@ def uncounted_claims(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "W841",
-    title="Et tal og en grund til, at der intet tal er",
+    "W841 Et tal og en grund til, at der intet tal er",
     text="Der står {figure:tallet 4} og samtidig »{reason:Endnu ikke opgjort}« under »Hvorfor mangler tallet?«. {used:Tallet} tæller, og grunden bruges ikke.",
     remedy="Slet grunden, hvis {used_small:tallet} gælder, og ellers {used_small}.",
     meaning="En grund siger, hvorfor der ikke er noget svar. Står der også et svar, kan kun det ene være rigtigt.",
@@ -150,8 +145,7 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "N812",
-    title="»Ibid.« henviser til ingenting",
+    "N812 »Ibid.« henviser til ingenting",
     text="Der står »Ibid.« ved {goals:1.2 og 1.3}, så det er uvist, hvad der henvises til.",
     remedy="Skriv ved hvert mål det, der skulle have stået.",
     meaning="»Ibid.« betyder samme sted som lige før. Rækkerne kan stå i en anden orden, når de bliver læst.",
@@ -168,8 +162,7 @@ def empty_references(reported: Reported) -> Iterator[Found]:
 
 
 JUDGED_AT_WRONG_TIME = catalogued(
-    "W814",
-    "En vurdering, der ikke passer til fristen",
+    "W814 En vurdering, der ikke passer til fristen",
     "Der er valgt »{choice:Målet er opfyldt}«, men fristen {deadline:31. december 2015} {when:ligger forude}, så målet står som »Kræver vurdering«.",
     "Vælg mellem {choices:»Allerede opfyldt«, »Følger planen«, »Lidt bagud«, »Væsentligt bagud« og »Endnu ikke forfalden«}.",
     "Før fristen siger status, hvordan det går. Fra fristen siger den, om målet er opfyldt.",
@@ -177,8 +170,7 @@ JUDGED_AT_WRONG_TIME = catalogued(
 
 
 @check(
-    "W813",
-    title="En vurdering uden begrundelse",
+    "W813 En vurdering uden begrundelse",
     text="Der er valgt »{choice:Målet er delvist opfyldt}«, men begrundelsen mangler, så målet står som »Kræver vurdering«.",
     remedy="Skriv begrundelsen under »Hvorfor, og hvad nu?«.",
     meaning="En vurdering gælder kun sammen med det, den bygger på.",
@@ -200,8 +192,7 @@ def unfounded_judgements(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "W815",
-    title="Gjort, men uden dato",
+    "W815 Gjort, men uden dato",
     text="Der står »Ja« uden en dato, og fristen {deadline:26. juni 2015} er passeret, så ingen kan se, om den blev holdt.",
     remedy="Skriv den dag, det blev gjort.",
     meaning="Uden datoen vises målet som »Oplyst opfyldt – ikke dokumenteret«.",
@@ -214,8 +205,7 @@ def undated_milestones(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "W810",
-    title="Mål uden svar",
+    "W810 Mål uden svar",
     text="{count:2} mål er uden svar (hverken tal, valg, grund eller status): {goals:5.1R og 5.1}.",
     remedy="Skriv tallet, eller vælg under »Hvorfor mangler tallet?«, hvorfor det mangler.",
     meaning="Et tomt felt er ikke 0. Hvor mange mål der er besvaret, står forrest i bilaget.",
@@ -238,8 +228,7 @@ def _quiet(found: Assessment) -> bool:
 
 
 @check(
-    "N816",
-    title="Forklaringen mangler",
+    "N816 Forklaringen mangler",
     text="Der er ingen bemærkning ved {goals:LED-02 og UNG-01}, hvor målet er delvist opfyldt, ikke opfyldt eller bagud.",
     remedy="Skriv kort under »Hvorfor, og hvad nu?«, hvad der forklarer resultatet, og hvad der nu sker.",
     meaning="De, der læser bilaget, spørger først til de mål, der ikke er nået.",
@@ -256,8 +245,7 @@ def missing_comments(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "N809",
-    title="Et nummer er sprunget over",
+    "N809 Et nummer er sprunget over",
     text="Nummereringen i planen springer {missing:3.1} over.",
     remedy="Se efter, om et mål eller en indsats er faldet ud af planen.",
     meaning="Et hul i nummereringen kan være et punkt, som ingen følger op på.",

@@ -15,7 +15,7 @@ from followup_xl.cli.options import app
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import USAGE, RefusedError, check_output, write
 from followup_xl.model.finding import finding
-from followup_xl.plan.command_messages import NO_SUCH_FIELD
+from followup_xl.plan.messages import NO_SUCH_FIELD
 from followup_xl.xlsx import WrittenFile
 
 _FEW = 4

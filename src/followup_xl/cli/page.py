@@ -19,7 +19,7 @@ def page(
     """Skriv programmet som én HTML-fil, der kan åbnes i en browser uden at installere noget."""
     import hashlib
 
-    from followup_xl.browser.files import one_file
+    from followup_xl.browser.serving import one_file
     from followup_xl.disk.store import write
 
     data = one_file()
@@ -40,8 +40,7 @@ def serve(
     """Vis programmet i browseren på denne maskines egen adresse, til det afbrydes med Ctrl+C."""
     import webbrowser
 
-    from followup_xl.browser.files import site
-    from followup_xl.browser.serving import server_of
+    from followup_xl.browser.serving import server_of, site
 
     with server_of(site(), port) as server:
         address = f"http://127.0.0.1:{server.server_port}/"

@@ -1,27 +1,19 @@
-"""Commands about a plan: the workbooks made from it, what in it cannot be true, and its form as a workbook."""
+"""Commands about a plan: the workbooks made from it, what in it cannot be true, its form as a workbook, and what comes out of it.
+
+``preview`` shows that with answers that nobody gave, before anything is sent.
+"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN, app
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import (
-    DECISIONS_START,
-    NOTHING_DONE,
-    OK,
-    USAGE,
-    WITH_ERRORS,
-    RefusedError,
-    check_output,
-    content,
-    is_file,
-    write,
-)
+from followup_xl.disk import store
 from followup_xl.model.finding import Severity, finding, has_errors
-from followup_xl.plan.command_messages import MADE_ALL_THE_SAME, NO_GOALS_YET, PLAN_CONTRADICTS
+from followup_xl.plan.messages import MADE_ALL_THE_SAME, NO_GOALS_YET, PLAN_CONTRADICTS, PREVIEW_ENDING
 from followup_xl.workbook.decided.messages import DECISIONS_KEPT
 
 if TYPE_CHECKING:
@@ -45,18 +37,18 @@ def generate(
 
     known, read = options.plan_with_places(plan)
     if not any(own_plan(known, each).goals for each in known.units):
-        raise RefusedError(finding(NO_GOALS_YET, name=plan), USAGE)
+        raise store.RefusedError(finding(NO_GOALS_YET, name=plan), store.USAGE)
     units, round_ = forms.chosen_units(known, tuple(unit or ())), forms.chosen_round(known, month)
-    text = answers_text(content(answers), answers.name) if answers else None
+    text = answers_text(store.content(answers), answers.name) if answers else None
     given = forms.Given(text, answers.name if answers else "", former_rows(options.one_previous(previous)))
     if split_by not in (None, "owner"):
-        raise RefusedError(finding(say.NO_SUCH_SPLIT, name=split_by))
+        raise store.RefusedError(finding(say.NO_SUCH_SPLIT, name=split_by))
     names = forms.workbook_names(known, units, round_, by_owner=bool(split_by))
     for name in names:
-        check_output(out / name, [], force)
+        store.check_output(out / name, [], force)
     if faults := forms.answer_faults(known, units, given):
         terminal.say_findings(faults, most=40)
-        raise typer.Exit(USAGE)
+        raise typer.Exit(store.USAGE)
     codes = [_linted(known, read, plan, force)]
     calls = ((known, each, round_, given, bool(split_by)) for each in units)
     with terminal.progress("Skemaer", len(names)) as bar, pool(jobs_wanted(jobs or 0, None, 0)) as workers:
@@ -65,7 +57,7 @@ def generate(
                 codes.append(_saved(book, out, [answers] if answers else [], force, say=len(names) == 1))
                 bar.advance(bar.task_ids[0])
     if len(names) > 1:
-        written = codes[1:].count(OK)
+        written = codes[1:].count(store.OK)
         rest = len(codes) - 1 - written
         left = f"; {rest} {'fil' if rest == 1 else 'filer'} er ikke skrevet" if rest else ""
         terminal.say(f"Skrevet: {written} {'fil' if written == 1 else 'filer'} i {out}{left}.")
@@ -83,14 +75,14 @@ def _linted(plan: "Plan", read: "PlanRead", name: str, force: bool) -> int:
     found = [entry for entry in read.placed(plan_findings(plan)) if entry.severity is not Severity.NOTE]
     terminal.say_findings(found, rest=f"(»followup-xl lint {name}« viser dem alle)")
     if not has_errors(found):
-        return OK
+        return store.OK
     count = terminal.count_words(entry for entry in found if entry.severity is Severity.ERROR)
     shipped = is_template(plan)
     if not (force or shipped):
-        raise RefusedError(finding(PLAN_CONTRADICTS, name=name, count=count), USAGE)
+        raise store.RefusedError(finding(PLAN_CONTRADICTS, name=name, count=count), store.USAGE)
     why = "for det er en medfølgende skabelon" if shipped else "fordi --force er angivet"
     terminal.say_findings([finding(MADE_ALL_THE_SAME, name=name, count=count, why=why)])
-    return OK if shipped else WITH_ERRORS
+    return store.OK if shipped else store.WITH_ERRORS
 
 
 def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool, say: bool) -> int:
@@ -101,20 +93,20 @@ def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool, say:
     Final statuses that are there already stay as they are, also with ``force``: someone may have written in them.
     """
     place = out / book.name
-    if book.name.startswith(DECISIONS_START) and place.exists():
-        if content(place) == book.data:
-            return OK
+    if book.name.startswith(store.DECISIONS_START) and place.exists():
+        if store.content(place) == book.data:
+            return store.OK
         why, stale = "den findes allerede", "De endelige statusser i svarfilen er ikke skrevet i den."
         terminal.say_findings((finding(DECISIONS_KEPT, file=book.name, why=why, stale=stale),))
-        return WITH_ERRORS
+        return store.WITH_ERRORS
     try:
-        write(out / book.name, book.data, inputs, force)
-    except RefusedError as refused:
+        store.write(out / book.name, book.data, inputs, force)
+    except store.RefusedError as refused:
         terminal.say_findings(refused.findings)
         return refused.code
     if say:
         terminal.say(f"Skrevet: {out / book.name}")
-    return OK
+    return store.OK
 
 
 @app.command()
@@ -125,24 +117,24 @@ def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.F
     from followup_xl.plan.files import plan_or_findings
     from followup_xl.reporting.summary import envelope_parts, refused_file
 
-    paths, json_file = [Path(name) for name in plan if is_file(Path(name))], options.json_file(json_to)
+    paths, json_file = [Path(name) for name in plan if store.is_file(Path(name))], options.json_file(json_to)
     if json_file:
-        check_output(json_file, paths, force)
+        store.check_output(json_file, paths, force)
     files: list[dict[str, Any]] = []
     codes: list[int] = []
     for name in plan:
         read = plan_or_findings(name)
         found = read.findings if read.plan is None else read.placed(plan_findings(read.plan))
         files.append(refused_file(name, "refused" if read.plan is None else "evaluated", found))
-        codes.append(NOTHING_DONE if read.plan is None else WITH_ERRORS if has_errors(found) else OK)
+        codes.append(store.NOTHING_DONE if read.plan is None else store.WITH_ERRORS if has_errors(found) else store.OK)
         if json_to != TO_SCREEN:
             terminal.say(f"{name}: {terminal.count_words(found)}")
             terminal.say_findings(found, most=60, error=False)
     options.print_json(envelope_parts(files), json_to)
     if json_file:
-        write(json_file, map(json_bytes, envelope_parts(files)), paths, force)
-    nothing = all(code == NOTHING_DONE for code in codes)
-    raise typer.Exit(NOTHING_DONE if nothing else WITH_ERRORS if any(codes) else OK)
+        store.write(json_file, map(json_bytes, envelope_parts(files)), paths, force)
+    nothing = all(code == store.NOTHING_DONE for code in codes)
+    raise typer.Exit(store.NOTHING_DONE if nothing else store.WITH_ERRORS if any(codes) else store.OK)
 
 
 plan_app = typer.Typer(no_args_is_help=True, help="Skriv en plan i et regneark, og få den tilbage som planfil.")
@@ -155,8 +147,8 @@ def to_xlsx(plan: options.PlanName, out: options.Out, force: options.Force = Fal
     from followup_xl.plan.book.form import plan_to_xlsx
 
     known = options.plan_named(plan)
-    inputs = [Path(plan)] if is_file(Path(plan)) else []
-    write(out, plan_to_xlsx(known), inputs, force)
+    inputs = [Path(plan)] if store.is_file(Path(plan)) else []
+    store.write(out, plan_to_xlsx(known), inputs, force)
     terminal.say(f"Skrevet: {out}")
 
 
@@ -166,9 +158,47 @@ def from_xlsx(file: options.PlanBook, out: options.Out, force: options.Force = F
     from followup_xl.plan.files import plan_from_xlsx
     from followup_xl.plan.yaml import yaml_text
 
-    read = plan_from_xlsx(content(file), file.name)
+    read = plan_from_xlsx(store.content(file), file.name)
     if read.plan is None:
         terminal.say_findings(read.findings, most=40)
-        raise typer.Exit(USAGE)
-    write(out, yaml_text(read.plan).encode(), [file], force)
+        raise typer.Exit(store.USAGE)
+    store.write(out, yaml_text(read.plan).encode(), [file], force)
     terminal.say(f"Skrevet: {out}")
+
+
+_Out = Annotated[Path | None, typer.Option("--out", help="Filen, der skrives: .pdf (kræver LibreOffice) eller .html.")]
+_Unit = Annotated[str | None, typer.Option("--unit", help="Kommune eller anden enhed; ellers planens første.")]
+
+
+@app.command()
+def preview(
+    plan: options.PlanName, out: _Out = None, unit: _Unit = None, month: options.Month = None,
+    force: options.Force = False,
+) -> None:  # fmt: skip
+    """Vis skema og Bilag 1 med opdigtede, mærkede svar, før noget sendes ud."""
+    from followup_xl.document.html import html
+    from followup_xl.model.unit_plan import own_plan
+    from followup_xl.reporting.example import example
+    from followup_xl.workbook.generate import chosen_round, chosen_units
+    from followup_xl.xlsx.pdf import printed_workbook
+    from followup_xl.xlsx.write import workbook_bytes
+
+    known = options.plan_named(plan)
+    shown, round_ = chosen_units(known, (unit,) if unit else ())[0], chosen_round(known, month)
+    if not own_plan(known, shown).goals:
+        raise store.RefusedError(finding(NO_GOALS_YET, name=plan), store.USAGE)
+    place, inputs = (
+        out or Path(store.file_name(f"Eksempel - {known.title}", ".pdf")),
+        [Path(plan)] if store.is_file(Path(plan)) else [],
+    )
+    ending = place.suffix.casefold()
+    if ending not in (".pdf", ".html"):
+        raise store.RefusedError(finding(PREVIEW_ENDING, name=place.name), store.USAGE)
+    store.check_output(place, inputs, force)
+    with terminal.progress("Forhåndsvisning", 2) as bar:
+        found = example(known, shown, round_)
+        bar.advance(bar.task_ids[0])
+        printed = ending == ".pdf"
+        pages = printed_workbook(workbook_bytes(found.book()), place.name) if printed else html(found.document())
+    store.write(place, pages, inputs, force)
+    terminal.say(f"Skrevet: {place}")

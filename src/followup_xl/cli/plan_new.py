@@ -11,7 +11,7 @@ from followup_xl.cli.options import TO_SCREEN
 from followup_xl.cli.plan import plan_app
 from followup_xl.disk.store import USAGE, RefusedError, check_output, content, file_name, write
 from followup_xl.model.finding import finding
-from followup_xl.plan.command_messages import ANSWER_REFUSED, NO_GOALS, NOT_ASKED, UNREAD_COLUMNS
+from followup_xl.plan.messages import ANSWER_REFUSED, NO_GOALS, NOT_ASKED, UNREAD_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,8 +14,7 @@ from followup_xl.disk.journal import Journal, options_key
 from followup_xl.disk.lines import Done, Hashed, json_of, packed_entry
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.beside.decided_units import DecidedUnits
-from followup_xl.inbox.beside.decisions import DecisionFiles, is_office_file
-from followup_xl.inbox.beside.public_copies import PublicCopies
+from followup_xl.inbox.beside.decisions import DecisionFiles, PublicCopies, is_office_file
 from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.issuing import Outputs, folder_journal, output_folder
 from followup_xl.inbox.pool import Jobs, Pool, pool_for

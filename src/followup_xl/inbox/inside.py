@@ -15,9 +15,8 @@ from followup_xl.danish.units import INSIDE
 from followup_xl.disk import messages as say
 from followup_xl.disk.spool import Spool
 from followup_xl.disk.store import NOTHING_DONE, RefusedError
-from followup_xl.inbox.kinds import SENT, TRIED, is_workbook, why_left
 from followup_xl.inbox.pool import Pool
-from followup_xl.inbox.reading import UNREAD, path_of, refused_by, unfinished
+from followup_xl.inbox.reading import SENT, TRIED, UNREAD, is_workbook, path_of, refused_by, unfinished, why_left
 from followup_xl.inbox.tasks import Order
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.reporting.evaluate import Received, file_bytes

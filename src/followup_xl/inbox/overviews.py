@@ -17,8 +17,7 @@ from followup_xl.disk.spool import KeptText
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.appendices import as_before
 from followup_xl.inbox.beside.decided_units import DecidedUnits
-from followup_xl.inbox.beside.decisions import lying_beside, with_final_statuses
-from followup_xl.inbox.beside.public_copies import PublicCopies
+from followup_xl.inbox.beside.decisions import PublicCopies, lying_beside, with_final_statuses
 from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.pool import Jobs, pool_for
 from followup_xl.inbox.reading import UNREAD, found_files, path_of, read

@@ -10,8 +10,7 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.workbook.contract import INPUTS
 
 IN_WORDS_ALONE = catalogued(
-    "W20",
-    "Tallet står kun i beskrivelsen",
+    "W20 Tallet står kun i beskrivelsen",
     "I beskrivelsen står »{words:38 af 77}«, men rækken har intet tal. I felterne er det {typed:»Antal« 38 og »Ud af« 77}.",
     "Er det målets tal, så skriv det i rækken. Ellers vælg under »Hvorfor mangler tallet?«, hvorfor det mangler.",
     "Et tal i en beskrivelse regnes aldrig med, for det kan være noget andet. Det foreslås i den mærkede kopi, hvor "

@@ -87,12 +87,15 @@ class Finding:
         return f"{start}{self.message} {self.remedy}".strip()
 
 
-def catalogued(code: str, title: str, text: str, remedy: str, meaning: str, **example: str) -> Message:
-    """An entry of the catalogue; the code's letter says how severe it is: W a warning, N a note, any other an error.
+def catalogued(heading: str, text: str, remedy: str, meaning: str, **example: str) -> Message:
+    """An entry of the catalogue, its heading a code and a title: "P01 Planen findes ikke".
+
+    The code's letter says how severe it is: W a warning, N a note, any other an error.
 
     A fact stands in the text with what it is in a typical case: "»{name:ishoj-2015}« findes ikke". ``example`` gives
     those of facts whose text is put together.
     """
+    code, _, title = heading.partition(" ")
     severity = {"W": Severity.WARNING, "N": Severity.NOTE}.get(code[0], Severity.ERROR)
     for _, name, typical, _ in Formatter().parse(text + remedy):
         if name:

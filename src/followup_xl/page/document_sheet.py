@@ -1,6 +1,6 @@
 """A part of a document as a sheet: every text as tall as it is, headings and bands on one page with what follows them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
@@ -57,18 +57,15 @@ class _PartSheet:
         part, whole, repeat = self.part, self.document, (head, head) if head else None
         page = Page(part.landscape, header=whole.header, footer=whole.footer, repeat=repeat, one_page=part.one_page)
         return Sheet(
-            self.part.name,
-            self.part.columns,
-            self._paged(rows, _HEAD if head else 0),
+            part.name,
+            part.columns,
+            rows if part.one_page else kept_together(rows, part.leading, _HEAD if head else 0, self._parted),
             page=page,
             freeze=(below, 1) if below else None,
             listings=tuple(self._listings()),
             boxes=tuple(self.boxes),
             tab=_TAB,
         )
-
-    def _paged(self, rows: Sequence[Row], repeated: float) -> Sequence[Row]:
-        return rows if self.part.one_page else kept_together(rows, self.part.leading, repeated, self._parted)
 
     def _parted(self, row: Row, room: float) -> tuple[Row, Row] | None:
         """A row of a table as two, unless its text runs on over other columns."""

@@ -25,11 +25,10 @@ from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, Uni
 from followup_xl.programme.settle import USED, returned_words, settled, taking_part
 from followup_xl.reporting.evaluate import Received, of_report
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.several.in_force import sources_of
 from followup_xl.reporting.several.merging import merge
 from followup_xl.reporting.several.messages import SAME_COUNT_ONCE
 from followup_xl.reporting.several.union import merged
-from followup_xl.reporting.several.written import conflict_words
+from followup_xl.reporting.several.written import conflict_words, sources_of
 from followup_xl.workbook.generate import chosen_round
 from followup_xl.xlsx import WrittenFile
 

@@ -30,23 +30,25 @@ def public_programme(programme: Programme, fewest: int, shown: Sequence[Printed]
     alone (findings, conflicts, names of files in the answers) is in none.
     """
     disclosure = Disclosure(fewest)
-    reports = {each.unit.code: _public(each, disclosure, shown) for each in programme.reports}
+    reports = {
+        each.unit.code: replace(each, public=disclosure, shown_before=(*each.shown_before, *shown))
+        for each in programme.reports
+    }
     left_out = _suppressed(programme, reports)
     units = tuple(
         _unit(each, _printed(reports[each.unit.code], left_out[each.unit.code]) if each.held else None)
         for each in programme.units
     )
-    goals = tuple(_respondents(on, disclosure, left_out) for on in programme.goals)
+    goals = tuple(
+        replace(on, respondents=tuple(_respondent(each, disclosure, left_out) for each in on.respondents))
+        for on in programme.goals
+    )
     files = tuple(replace(each, findings=(), conflicts=()) for each in programme.files)
     return replace(programme, units=units, goals=goals, files=files, findings=(), fewest=fewest)
 
 
 def _unit(entry: UnitAnswer, report: Report | None) -> UnitAnswer:
     return replace(entry, held=report, facts=unit_facts(report) if report else None, conflicts=())
-
-
-def _public(report: Report, disclosure: Disclosure, shown: Sequence[Printed]) -> Report:
-    return replace(report, public=disclosure, shown_before=(*report.shown_before, *shown))
 
 
 def _suppressed(programme: Programme, reports: dict[str, Report]) -> dict[str, Suppressed]:
@@ -104,10 +106,6 @@ def _printed(report: Report, left_out: Suppressed) -> Report:
     return replace(
         report, followup=followup, goals=goals, efforts=(), findings=(), read_back=(), history=(), shown_before=()
     )
-
-
-def _respondents(on: ProgrammeGoal, disclosure: Disclosure, left_out: dict[str, Suppressed]) -> ProgrammeGoal:
-    return replace(on, respondents=tuple(_respondent(each, disclosure, left_out) for each in on.respondents))
 
 
 def _respondent(respondent: Respondent, disclosure: Disclosure, left_out: dict[str, Suppressed]) -> Respondent:

@@ -115,7 +115,7 @@ def _compared(group: Group) -> Group:
 
 def _differences(group: Group, one: int, other: int) -> "tuple[Conflict, ...]":
     """What two workbooks answer or decide differently; nothing where they are for different goals."""
-    from followup_xl.reporting.several.in_force import by_plan_in_force
+    from followup_xl.reporting.several.written import by_plan_in_force
 
     reports = by_plan_in_force(_reports((group[one], group[other])))
     asked, others = ({goal.id for goal in report.plan.goals} for report in reports)
@@ -124,8 +124,8 @@ def _differences(group: Group, one: int, other: int) -> "tuple[Conflict, ...]":
 
 def _all_differences(files: Sequence[Received]) -> "tuple[Conflict, ...]":
     """Every field that some workbooks fill in differently."""
-    from followup_xl.reporting.several.in_force import by_plan_in_force, sources_of
     from followup_xl.reporting.several.union import differing
+    from followup_xl.reporting.several.written import by_plan_in_force, sources_of
 
     reports = by_plan_in_force(_reports(files))
     return differing(sources_of(reports), reports[0].whole or reports[0].plan)
@@ -133,7 +133,7 @@ def _all_differences(files: Sequence[Received]) -> "tuple[Conflict, ...]":
 
 def _reports(files: Sequence[Received]) -> "list[Report]":
     """The files' reports, each with when its file was saved."""
-    from followup_xl.reporting.several.newest import by_time
+    from followup_xl.reporting.several.merging import by_time
 
     reports = ((one, one.report) for one in files)
     return by_time(
@@ -175,8 +175,7 @@ def returned_words(files: Sequence[str]) -> str:
 def _newest(group: Group) -> Group:
     """The group, each report with what is taken from it, and every file skipped of which nothing is."""
     from followup_xl.reporting.report import JUDGED
-    from followup_xl.reporting.several.merging import merge
-    from followup_xl.reporting.several.newest import newest, nothing_used
+    from followup_xl.reporting.several.merging import merge, newest, nothing_used
 
     reports = _reports(group)
     kept = newest(reports)

@@ -14,8 +14,7 @@ from followup_xl.xlsx import WrittenFile
 if TYPE_CHECKING:
     from followup_xl.model.followup import TidyRow
     from followup_xl.reporting.corrections.approved import ApprovedEdition, ApprovedEditions
-    from followup_xl.reporting.corrections.changed import Correction
-    from followup_xl.reporting.corrections.texts import Written
+    from followup_xl.reporting.corrections.changed import Correction, Written
     from followup_xl.reporting.disclosure import Disclosure
     from followup_xl.reporting.report import Approval, Report
     from followup_xl.reporting.suppression.former import Printed
@@ -106,8 +105,7 @@ class Edition:
         return [*again, (base, approved.next_number(public, self.mark.number))]
 
     def _corrected(self, report: "Report", base: "ApprovedEdition", number: int) -> "Correction":
-        from followup_xl.reporting.corrections.changed import Correction, corrected_rows
-        from followup_xl.reporting.corrections.texts import changed_texts
+        from followup_xl.reporting.corrections.changed import Correction, changed_texts, corrected_rows
         from followup_xl.reporting.tables import tidy_rows
 
         before = base.of_round(report)
@@ -176,7 +174,7 @@ def edition(
 
 def _texts(previous: Path) -> "Written | None":
     from followup_xl.disk.store import content
-    from followup_xl.reporting.corrections.texts import former_texts
+    from followup_xl.reporting.corrections.changed import former_texts
     from followup_xl.xlsx.read.book import raw_book
 
     book = raw_book(content(previous), previous.name)
@@ -240,7 +238,7 @@ def printed(report: "Report", name: str) -> bytes:
     Raises RefusedError where LibreOffice is not installed or gives nothing.
     """
     from followup_xl.document.text_document import text_document
-    from followup_xl.reporting.appendix.document import appendix_document
+    from followup_xl.reporting.pages import appendix_document
     from followup_xl.xlsx.pdf import pdf
 
     return pdf(text_document(appendix_document(report)), name)
@@ -249,6 +247,6 @@ def printed(report: "Report", name: str) -> bytes:
 def web_page(report: "Report") -> bytes:
     """Bilag 1 as one HTML file that everybody can read, without the office's sheets."""
     from followup_xl.document.html import html
-    from followup_xl.reporting.appendix.document import appendix_document
+    from followup_xl.reporting.pages import appendix_document
 
     return html(appendix_document(report))

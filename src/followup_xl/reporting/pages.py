@@ -1,19 +1,36 @@
-"""Bilag 1 as a workbook: the front page, a table per area as a committee reads it, and the office's sheets behind."""
+"""Bilag 1 of one report as a document, and as a workbook: its parts in order, and the office's sheets behind."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from followup_xl import __version__
+from followup_xl.danish.wording import month_name
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Place, ranked
 from followup_xl.model.plan import Plan
+from followup_xl.page.document import Document
 from followup_xl.page.document_sheet import document_sheets
 from followup_xl.page.layout import Book, Cell, Column, Sheet, Target
 from followup_xl.page.rows import table_page
-from followup_xl.reporting.appendix.document import appendix_document
-from followup_xl.reporting.appendix.goals import GOALS, effort_reported
+from followup_xl.reporting.appendix.computed import computed_part
+from followup_xl.reporting.appendix.front import front_part
+from followup_xl.reporting.appendix.goals import GOALS, effort_reported, goals_part
+from followup_xl.reporting.appendix.statuses import legend_part
+from followup_xl.reporting.front import approval_words, corrected_part, footer
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import data_sheet
 from followup_xl.workbook.previous import AppendixMark
+from followup_xl.xlsx.pdf import APPROVED_KEYWORD
+
+
+def appendix_document(report: Report) -> Document:
+    """The whole of Bilag 1 for one unit, without the office's sheets; the same report gives the same document."""
+    own = (front_part(report), goals_part(report), corrected_part(report), computed_part(report), legend_part(report))
+    return Document(
+        title=f"Bilag 1. Opfølgning på {report.plan.title} – {report.unit.name}", subject=month_name(report.followup.round),
+        author=report.unit.name, created=report.followup.as_of, parts=tuple(filter(None, own)), header=approval_words(report), footer=footer(report),
+        keywords=APPROVED_KEYWORD if report.approval else "",
+    )  # fmt: skip
+
 
 FINDINGS, READ_BACK = "Kontrol", "Aflæsning"
 _FINDINGS = (

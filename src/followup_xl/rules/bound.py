@@ -104,11 +104,6 @@ class BoundCase:
         """The first day that progress is counted from: a change has a clock of its own."""
         return self.start if self.bound.baseline is None else self.clock
 
-    @property
-    def upwards(self) -> bool:
-        """Whether more is better."""
-        return self.bound.direction == "at_least" or self.bound.is_range
-
     @cached_property
     def path(self) -> Path | None:
         """The expected path through earlier dated targets; None where there is none of them."""
@@ -156,7 +151,7 @@ class BoundCase:
     def rule(self) -> Rule:
         """The status of a figure, whichever side of the deadline the as-of date is (status-rules.md §3, §4, §8)."""
         bound, held = self.bound, holding(self.bound)
-        counted_up = self.indicator.cumulative and self.upwards
+        counted_up = self.indicator.cumulative and self.bound.upwards
         rising = counted_up and not bound.is_range
         enough = near(FIGURE) >= self.aim if bound.is_range else held
         outside = any_of(begun_before(self.start), self.start > UNTIL, self.deadline < UNTIL)
@@ -190,7 +185,7 @@ class BoundCase:
             due = because(Status.NOT_DUE, f"frist {short_date(bound.by)}")
             far = (Case(far_off(bound.by), due),) if far_off_counts(self.indicator, bound) else ()
             return Rule((Case(held, because(Status.ON_TRACK, kept)), *far, near_level), Status.WELL_BEHIND, missed)
-        short = EXPECTED - FIGURE if self.upwards else FIGURE - EXPECTED
+        short = EXPECTED - FIGURE if self.bound.upwards else FIGURE - EXPECTED
         enough = near(short) < 1 if in_whole_units(self.indicator) else near(short) <= 0
         for_good = self.indicator.cumulative and bound.direction == "at_least"  # a ceiling and a fall can turn again
         above = Rule((near_level,), Status.WELL_BEHIND, missed)
@@ -200,7 +195,7 @@ class BoundCase:
             Case(enough, Status.ON_TRACK, WITHIN_A_UNIT),
             *self._paced,
         )
-        return Rule(cases, Status.WELL_BEHIND, expected_by_now(self.indicator, self.upwards))
+        return Rule(cases, Status.WELL_BEHIND, expected_by_now(self.indicator, self.bound.upwards))
 
     @property
     def _paced(self) -> tuple[Case, ...]:

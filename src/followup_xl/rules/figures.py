@@ -202,6 +202,11 @@ class Requirement:
         """Whether both a lower and an upper bound must hold."""
         return self.low is not None
 
+    @property
+    def upwards(self) -> bool:
+        """Whether more is better, up to the lower bound of a range."""
+        return self.direction == "at_least" or self.is_range
+
 
 @dataclass(frozen=True)
 class Unknown:

@@ -48,11 +48,6 @@ class JudgedFigure:
         return 1 - (margin.excess or Fraction(0)) if self.over else margin.reach or Fraction(0)
 
     @property
-    def upwards(self) -> bool:
-        """Whether more is better."""
-        return self.bound.direction == "at_least" or self.bound.is_range
-
-    @property
     def side(self) -> str:
         """Where the figure should be that is exactly on a bound which does not count itself; empty for others."""
         on_it = self.bound.strict and self.value == self.bound.bound
@@ -136,7 +131,7 @@ def pace(seen: JudgedFigure) -> str:
     elif WITHIN_A_UNIT in seen.verdict.passed and progress is not None and _short(seen, progress):
         # the whole unit, not the percentage, puts the goal on plan
         one = _one(seen.found.indicator)
-        gap = f"Der mangler under {one}" if seen.upwards else f"Tallet er under {one} for højt"
+        gap = f"Der mangler under {one}" if seen.bound.upwards else f"Tallet er under {one} for højt"
         words.append(f"{gap}; derfor »Følger planen«.")
     return " ".join(words)
 
@@ -161,7 +156,7 @@ def _expectation(seen: JudgedFigure, expected: Fraction) -> str:
     """The level that was expected by now, and what makes it so."""
     found, leg, end = seen.found, seen.verdict.leg, long_date(seen.window.end)
     digits = expected_digits(found, expected, *((leg.left.level, leg.right.level) if leg else ()))
-    wanted, when = expected_words(found, expected, seen.upwards, digits), f" {end}"
+    wanted, when = expected_words(found, expected, seen.bound.upwards, digits), f" {end}"
     if found.indicator.profile:
         lead = f"efter planens {'delmål og ' if leg else ''}egen fordeling"
     elif leg:
@@ -264,9 +259,9 @@ def _against_expected(seen: JudgedFigure) -> str:
 
 def _whole_pace(seen: JudgedFigure, expected: Fraction) -> str:
     """From which whole figures the plan is followed, where what is expected is none."""
-    followed, behind, unit_short = whole_pace(seen.bound, expected, seen.found.limits, seen.upwards)
-    least, indicator = "fra" if seen.upwards else "ved højst", seen.found.indicator
+    followed, behind, unit_short = whole_pace(seen.bound, expected, seen.found.limits, seen.bound.upwards)
+    least, indicator = "fra" if seen.bound.upwards else "ved højst", seen.found.indicator
     words = f"planen følges {least} {with_unit(indicator, level(indicator, followed))}"
     if unit_short:
-        words += f" ({allowance(indicator, seen.upwards)})"
+        words += f" ({allowance(indicator, seen.bound.upwards)})"
     return words if behind is None else f"{words}, og {least} {level(indicator, behind)} er det lidt bagud"

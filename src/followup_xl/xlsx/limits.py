@@ -8,12 +8,11 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import catalogued, finding
 
 UNKNOWN_LIMIT = catalogued(
-    "U19", "Ikke en grænse",
-    "»{name}« er ikke en grænse, så intet er læst: {fault}.",
-    "Skriv den som --limit NAVN=TAL, fx --limit file_mib=40. Grænserne er: {known}.",
+    "U19 Ikke en grænse",
+    "»{name:fil=40}« er ikke en grænse, så intet er læst: {fault:der er ingen med det navn}.",
+    "Skriv den som --limit NAVN=TAL, fx --limit file_mib=40. Grænserne er: {known:file_mib, entries, cells}.",
     "Hver grænse for, hvad der læses af en fil, kan hæves eller sænkes med --limit, én ad gangen.",
-    name="fil=40", fault="der er ingen med det navn", known="file_mib, entries, cells",
-)  # fmt: skip
+)
 
 MIB = 1024 * 1024
 _FIGURE = re.compile(r"[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,2}")

@@ -15,17 +15,17 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import Message, catalogued, finding
 
 NO_OFFICE_FOR_PREVIEW = catalogued(
-    "U77", "LibreOffice mangler til forhåndsvisningen",
-    "»{name}« er ikke skrevet, fordi LibreOffice ikke er installeret.",
+    "U77 LibreOffice mangler til forhåndsvisningen",
+    "»{name:Eksempel - Ungeplan 2026.pdf}« er ikke skrevet, fordi LibreOffice ikke er installeret.",
     "Installer LibreOffice, eller få det samme som HTML med --out og et filnavn, der ender på .html.",
-    "PDF laves af LibreOffice; HTML laver programmet selv.", name="Eksempel - Ungeplan 2026.pdf",
-)  # fmt: skip
+    "PDF laves af LibreOffice; HTML laver programmet selv.",
+)
 NO_PDF_OF_PREVIEW = catalogued(
-    "U78", "Forhåndsvisningen blev ikke til PDF",
-    "LibreOffice lavede ingen PDF af »{name}«, så intet er skrevet.",
+    "U78 Forhåndsvisningen blev ikke til PDF",
+    "LibreOffice lavede ingen PDF af »{name:Eksempel - Ungeplan 2026.pdf}«, så intet er skrevet.",
     "Prøv igen, eller få det samme som HTML med --out og et filnavn, der ender på .html.",
-    "LibreOffice svarede ikke, stoppede undervejs eller har ikke Calc, som PDF laves med.", name="Eksempel - Ungeplan 2026.pdf",
-)  # fmt: skip
+    "LibreOffice svarede ikke, stoppede undervejs eller har ikke Calc, som PDF laves med.",
+)
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120

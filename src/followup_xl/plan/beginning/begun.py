@@ -16,9 +16,9 @@ from followup_xl.model.plan import Goal, Plan
 from followup_xl.plan.beginning.goal_words import GoalWords
 from followup_xl.plan.book.shape import ANSWERS, area_number, row_number
 from followup_xl.plan.book.words import plain_name
-from followup_xl.plan.command_messages import ANSWER_REFUSED
 from followup_xl.plan.language.proposal import DoubtfulField, Proposal, proposed_goal
 from followup_xl.plan.language.reader import read_goal
+from followup_xl.plan.messages import ANSWER_REFUSED
 
 _NOT_WHOLE = DoubtfulField("target", "Hvad skal være opfyldt, for at målet er nået?")
 

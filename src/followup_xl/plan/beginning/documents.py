@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Tree
 from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import Place, finding
 from followup_xl.plan.beginning.lines import Block, TextLine, TextTable, html_blocks, text_blocks
-from followup_xl.plan.command_messages import NO_SUCH_DOCUMENT, TOO_MANY_LINES
+from followup_xl.plan.messages import NO_SUCH_DOCUMENT, TOO_MANY_LINES
 from followup_xl.xlsx.gate import check_file_size
 from followup_xl.xlsx.limits import DEFAULT_LIMITS
 from followup_xl.xlsx.package import Package, PackageError, packed_parts

@@ -204,7 +204,11 @@ _DEEP = re.compile(r"(#{1,6})\s+(?=\S)")
 
 def text_blocks(text: str) -> Iterator[Block]:
     """The blocks of a plain text: lines one after the other that have cells are a table, as where one was pasted; markup is read as such."""
-    lines = [_FENCED.sub(_as_tabs, line) for line in text.splitlines() if not _RULE.fullmatch(line) or not line.strip()]
+    lines = [
+        _FENCED.sub(lambda found: found[1].replace("|", "\t"), line)
+        for line in text.splitlines()
+        if not _RULE.fullmatch(line) or not line.strip()
+    ]
     for width, run in groupby(_in_tables(lines), key=lambda line: line[0]):
         rows = [tuple(map(_cell, line.split("\t"))) for _, line in run]
         if width and (len(rows) > 1 or len(rows[0]) > _LABELLED):
@@ -228,10 +232,6 @@ def _in_tables(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             table += 1
         width, blank = cells, False
         yield (table if cells else 0), line
-
-
-def _as_tabs(line: re.Match[str]) -> str:
-    return line[1].replace("|", "\t")
 
 
 def _cell(text: str) -> str:

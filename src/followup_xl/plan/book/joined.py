@@ -168,7 +168,8 @@ class _Joined:
         for row in self.found[GOALS].rows:
             if row.cells.keys() <= {"@area", STRATEGY, "@unit"}:
                 continue
-            made = self._numbered(self._level(row))
+            result = CHOICES["@level"]["result_goals"]
+            made = self._numbered(row if "@level" in row.cells else row.put("@level", result, "@level"))
             more = further.pop(made.texts("@unit", "id"), None)
             made = self._merged(made, more) if more else made
             if shape.PROPOSED in made.cells and cell_text(made.cells.get("baseline.value")) != "100":
@@ -185,9 +186,6 @@ class _Joined:
             what = f"et mål på arket »{self.found[GOALS].sheet}«"
             self.source.add(say.LINK_UNKNOWN, row.place("id"), **facts, what=what, advice=advice)
         self.rows["goals"] += changes
-
-    def _level(self, row: BookRow) -> BookRow:
-        return row if "@level" in row.cells else row.put("@level", CHOICES["@level"]["result_goals"], "@level")
 
     def _numbered(self, row: BookRow) -> BookRow:
         """The row with a number, where it has none and its area and level are known."""

@@ -9,7 +9,7 @@ from followup_xl.plan.book.cells import cell_text
 from followup_xl.plan.book.sheets import BookRow
 from followup_xl.plan.book.tables import QUESTIONS, VALUE
 from followup_xl.plan.book.words import column_heading, question_column, sheet_heading
-from followup_xl.plan.command_messages import UNANSWERED
+from followup_xl.plan.messages import UNANSWERED
 from followup_xl.plan.source import Loc, Source, near_or, quoted, row_length
 
 _GOALS = ("result_goals", "effort_goals")

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from followup_xl.danish.numbers import share
-from followup_xl.plan.language.tables import Language, Pattern
+from followup_xl.plan.language.tables import Language
 
 UnitSort = Literal["percent", "points", "measure", "count", "none"]
 _RANGE = re.compile(r" ?-\s?| (?:til|to|till) ")
@@ -121,16 +121,11 @@ def _percent_after(text: str, each: Amount, language: Language) -> bool:
 def _with_unit(each: Amount, text: str, language: Language) -> Amount:
     rest = text[each.end : each.end + 60]
     for unit in language.units:
-        if match := _unit_match(unit, rest):
+        if match := unit.after.match(rest) or (re.match(r"\s*%", rest) if unit.gives == "percent" else None):
             at = (each.end + len(match[0]) - len(match[0].lstrip()), each.end + match.end())
             written = "pct." if unit.gives == "percent" else text[at[0] : at[1]]
             return replace(each, sort=unit.gives, unit=written, unit_at=at, stop=at[1])  # type: ignore[arg-type]
     return with_noun(each, text, language)
-
-
-def _unit_match(unit: Pattern, rest: str) -> re.Match[str] | None:
-    """A unit right after its number; signs as "%" end anywhere, words at their own end."""
-    return unit.after.match(rest) or (re.match(r"\s*%", rest) if unit.gives == "percent" else None)
 
 
 def with_noun(each: Amount, text: str, language: Language) -> Amount:

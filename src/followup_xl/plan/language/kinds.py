@@ -187,11 +187,6 @@ def _counted(s: Sentence, draft: Draft) -> None:
     draft.values["measure"] = _measure(s, draft, match["noun"] if match and "noun" in match.groupdict() else "")
 
 
-def _has_decimals(value: Decimal) -> bool:
-    """Whether a number is written with decimals, be they noughts."""
-    return str(value).partition(".")[1] != ""
-
-
 def _measure(s: Sentence, draft: Draft, noun: str) -> Measure:
     """What the figure is: a share where per cent or "andelen" are its own, else a count of things or another number."""
     unit, share = draft.values.get("unit", ""), noun.startswith(_SHARE_NOUNS)
@@ -203,7 +198,7 @@ def _measure(s: Sentence, draft: Draft, noun: str) -> Measure:
         return "number"
     if percent_only:
         return "count" if noun else "number"
-    measured = (each.amount.sort == "measure" or _has_decimals(each.amount.value) for each in s.placed)
+    measured = (each.amount.sort == "measure" or "." in str(each.amount.value) for each in s.placed)
     return "number" if is_measure(unit) or any(measured) else "count"
 
 

@@ -231,14 +231,10 @@ def _dated(text: str, s: Sentence, whole: Sentence, draft: Draft, period: Days |
         draft.doubt("Hvilken dato er fristen?" if day.day else which, "date")
     if day:
         draft.words.append(FieldWords("date", day.start, day.end))
-        if _through_years(s.text[day.core : day.end]):
+        if re.search(r"\d{4} ?[-/] ?\d", s.text[day.core : day.end]):
             draft.doubt("Er fristen den sidste dag i perioden?", "date")
     wording = text[day.start : day.end].strip(" .,") if day else ""
     return TargetWords(draft.op, draft.level, draft.high, day.day if day else None, wording)
-
-
-def _through_years(words: str) -> bool:
-    return bool(re.search(r"\d{4} ?[-/] ?\d", words))
 
 
 def _baseline(s: Sentence, draft: Draft, base: Sequence[DateMention]) -> None:

@@ -19,7 +19,7 @@ from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.appendix.front_page.names import plain_text
-from followup_xl.reporting.appendix.groups import LEVEL_NAMES
+from followup_xl.reporting.appendix.statuses import LEVEL_NAMES
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import span
 

@@ -19,9 +19,9 @@ from followup_xl.programme.pages.behind import (
     units_worst_first,
 )
 from followup_xl.programme.programme import Programme
-from followup_xl.reporting.appendix.front_page.missing import ROLE, Line, section
+from followup_xl.reporting.appendix.front_page.behind import ROLE, Line, section
 from followup_xl.reporting.appendix.front_page.names import cut_name, plain_text
-from followup_xl.reporting.appendix.groups import counted, segments
+from followup_xl.reporting.appendix.statuses import counted, segments
 from followup_xl.reporting.front import FRONT
 
 MOST_NAMES, MOST_PLACES, LONGEST, _LINE, _SHORT = 12, 5, 96, 45, 30

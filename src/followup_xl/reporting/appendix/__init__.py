@@ -1,6 +1,6 @@
 """Bilag 1 as a document (page/document.py).
 
 ``front`` is the first page, ``goals`` a line per goal, ``computed`` how each figure was computed and how to read the pages;
-``document`` puts them together. ``bullet`` says what the bar beside a goal shows, by what was judged alone: the figure,
+``reporting.pages`` puts them together. ``bullet`` says what the bar beside a goal shows, by what was judged alone: the figure,
 its target and what was expected by now, in the goal's own unit; a page puts it into the cell of a row.
 """

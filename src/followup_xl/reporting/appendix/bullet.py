@@ -160,8 +160,7 @@ def _words(shown: _Shown, hidden: bool) -> str:
     if found.last and found.requirement and shown.expected is not None:
         said.append(f"ventet nu {required(indicator, found.requirement, places)}")
     elif shown.expected is not None:
-        upwards = bound.direction == "at_least" or bound.is_range
-        said.append(f"ventet nu {expected_words(found, shown.expected, upwards, places)}")
+        said.append(f"ventet nu {expected_words(found, shown.expected, bound.upwards, places)}")
     return "; ".join([*said, f"mål {required(indicator, bound, places)}"])
 
 

@@ -17,14 +17,13 @@ from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Par
 from followup_xl.page.document_sheet import ONE_PAGE, part_height
 from followup_xl.page.layout import Column, Target
 from followup_xl.page.side import side_height
-from followup_xl.reporting.appendix.front_page import behind, message, missing, moved, signs
-from followup_xl.reporting.appendix.front_page.missing import ROLE, section
+from followup_xl.reporting.appendix.front_page import behind, message, moved, signs
+from followup_xl.reporting.appendix.front_page.behind import ROLE, section
 from followup_xl.reporting.appendix.front_page.names import DETAILS, Detail
 from followup_xl.reporting.appendix.goals import GOALS
-from followup_xl.reporting.appendix.groups import counted, tally
-from followup_xl.reporting.corrections.pages import HEADING as CORRECTED
-from followup_xl.reporting.corrections.pages import correction_lines
-from followup_xl.reporting.front import FRONT, approval_words
+from followup_xl.reporting.appendix.statuses import counted, tally
+from followup_xl.reporting.front import FRONT, approval_words, correction_lines
+from followup_xl.reporting.front import HEADING as CORRECTED
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
 from followup_xl.rules.assessment import Assessment
@@ -76,8 +75,8 @@ class _Fixed:
     feet: Sequence[Sequence[Block]]
     goals: Sequence[Assessment]
     figures: Sequence[behind.Figures]
-    conflicts: list[missing.Line]
-    changes: list[missing.Line]
+    conflicts: list[behind.Line]
+    changes: list[behind.Line]
     moves: moved.Moves
 
 
@@ -86,13 +85,7 @@ def _fixed(report: Report) -> _Fixed:
     figures = [behind.figures_behind(report, found) for found in goals[: Detail.goals]]
     feet, moves = (_foot(report), _foot(report, CUT_WORDS)), moved.moves(report)
     return _Fixed(
-        [*_head(report, moves)],
-        feet,
-        goals,
-        figures,
-        moved.conflict_lines(report),
-        moved.changed_lines(report),
-        moves,
+        [*_head(report, moves)], feet, goals, figures, moved.conflict_lines(report), moved.changed_lines(report), moves
     )
 
 
@@ -102,9 +95,9 @@ def _part(report: Report, detail: Detail, fixed: _Fixed) -> DocumentPart:
         Headline(signs.HEADING, role=ROLE),
         signs.area_table(report, (COLUMNS[-2], COLUMNS[-1]), detail),
     ]
-    lacking = section(missing.HEADING, missing.missing_lines(report, detail))
+    lacking = section(behind.MISSING, behind.missing_lines(report, detail))
     others = [
-        section(moved.CONFLICTS, missing.at_most(fixed.conflicts, detail.lines)), section(moved.HEADING, missing.at_most(fixed.changes, detail.lines)),
+        section(moved.CONFLICTS, behind.at_most(fixed.conflicts, detail.lines)), section(moved.HEADING, behind.at_most(fixed.changes, detail.lines)),
         section(moved.since_heading(report), moved.movement_section(report, fixed.moves, detail)),
     ]  # fmt: skip
     left, right, across = placed(lacking, areas, [each for each in others if each])

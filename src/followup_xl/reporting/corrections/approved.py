@@ -9,8 +9,7 @@ from followup_xl.disk import messages as say
 from followup_xl.disk.store import CANNOT_WRITE, USAGE, RefusedError
 from followup_xl.model.finding import finding, ranked
 from followup_xl.model.followup import TidyRow
-from followup_xl.reporting.corrections.changed import corrected_rows
-from followup_xl.reporting.corrections.texts import Written, former_texts
+from followup_xl.reporting.corrections.changed import Written, corrected_rows, former_texts
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import tidy_rows
 from followup_xl.workbook.previous import (

@@ -1,12 +1,18 @@
-"""What several files say on one row, field by field: as it was written, with file and cell, and where they differ."""
+"""What several files of one unit say on one row, field by field: as it was written, with file and cell, and where they differ.
+
+Their reports are by one edition of the plan, the one in force.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from followup_xl.danish.wording import long_date, status_words
-from followup_xl.model.finding import Place
+from followup_xl.model.finding import Place, finding
 from followup_xl.model.followup import Address, Answer, Conflict, Decision, FieldValue, FollowUp
+from followup_xl.model.plan import Plan
+from followup_xl.reporting.report import Report
+from followup_xl.versions.changes import TWO_EDITIONS, carried
 from followup_xl.workbook.contract import HEADINGS, INPUTS
 from followup_xl.workbook.read.cells import ReadBack
 from followup_xl.workbook.read.recognise import shortened
@@ -125,8 +131,42 @@ def values_words(each: Conflict) -> str:
 def _value_words(value: FieldValue, named: bool) -> str:
     nothing = "intet" if named else "svaret"
     text = f"»{shortened(value.text)}«" if value.text is not None else nothing
-    return f"{text} i »{value.file}«{_cell_words(value.cell)}"
+    return f"{text} i »{value.file}«{cell_words(value.cell)}"
 
 
-def _cell_words(cell: Place | None) -> str:
+def cell_words(cell: Place | None) -> str:
+    """A cell in brackets, after the file that it is of: " (F13)"; empty where it is not known."""
     return f" ({cell.cell})" if cell and cell.cell else ""
+
+
+def sources_of(reports: Sequence[Report]) -> list[OneFile]:
+    """The reports as files with what they held."""
+    return [OneFile(each.file, each.followup, each.read_back, number) for number, each in enumerate(reports)]
+
+
+def by_plan_in_force(reports: Sequence[Report]) -> list[Report]:
+    """Reports of one unit's workbooks, all by the plan with the highest version that one of them carries (status-rules.md §12).
+
+    Where two editions have that version the first one is used, and those that carry another say so.
+    """
+    chosen = max(reports, key=lambda report: (report.whole or report.plan).version)
+    whole = chosen.whole or chosen.plan
+    said = finding(TWO_EDITIONS, version=whole.version, file=chosen.file)
+    found = []
+    for report in reports:
+        own, judged = report.whole or report.plan, _by(report, whole)
+        unclear = own.version == whole.version and own.fingerprint != whole.fingerprint
+        found.append(replace(judged, findings=(*judged.findings, said)) if unclear else judged)
+    return found
+
+
+def _by(report: Report, whole: Plan) -> Report:
+    """The report by the plan in force, where its workbook carries another edition; its goals are not judged anew."""
+    former = report.whole or report.plan
+    if former.fingerprint == whole.fingerprint:
+        return report
+    found = carried(report.followup, former, whole, ())
+    return replace(
+        report, plan=whole, whole=whole, followup=found.followup, changes=(*report.changes, *found.changes),
+        findings=(*report.findings, *found.findings),
+    )  # fmt: skip

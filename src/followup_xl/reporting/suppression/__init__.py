@@ -2,5 +2,5 @@
 
 ``people`` gathers the counts of people that stand in the answers; ``related`` the ways from one to another: sums,
 differences, percentages of them, and the plan's words. ``former`` is what earlier copies show. ``search`` hides the
-goals that this leads to, and ``statuses`` the statuses that leave too few possible counts. Enter by ``search.suppressed``.
+goals that this leads to, and the statuses that leave too few possible counts. Enter by ``search.suppressed``.
 """

@@ -241,20 +241,20 @@ def because(status: Status, said: str) -> Rule:
 
 def kept_words(indicator: Indicator, bound: Requirement) -> str:
     """The bound that is held: "mindst 60 pct.", "under 5", "fra 20 til 30"."""
-    if bound.low is not None:
-        return f"fra {_edge(indicator, bound.low, True)} til {_edge(indicator, bound.bound, False)}"
-    upwards = bound.direction == "at_least"
-    word = ("over" if upwards else "under") if bound.strict else ("mindst" if upwards else "højst")
-    return f"{word} {_edge(indicator, bound.bound, upwards is not bound.strict)}"
+    return _bound_words(indicator, bound, "fra", ("over", "under") if bound.strict else ("mindst", "højst"))
 
 
 def missed_words(indicator: Indicator, bound: Requirement) -> str:
     """The bound that is missed: "under 60 pct.", "mindst 5", "ikke 20 til 30"."""
+    return _bound_words(indicator, bound, "ikke", ("højst", "mindst") if bound.strict else ("under", "over"))
+
+
+def _bound_words(indicator: Indicator, bound: Requirement, between: str, words: tuple[str, str]) -> str:
+    """A bound after the word of its kind: for a range, for one to be reached, for one not to be exceeded."""
     if bound.low is not None:
-        return f"ikke {_edge(indicator, bound.low, True)} til {_edge(indicator, bound.bound, False)}"
-    upwards = bound.direction == "at_least"
-    word = ("højst" if upwards else "mindst") if bound.strict else ("under" if upwards else "over")
-    return f"{word} {_edge(indicator, bound.bound, upwards is not bound.strict)}"
+        return f"{between} {_edge(indicator, bound.low, True)} til {_edge(indicator, bound.bound, False)}"
+    reach = bound.direction == "at_least"
+    return f"{words[0 if reach else 1]} {_edge(indicator, bound.bound, reach is not bound.strict)}"
 
 
 def _edge(indicator: Indicator, value: Fraction, up: bool) -> str:

@@ -99,12 +99,11 @@ def blank_cell(row: int, column: int) -> RawCell:
 
 
 PERIOD_UNUSED = catalogued(
-    "W654", "Perioden øverst kan ikke bruges",
-    "Perioden øverst i skemaet ({found}) kan ikke bruges, så tallene er regnet for den sædvanlige periode, {usual}.",
+    "W654 Perioden øverst kan ikke bruges",
+    "Perioden øverst i skemaet ({found:31-08-2015 – 01-01-2015}) kan ikke bruges, så tallene er regnet for den sædvanlige periode, {usual:01-01-2015 – 31-08-2015}.",
     "Skriv to datoer som dag-måned-år, den første før den sidste, og ingen efter opgørelsesdatoen.",
     "Perioden øverst gælder alle tal uden en periode af deres egen.",
-    found="31-08-2015 – 01-01-2015", usual="01-01-2015 – 31-08-2015",
-)  # fmt: skip
+)
 
 
 class Covered(NamedTuple):

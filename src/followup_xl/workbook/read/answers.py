@@ -16,7 +16,7 @@ from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS
 from followup_xl.workbook.read.cells import ReadBack, RowReading, row_reading
-from followup_xl.workbook.read.moved import Input
+from followup_xl.workbook.read.evidence.moved import Input
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.sweep.unused import misplaced, unused
 from followup_xl.workbook.read.table import FoundTable

@@ -14,8 +14,7 @@ from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Decision, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
-from followup_xl.versions.carry import carried
-from followup_xl.versions.changes import RowChange
+from followup_xl.versions.changes import RowChange, carried
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import LAYOUT_VERSION, date_window, decisions_name
 from followup_xl.workbook.decided.messages import DECIDED_IN_FORM
@@ -23,9 +22,8 @@ from followup_xl.workbook.decided.reading import decided
 from followup_xl.workbook.read.above_table import covered, in_period, judging_day
 from followup_xl.workbook.read.answers import Asking, collected
 from followup_xl.workbook.read.cells import ReadBack
-from followup_xl.workbook.read.evidence.shifted_days import with_one_cause
+from followup_xl.workbook.read.evidence.moved import merged_inputs, moved_inputs, with_one_cause
 from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, edition_of, identity
-from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists

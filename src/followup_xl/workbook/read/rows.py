@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from followup_xl.model.finding import Finding, Message, Place
 from followup_xl.rules.kinds import kind_of
-from followup_xl.versions.carry import GOAL_CHANGED, GOAL_REMOVED
+from followup_xl.versions.changes import GOAL_CHANGED, GOAL_REMOVED
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS
 from followup_xl.workbook.read import recognise

@@ -15,33 +15,29 @@ from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.workbook.rows.row import FormRow
 
 OTHER_UNIT = catalogued(
-    "E192", "Navnet er en andens",
-    "{what} siger »{named}«, men skemaet er lavet til {unit}, så det er holdt tilbage, og ingen af dem har fået tal af det.",
-    "Spørg, hvem skemaet er fra, og kør igen med --unit-of \"{file}={unit}\" eller --unit-of \"{file}={named}\".",
+    "E192 Navnet er en andens",
+    "{what:Filens navn} siger »{named:Greve}«, men skemaet er lavet til {unit:Køge}, så det er holdt tilbage, og ingen af dem har fået tal af det.",
+    'Spørg, hvem skemaet er fra, og kør igen med --unit-of "{file:Greve 2026-03.xlsx}={unit}" eller --unit-of "{file}={named}".',
     "Et skema bærer et mærke med den enhed, det er lavet til. Har en anden udfyldt det, står tallene ellers for den forkerte.",
-    what="Filens navn", named="Greve", unit="Køge", file="Greve 2026-03.xlsx",
-)  # fmt: skip
+)
 OTHER_GOALS = catalogued(
-    "E193", "Den andens mål er ikke de samme",
-    "Skemaet er lavet til {unit} og skulle læses som skema fra {named}, men deres mål er ikke de samme ({goals}), så intet er læst.",
+    "E193 Den andens mål er ikke de samme",
+    "Skemaet er lavet til {unit:Køge} og skulle læses som skema fra {named:Greve}, men deres mål er ikke de samme ({goals:UNG-07}), så intet er læst.",
     "Send {named} det rigtige skema, og bed om svarene i det.",
     "Et skema kan kun læses som en andens, når der er spurgt om det samme.",
-    unit="Køge", named="Greve", goals="UNG-07",
-)  # fmt: skip
+)
 NOT_KNOWN_HERE = catalogued(
-    "E195", "Den valgte enhed kendes ikke",
-    "Skemaet skulle læses som skema fra {named}, men den enhed er ikke i den plan, der er brugt, så intet er læst.",
+    "E195 Den valgte enhed kendes ikke",
+    "Skemaet skulle læses som skema fra {named:Greve}, men den enhed er ikke i den plan, der er brugt, så intet er læst.",
     "Angiv den fælles plan med --plan, eller ret navnet ved --unit-of.",
     "Et skema bærer ofte kun sin egen enheds del af planen. De andres mål og måltal står i den fælles plan.",
-    named="Greve",
-)  # fmt: skip
+)
 READ_AS = catalogued(
-    "N194", "Læst som en andens skema",
-    "Skemaet er lavet til {unit}, men er læst som skema fra {named}, fordi det er bestemt (--unit-of).",
+    "N194 Læst som en andens skema",
+    "Skemaet er lavet til {unit:Køge}, men er læst som skema fra {named:Greve}, fordi det er bestemt (--unit-of).",
     "Se efter, at det er rigtigt.",
     "Målene og måltallene er den valgtes egne.",
-    unit="Køge", named="Greve",
-)  # fmt: skip
+)
 _MOST_GOALS = 5
 _BETWEEN = " | "
 """What stands between the texts above the table."""

@@ -17,13 +17,10 @@ from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.markup import MAIN, Attributes, Parts, Relation, damaged, ended_elements, is_true, parsed
 from followup_xl.xlsx.package import PackageError, printable
 from followup_xl.xlsx.read.cells import Sources
-from followup_xl.xlsx.read.conditions import as_viewed
-from followup_xl.xlsx.read.frame import Frame
-from followup_xl.xlsx.read.loose import boxes, notes, older_boxes
-from followup_xl.xlsx.read.rich_values import placed
+from followup_xl.xlsx.read.frame import Frame, boxes, notes, older_boxes
 from followup_xl.xlsx.read.strings import shared_strings, unescaped
-from followup_xl.xlsx.read.styles import PLAIN, misleading_formats, styles
-from followup_xl.xlsx.read.values import stored_values
+from followup_xl.xlsx.read.styles import PLAIN, as_viewed, misleading_formats, styles
+from followup_xl.xlsx.read.values import placed, stored_values
 from followup_xl.xlsx.references import points_away
 
 

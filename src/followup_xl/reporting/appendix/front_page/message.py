@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from followup_xl.danish.wording import month_name
 from followup_xl.model.status import Status
-from followup_xl.reporting.appendix.groups import BEHIND, OPEN, PARTLY, REACHED, UNMET, WAITING, LevelCount
+from followup_xl.reporting.appendix.statuses import BEHIND, OPEN, PARTLY, REACHED, UNMET, WAITING, LevelCount
 from followup_xl.rules.assessment import Movement
 
 _A_SHARE = 4
@@ -47,13 +47,9 @@ def message(levels: Sequence[LevelCount], followed: int = 0, moved: Mapping[Move
             since: str = "") -> tuple[str, ...]:  # fmt: skip
     """The sentences. ``followed`` is how many goals are only followed; ``moved`` how many have moved how since the month ``since``."""
     if not levels:
-        more = f" {_goals(followed)} følges uden måltal." if followed else ""
+        more = f" {'Ét mål' if followed == 1 else f'{followed} mål'} følges uden måltal." if followed else ""
         return (f"Planen har ingen mål, der får en status.{more}",)
     return tuple(filter(None, (*(_sentence(level) for level in levels), _movement(moved or {}, since))))
-
-
-def _goals(count: int) -> str:
-    return "Ét mål" if count == 1 else f"{count} mål"
 
 
 def _sentence(level: LevelCount) -> str:
@@ -125,11 +121,7 @@ def _movement(moved: Mapping[Movement, int], since: str) -> str:
     month = month_name(since)
     if not (better or worse):
         return f"Intet mål er forbedret eller forværret siden {month}."
-    words = [f"{_number(count)} {word}" for count, word in ((better, "forbedret"), (worse, "forværret")) if count]
-    first, *more = words
+    counted = ((better, "forbedret"), (worse, "forværret"))
+    first, *more = [f"{'ét' if count == 1 else count} {word}" for count, word in counted if count]
     noun = first.replace(" ", " mål ", 1)
     return f"Siden {month} er {' og '.join([noun, *more])}."
-
-
-def _number(count: int) -> str:
-    return "ét" if count == 1 else f"{count}"

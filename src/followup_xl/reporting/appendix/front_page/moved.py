@@ -10,10 +10,18 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, month_name, plain_number, status_words
 from followup_xl.model.finding import Finding
-from followup_xl.reporting.appendix.contradicted import ALIKE, BREAKDOWN, CODES, OTHER_TIME, PERCENT, STATED, reveals
-from followup_xl.reporting.appendix.figures import decimals, short_span
-from followup_xl.reporting.appendix.front_page.behind import SENTENCE
-from followup_xl.reporting.appendix.front_page.missing import Line, line
+from followup_xl.reporting.appendix.figures import (
+    ALIKE,
+    BREAKDOWN,
+    CODES,
+    OTHER_TIME,
+    PERCENT,
+    STATED,
+    decimals,
+    reveals,
+    short_span,
+)
+from followup_xl.reporting.appendix.front_page.behind import SENTENCE, Line, line
 from followup_xl.reporting.appendix.front_page.names import Detail, cut_name, plain_text, short_name
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import Former, dropped_goals, moved

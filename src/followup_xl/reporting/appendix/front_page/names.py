@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from followup_xl.model.plan import Goal
 from followup_xl.model.status import STATUS_LABELS
-from followup_xl.reporting.appendix.groups import WITHHELD_SIGN
+from followup_xl.reporting.appendix.statuses import WITHHELD_SIGN
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 

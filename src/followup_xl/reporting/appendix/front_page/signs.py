@@ -7,8 +7,7 @@ from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.page.document import Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.appendix.front_page.names import Detail, cut_name, short_name, sign
-from followup_xl.reporting.appendix.groups import GROUPS, PARTLY, WITHHELD_SIGN, is_counted
-from followup_xl.reporting.appendix.legend import percent_words
+from followup_xl.reporting.appendix.statuses import GROUPS, PARTLY, WITHHELD_SIGN, is_counted, percent_words
 from followup_xl.reporting.front import small_counts
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment

@@ -89,7 +89,7 @@ class InputNames:
         spots = sorted(known.values())
         if not self.sorted:
             spots = [*([self.anchor[0]] if self.anchor else []), *spots]
-            gaps = [1 + self._worded_between(one.real, other.real) for one, other in pairwise(spots)]
+            gaps = [1 + _between(self.worded, one.real, other.real) for one, other in pairwise(spots)]
             gone = [row for key, row in self.usual.items() if key not in self.rows]
             left = not self._parted and _left_behind(spots, gaps, gone, bool(self.anchor))
             return (set(), True) if left else (off, False)
@@ -130,9 +130,6 @@ class InputNames:
         spots = sorted((row, self.usual[key]) for key, row in self.rows.items() if key in self.usual)
         in_order = all(one < other for one, other in pairwise(self.rows.values()))
         return not in_order and any(one >= other for (_, one), (_, other) in pairwise(spots))
-
-    def _worded_between(self, first: int, last: int) -> int:
-        return _between(self.worded, first, last)
 
     @cached_property
     def _sorted_only(self) -> bool:

@@ -14,33 +14,29 @@ from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow
 
 FIGURE_ELSEWHERE = catalogued(
-    "E301", "Et tal uden for felterne, og målet mangler svar",
-    "Målet mangler svar, men der står et tal uden for dets gule felter: {found}. Tallet er ikke læst, og målet skal tjekkes.",
+    "E301 Et tal uden for felterne, og målet mangler svar",
+    "Målet mangler svar, men der står et tal uden for dets gule felter: {found:»7« i P61}. Tallet er ikke læst, og målet skal tjekkes.",
     "Hører tallet til målet, så skriv det i målets gule felt. Ellers slet det.",
     "Kun skemaets gule felter læses. Et tal ved siden af er ofte det svar, der mangler.",
-    found="»7« i P61",
-)  # fmt: skip
+)
 FIGURES_ELSEWHERE = catalogued(
-    "W302", "Tal uden for felterne",
-    "Der står noget med tal uden for skemaets gule felter: {found}. Det er ikke læst.",
+    "W302 Tal uden for felterne",
+    "Der står noget med tal uden for skemaets gule felter: {found:»12« i B2}. Det er ikke læst.",
     "Hører det til et svar, så skriv det i målets gule felter.",
     "Kun skemaets gule felter læses. Målene har svar i deres felter, men tallene ved siden af kan være rettelser til dem.",
-    found="»12« i B2",
-)  # fmt: skip
+)
 WORDS_ELSEWHERE = catalogued(
-    "N303", "Ord uden for felterne",
-    "Der står noget uden for skemaets gule felter: {found}. Det er ikke læst.",
+    "N303 Ord uden for felterne",
+    "Der står noget uden for skemaets gule felter: {found:en note på F61}. Det er ikke læst.",
     "Hører det til et svar, så skriv det under »Hvorfor, og hvad nu?«.",
     "Kun skemaets gule felter læses, men det, der står ved siden af, skal ikke gå tabt ubemærket.",
-    found="en note på F61",
-)  # fmt: skip
+)
 COPY_DIFFERS = catalogued(
-    "E304", "To forskellige svar i to kopier af tabellen",
-    "Tabellen står to gange, og svarene er ikke de samme: {found}. Ingen af dem gælder, og målet skal tjekkes.",
+    "E304 To forskellige svar i to kopier af tabellen",
+    "Tabellen står to gange, og svarene er ikke de samme: {found:»45« i AC73, men »40« i F73}. Ingen af dem gælder, og målet skal tjekkes.",
     "Slet den kopi, der ikke gælder, og send filen igen.",
     "Står der to svar på det samme mål, kan det ikke ses, hvilket der er det rigtige.",
-    found="»45« i AC73, men »40« i F73",
-)  # fmt: skip
+)
 SWEEP_CODES = frozenset(entry.code for entry in (FIGURE_ELSEWHERE, FIGURES_ELSEWHERE, WORDS_ELSEWHERE, COPY_DIFFERS))
 KINDS = {
     "note": "en note på {}", "thread": "en samtale på {}", "text_box": "en tekstboks ved {}", "header": "sidehovedet",

@@ -13,19 +13,17 @@ from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow
 
 OUTRANKED = catalogued(
-    "W305", "Noget, der er udfyldt, er ikke brugt",
-    "Der er udfyldt mere, end der kan bruges: {found}.",
+    "W305 Noget, der er udfyldt, er ikke brugt",
+    "Der er udfyldt mere, end der kan bruges: {found:»11« i »Antal« er ikke brugt, for »Ud af« er tomt}.",
     "Udfyld det, der mangler, eller slet det, der ikke gælder.",
     "Et svar har ét tal og én dato. Står der mere, skal det ikke gå tabt ubemærket.",
-    found="»11« i »Antal« er ikke brugt, for »Ud af« er tomt",
-)  # fmt: skip
+)
 WITHOUT_FIGURE = catalogued(
-    "N306", "En dato eller en grund uden virkning",
-    "Noget af det, der er udfyldt, har ingen virkning: {found}.",
+    "N306 En dato eller en grund uden virkning",
+    "Noget af det, der er udfyldt, har ingen virkning: {found:»31-07-2015« i »Periode til« hører til et tal, som mangler}.",
     "Mangler der et tal, så skriv det. Ellers er der intet at gøre.",
     "En periode og en dato hører til et tal. Uden tallet vises de ikke i Bilag 1.",
-    found="»31-07-2015« i »Periode til« hører til et tal, som mangler",
-)  # fmt: skip
+)
 _FIGURES = ("value", "whole", "percent", "shown")
 
 

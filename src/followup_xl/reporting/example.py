@@ -1,19 +1,41 @@
-"""What could stand in the cells of a form: made up by rule from the plan alone, the same each time."""
+"""A form and Bilag 1 with answers that nobody gave, to show before anything is sent.
 
+What could stand in the cells of a form is made up by rule from the plan alone, the same each time; of all that, one answer per
+goal is chosen, so that the statuses are many and most goals go well. Every page is marked.
+"""
+
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.danish.wording import rounded
+from followup_xl.danish.wording import month_name, rounded
 from followup_xl.model.calendar import elapsed, periods
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import EFFORT_LABELS, NO_FIGURE_LABELS, STATED_LABELS, YES, EffortState, NoFigure, Status
-from followup_xl.page.layout import Value
+from followup_xl.model.unit_plan import own_plan
+from followup_xl.page.document import Block, Document, DocumentPart, Headline, Paragraph, Table
+from followup_xl.page.document_sheet import document_sheets
+from followup_xl.page.layout import Book, Cell, Column, Row, Sheet, Value
+from followup_xl.page.rows import folded_lines
+from followup_xl.page.theme import looks
+from followup_xl.reporting.evaluate import evaluate
+from followup_xl.reporting.pages import appendix_document
+from followup_xl.rules.assess import assessments
+from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.kinds import kind_of
+from followup_xl.workbook.contract import HEADER_ROW, TABLE, as_of_date
+from followup_xl.workbook.fields.previews import Filling
+from followup_xl.workbook.form import as_read, form
+from followup_xl.workbook.generate import previewed
+from followup_xl.workbook.read.intake import intake
+from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.workbook.rows.row import FormRow
+from followup_xl.xlsx.write import workbook_bytes
 
 WAYS = tuple(map(Fraction, ("1.05", "0.97", "0.8", "0.55", "1.25", "0.9", "0.7", "0.3")))
 """How far a figure is made up to be: of what is expected by then, or of the target where nothing is."""
@@ -148,3 +170,120 @@ def _typed(own: Indicator, level: Fraction) -> dict[str, Value]:
     value = rounded(level, 0 if own.whole_numbers else max(own.decimals, 1))
     value = min(max(value, own.lower_bound), own.upper_bound)
     return {"value": int(value) if value == int(value) else value}
+
+
+_SHARE = {
+    **dict.fromkeys((Status.MET, Status.ALREADY_MET, Status.ON_TRACK), 5),
+    **dict.fromkeys((Status.PARTLY_MET, Status.SLIGHTLY_BEHIND, Status.NOT_DUE, Status.MONITORED), 3),
+    **dict.fromkeys((Status.NOT_MET, Status.WELL_BEHIND), 2),
+    **dict.fromkeys((Status.NOT_REPORTED, Status.UNDOCUMENTED), 1),
+}
+"""The statuses that are wanted, each with how many there may be beside the others."""
+_BEHIND = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND)
+
+Cells = dict[str, dict[str, Value]]
+
+
+def example_answers(plan: Plan, unit: Unit, round_: Round) -> Cells:
+    """What stands in the form, by row key and column; ``plan`` is the unit's own. The same plan has the same answers."""
+    rows = [ExampleRow(plan, row, as_of_date(round_)) for row in form_rows(plan)]
+    variants = [
+        {one.row.key: one.cells(number) | one.words(behind=False) for one in rows} for number in range(VARIANTS)
+    ]
+    judged = [_judged(plan, unit, round_, cells) for cells in variants]
+    chosen = _chosen(plan, judged)
+    found: Cells = {}
+    for at, one in enumerate(rows):
+        number = chosen.get(one.row.goal, at % VARIANTS)
+        goal = judged[number].get(one.row.goal)
+        texts = one.words(goal is not None and goal.computed in _BEHIND)
+        found[one.row.key] = variants[number][one.row.key] | texts
+    return found
+
+
+def _judged(plan: Plan, unit: Unit, round_: Round, cells: Cells) -> Mapping[str, Assessment]:
+    """Every goal as it is judged with these answers, by its number."""
+    read = intake(as_read(form(plan, unit, round_, Filling(cells, {}, {}))), plan)
+    if read.followup is None:
+        raise ValueError(f"the form of {plan.id} cannot be read back")
+    return {found.goal: found for found in assessments(plan, read.followup)}
+
+
+def _chosen(plan: Plan, judged: list[Mapping[str, Assessment]]) -> dict[str, int]:
+    """The variant of each goal: that whose status is least seen so far beside how many there may be."""
+    seen: Counter[Status] = Counter()
+    found = {}
+    for place, goal in enumerate(plan.goals):
+        order = [(place + step) % VARIANTS for step in range(VARIANTS)]
+        found[goal.id] = min(order, key=lambda number: _weight(judged[number][goal.id].computed, seen))
+        seen[judged[found[goal.id]][goal.id].computed] += 1
+    return found
+
+
+def _weight(status: Status, seen: Counter[Status]) -> float:
+    return (seen[status] + 1) / _SHARE[status] if status in _SHARE else 1_000
+
+
+MARK = "Eksempel – opdigtede tal"
+_ABOUT = (
+    f"{MARK}. Sådan ser skemaet ud, når det er udfyldt i de gule felter. Svarene er lavet af programmet ud fra planen alene.",
+    "Ingen har givet dem, og de siger intet om, hvordan det går. Derefter følger det Bilag 1, som kommer ud af netop disse svar.",
+)
+
+_LEAST = 16
+"""A column that is narrower would break dates, and words as long as »igangsat«, on a page as wide as a screen."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """The form's table and Bilag 1 of one unit, both with the same made-up answers."""
+
+    table: Sheet
+    appendix: Document
+
+    def book(self) -> Book:
+        """Both as sheets to print; it holds nothing by which it could be read back as answers."""
+        own, told, look = self.table, self.appendix, looks()["draft"]
+        wide = 0.95 * sum(column.width for column in own.columns if not column.hidden)
+        words = folded_lines(" ".join(_ABOUT), wide, look.size, look.bold, look.indent)
+        lines = (Row({own.columns[0].key: Cell(line, "draft")}, rest="draft", height=18) for line in words)
+        shown = replace(own, rows=(*lines, *own.rows), page=replace(own.page, mark=MARK))
+        sheets = (shown, *(replace(each, page=replace(each.page, mark=MARK)) for each in document_sheets(told)))
+        return Book(sheets, shown.name, told.title, told.subject, told.created)
+
+    def document(self) -> Document:
+        """Both as one document."""
+        return replace(self.appendix, parts=(_form_part(self.table), *self.appendix.parts), mark=MARK)
+
+
+def example(plan: Plan, unit: Unit, round_: Round) -> Example:
+    """What one unit's form and Bilag 1 of a round could look like; the same plan gives the same."""
+    own = own_plan(plan, unit)
+    filling = previewed(own, unit, round_, Filling(example_answers(own, unit, round_), {}, {}))
+    book = form(own, unit, round_, filling)
+    told = appendix_document(evaluate(workbook_bytes(book), name=f"{unit.name} {round_.month}.xlsx"))
+    title = f"{MARK}. {plan.title} – {unit.name}"
+    footer = f"{plan.title} · {unit.name} · {month_name(round_.month)}"
+    table = next(sheet for sheet in book.sheets if sheet.name == TABLE)
+    return Example(table, replace(told, title=title, author="followup-xl", footer=footer, keywords=""))
+
+
+def _form_part(sheet: Sheet) -> DocumentPart:
+    """The table of the form without what is hidden, the columns that nobody fills in, and the strategies, which Bilag 1 has."""
+    at = next(place for place, row in enumerate(sheet.rows) if row.key == HEADER_ROW)
+    head, rows = sheet.rows[at], sheet.rows[at + 1 :]
+    used = {key for row in rows for key, cell in row.cells.items() if cell.value not in (None, "")}
+    shown = (column for column in sheet.columns if column.key in used - {"strategy"} and not column.hidden)
+    columns = tuple(replace(column, width=max(column.width, _LEAST)) for column in shown)
+    body = tuple(_row(row, columns) for row in rows)
+    headings = tuple((column, str(head.cells[column.key].value)) for column in columns)
+    table = Table(headings, body, "Skemaet med opdigtede svar", heads="id", head="header")
+    blocks: tuple[Block, ...] = (Headline("Skemaet"), *(Paragraph(line) for line in _ABOUT), table)
+    return DocumentPart("Skema", blocks, columns)
+
+
+def _row(row: Row, columns: tuple[Column, ...]) -> Row:
+    if row.rest != "empty":
+        return row
+    empty = Cell(None, "empty")
+    return replace(row, cells={column.key: row.cells.get(column.key, empty) for column in columns}, rest="plain")
