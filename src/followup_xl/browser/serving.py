@@ -1,8 +1,4 @@
-"""The built page: where it lies, its parts put together as one file, and shown to a browser on this machine alone.
-
-``python3 run.py page`` builds it into ``site`` beside this module; a wheel carries it along where it was built before. Served are a
-few files to be read, and nothing that takes anything in.
-"""
+"""The built page: where it lies (``site``, made by ``python3 run.py page``), as one file, and shown to a browser on this machine alone."""
 
 import base64
 import re

@@ -55,7 +55,7 @@ def unreachable_targets(promised: Promised) -> Iterator[Found]:
     for promise in promised.promises:
         most = _most(promise)
         for bound in promise.bounds if most is not None else ():
-            least = _least(bound)
+            least = bound.low if bound.low is not None else bound.bound if bound.direction == "at_least" else None
             if least is not None and most is not None and (least > most or (bound.strict and least == most)):
                 words = f"{plain_number(most)} {promise.indicator.unit_words}".rstrip()
                 yield promise.found(target=required(promise.indicator, bound), most=words)
@@ -68,11 +68,6 @@ def _most(promise: Promise) -> Fraction | None:
     if indicator.measure == "share":
         return None if indicator.above_100 else Fraction(100)
     return None if indicator.maximum is None else Fraction(indicator.maximum)
-
-
-def _least(bound: Requirement) -> Fraction | None:
-    """The figure that must at least be reached; None for a ceiling."""
-    return bound.low if bound.low is not None else bound.bound if bound.direction == "at_least" else None
 
 
 @plan_check(

@@ -1,8 +1,7 @@
 """What was made from plans, packed: as bytes for another process, or out of memory until it is asked for again.
 
-A report points to its plan in hundreds of places, down to the target of a part. Those are packed as places in the plan: for
-another process the plan goes beside them, and is unpacked where no plan of the same content is at hand; out of memory the
-plans' records stay where they are, and all the rest lies in a temporary file. Of all that is unpacked, each plan is there once.
+A report points to its plan in hundreds of places. Those are packed as places in the plan, which goes beside them to another process,
+and is unpacked where no plan of the same content is at hand; so of all that is unpacked, each plan is there once.
 """
 
 import io

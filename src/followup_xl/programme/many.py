@@ -1,7 +1,4 @@
-"""Many units without holding all of their reports: what an overview needs of each, read out once, and turned goal by goal.
-
-Of a large programme the reports, and what every goal came to at each unit, lie on a shelf (disk/packing.py).
-"""
+"""Many units without holding all of their reports: what an overview needs of each, read out once, and turned goal by goal."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,6 @@
-"""A form and Bilag 1 with answers that nobody gave, to show before anything is sent.
+"""A form and Bilag 1 with answers that nobody gave, to show before anything is sent: made up by rule from the plan alone.
 
-What could stand in the cells of a form is made up by rule from the plan alone, the same each time; of all that, one answer per
-goal is chosen, so that the statuses are many and most goals go well. Every page is marked.
+Of all that could be answered, one answer per goal is chosen, so that the statuses are many and most goals go well.
 """
 
 from collections import Counter
@@ -28,6 +27,7 @@ from followup_xl.reporting.pages import appendix_document
 from followup_xl.rules.assess import assessments
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.kinds.per_period import MONTHS
 from followup_xl.workbook.contract import HEADER_ROW, TABLE, as_of_date
 from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import as_read, form
@@ -42,7 +42,6 @@ WAYS = tuple(map(Fraction, ("1.05", "0.97", "0.8", "0.55", "1.25", "0.9", "0.7",
 NOT_YET, CLAIMED = len(WAYS), len(WAYS) + 1
 VARIANTS = len(WAYS) + 2
 """So many answers are made up for each goal: with a figure, with a reason for none, and a claim without one."""
-_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 _SOME = Fraction(40)
 """What a figure is made up around where the plan names none."""
 _FEW, _MANY = 80, 400
@@ -114,7 +113,8 @@ class ExampleRow:
     @property
     def _every(self) -> int:
         """How many months the periods are that each have a target; 0 where there are none."""
-        return _MONTHS.get(getattr(self.row.indicator.target, "every", ""), 0)
+        every = getattr(self.row.indicator.target, "every", None)
+        return MONTHS[every] if every else 0
 
     def _window(self, start: date, end: date) -> tuple[date, date]:
         """The time of the figure; of a target for every period, the last whole one."""

@@ -29,7 +29,6 @@ from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.workbook.rows.row import FormRow, input_names
 from followup_xl.xlsx.references import letters
 
-_INPUT_KEYS = frozenset(column.key for column in contract.INPUTS)
 _PADDING, _LABEL = 5 / 7, 18
 """Characters that a column adds to its own, and those of the label of the date."""
 _PAPER = (784, 533.5)
@@ -129,7 +128,7 @@ def _title_rows(
     """Title, date and counter; a title that the date beside it would cut stands on rows of its own."""
     columns = tuple(column for column in columns if not column.hidden)
     keys = [column.key for column in columns]
-    first = next(index for index, key in enumerate(keys) if key in _INPUT_KEYS)
+    first = next(index for index, key in enumerate(keys) if key in contract.INPUT_KEYS)
     title, look = f"{plan.title} – {unit.name}", looks()["title"]
     *before_label, own = (column.width + _PADDING for column in columns[:first])
     before = sum(before_label) - max(0, _LABEL + _PADDING - own)  # what the label takes of the columns before its own
@@ -230,7 +229,7 @@ def _filled(filling: Filling, key: str) -> list[str]:
 
 def _with_blanks(rows: Sequence[Row], columns: Iterable[Column]) -> list[Row]:
     """The rows with formulas that ask for nothing where they would ask for an input that the form has not."""
-    absent = _INPUT_KEYS.difference(column.key for column in columns)
+    absent = contract.INPUT_KEYS.difference(column.key for column in columns)
     asked = re.compile(rf"\[({'|'.join(sorted(absent))})\]") if absent else None
     if asked is None:
         return list(rows)

@@ -1,7 +1,6 @@
 """What stands in the workbooks beside a run's output: the office's final statuses, and what former public copies show already.
 
-A workbook of final statuses is looked for beside Bilag 1, then beside the forms, then among the files of the inbox under whatever
-name; which one counts for a unit is found, and it is written without losing a word.
+Final statuses are looked for beside Bilag 1, then beside the forms, then among the files of the inbox under whatever name.
 """
 
 import pickle

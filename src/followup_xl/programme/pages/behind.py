@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import followup_xl.workbook.decided.messages
 import followup_xl.workbook.read.intake
@@ -127,17 +127,10 @@ FEWEST, SHARE = 2, 10
 """A cause is shared by so many units at the least, and by one in so many of those that have answered."""
 
 
-@dataclass(frozen=True)
-class Cause:
-    """One cause: a finding (``code``, its title as ``words``), a reason for no figure, or silence, and the units' codes.
+class Cause(NamedTuple):
+    """What stands in the way of many units (a finding has its title as words), and their codes."""
 
-    ``goal`` is the goal that all of them have it at; empty for a finding that is about none.
-    """
-
-    sort: str
-    code: str
-    words: str
-    goal: str
+    what: Hindrance
     units: frozenset[str]
 
 
@@ -151,7 +144,7 @@ def shared_causes(programme: Programme) -> tuple[Cause, ...]:
     fewest = max(FEWEST, -(-len(programme.facts) // SHARE))
     shared = [kind for kind, codes in units.items() if len(codes) >= fewest]
     shared.sort(key=lambda kind: (-len(units[kind]), kind.sort, order.get(kind.goal, -1), kind))
-    return tuple(Cause(*kind, frozenset(units[kind])) for kind in shared)
+    return tuple(Cause(kind, frozenset(units[kind])) for kind in shared)
 
 
 def _titled(kind: Hindrance) -> Hindrance:

@@ -264,8 +264,8 @@ def cause_lines(programme: Programme, most: int) -> Iterator[Line]:
     """What many units have alike, each with its goal."""
     causes = shared_causes(programme)
     for cause in causes[:most]:
-        words = cause_words(programme, cause)
-        yield cause.goal, f"{named(programme, cause.goal, _SHORT)}: {words}" if cause.goal else words
+        goal, words = cause.what.goal, cause_words(programme, cause)
+        yield goal, f"{named(programme, goal, _SHORT)}: {words}" if goal else words
     more = len(causes) - most
     if more > 0:
         yield "", f"Og {more} {'fælles årsag' if more == 1 else 'fælles årsager'} til (arket »{FINDINGS}«)."
@@ -274,7 +274,7 @@ def cause_lines(programme: Programme, most: int) -> Iterator[Line]:
 def cause_words(programme: Programme, cause: Cause) -> str:
     """A cause with how many units share it: "9 af 88 kommuner har intet tal: »Endnu ikke opgjort«."."""
     whole = programme.terms.counted(len(programme.facts))
-    return f"{len(cause.units)} af {whole} {_CAUSES[cause.sort].format(cause.words)}"
+    return f"{len(cause.units)} af {whole} {_CAUSES[cause.what.sort].format(cause.what.words)}"
 
 
 _CAUSES = {

@@ -207,9 +207,10 @@ def _file(entry: Received) -> dict[str, Cell]:
 
 def _cause(programme: Programme, cause: Cause) -> dict[str, Cell]:
     """What many units have alike, in a row of the table of findings."""
-    severity = Severity(cause.sort) if cause.sort in tuple(Severity) else Severity.NOTE
-    return {"severity": Cell(SEVERITY_LABELS[severity], "cell.strong"), "code": Cell(cause.code or None, "cell"),
-            "goal": Cell(cause.goal or None, "cell"), "message": Cell(cause_words(programme, cause), "cell"),
+    sort, code, _, goal = cause.what
+    severity = Severity(sort) if sort in tuple(Severity) else Severity.NOTE
+    return {"severity": Cell(SEVERITY_LABELS[severity], "cell.strong"), "code": Cell(code or None, "cell"),
+            "goal": Cell(goal or None, "cell"), "message": Cell(cause_words(programme, cause), "cell"),
             "remedy": Cell("Undersøg, om målet eller skemaet kan misforstås, før den enkelte spørges.", "cell")}  # fmt: skip
 
 

@@ -1,7 +1,4 @@
-"""What has changed since the approved edition: its rows of the round beside those of today, goal by goal and part by part.
-
-And the texts and choices that are others than in the approved edition: what no figure or status tells.
-"""
+"""What has changed since the approved edition, goal by goal and part by part: rows of the round, and texts that no figure tells."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass

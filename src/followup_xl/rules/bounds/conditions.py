@@ -1,10 +1,7 @@
 """What the rule of a bound is made of (status-rules.md §2, §4): when it is held, how far it may be missed, what is expected on the way.
 
-How far a missed bound may be missed is a ``Margin``, which the rule's conditions and its printed words are made from. The expected
-path to a target is straight from where it starts through each dated target: what is prorated is held against the path at the
-end of the figure's window, what is not against the dated target in force. When a figure is of, as a rule and its formula ask for
-it: followed to the end, begun in time, a deadline far away. And the two words for a cell beside the figure: the bound, or what is
-expected by now.
+How far a missed bound may be missed is a ``Margin``, which the rule's conditions and its printed words are made from. What is prorated
+is held against the path at the end of the figure's window, what is not against the dated target in force.
 """
 
 import math

@@ -18,7 +18,7 @@ from followup_xl.rules.kinds.kind import Judge, TargetKind
 from followup_xl.rules.phrases import measured, required, sentence, span
 
 Span = tuple[date, date]
-_MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 _EACH: dict[Every, str] = {
     "month": "hver måned",
     "quarter": "hvert kvartal",
@@ -63,12 +63,12 @@ class PerPeriodKind(TargetKind[PerPeriod]):
 
     def spans(self, start: date, deadline: date) -> tuple[Span, ...]:
         """The periods by their first and last days."""
-        return periods(start, deadline, _MONTHS[self.target.every])
+        return periods(start, deadline, MONTHS[self.target.every])
 
     def cut_short(self, start: date, deadline: date) -> str:
         """The last period, where it is shorter than the others."""
         first, last = self.spans(start, deadline)[-1]
-        whole = later(start, _MONTHS[self.target.every] * len(self.spans(start, deadline))) - timedelta(days=1)
+        whole = later(start, MONTHS[self.target.every] * len(self.spans(start, deadline))) - timedelta(days=1)
         return span(first, last) if last < whole else ""
 
     def by_period(
@@ -223,7 +223,7 @@ class PerPeriodKind(TargetKind[PerPeriod]):
     def _named(self, period: Span) -> str:
         """A period as the calendar calls it, else by its days."""
         first, last = period
-        length = _MONTHS[self.target.every]
+        length = MONTHS[self.target.every]
         whole = first.day == 1 and (first.month - 1) % length == 0 and last == later(first, length) - timedelta(days=1)
         if not whole:
             return f"perioden {span(first, last)}"

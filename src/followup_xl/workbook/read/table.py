@@ -13,6 +13,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.workbook.contract import (
     GOAL_COLUMNS,
     HEADINGS,
+    INPUT_KEYS,
     INPUTS,
     LATER_INPUTS,
     ROW_MARK,
@@ -29,7 +30,6 @@ from followup_xl.xlsx.references import letters, sheet_as_shown
 Named = Mapping[str, tuple[int, ...]]
 """The columns that a row of the head names, by what it names."""
 
-_INPUT_KEYS = frozenset(column.key for column in INPUTS)
 _ENOUGH = 2
 """So many input columns, by key or by heading, make a row the head of a table."""
 _FORMER = {
@@ -164,8 +164,8 @@ def filled_rows(planned: Sequence[FormRow], table: FoundTable, rows: Mapping[str
 def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: bool) -> FoundTable | None:
     words = _headings(plan)
     keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS, *SHOWN_COLUMNS, ROW_MARK)}
-    key_row, keyed = naming_row(sheet, lambda text: keys.get(recognise.comparable_text(text)), _INPUT_KEYS, _ENOUGH)
-    heading_row, headed = naming_row(sheet, lambda text: words.get(_first_line(text)), _INPUT_KEYS, _ENOUGH)
+    key_row, keyed = naming_row(sheet, lambda text: keys.get(recognise.comparable_text(text)), INPUT_KEYS, _ENOUGH)
+    heading_row, headed = naming_row(sheet, lambda text: words.get(_first_line(text)), INPUT_KEYS, _ENOUGH)
     head = tuple(sorted({row for row in (key_row, heading_row) if row is not None}))
     if not head:
         return None

@@ -11,7 +11,7 @@ from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, EffortArea, Goal, Plan
 from followup_xl.rules.kinds import kind_of
-from followup_xl.workbook.contract import FIRST_EDITION, GOAL_COLUMNS, LAYOUT_VERSION, TEXTS, in_order
+from followup_xl.workbook.contract import FIRST_EDITION, GOAL_COLUMNS, LAYOUT_VERSION, PERIOD, TEXTS, in_order
 from followup_xl.workbook.rows.row import FormRow, GoalColumn, Role
 
 
@@ -88,9 +88,6 @@ def _label(plan: Plan, owner: Goal | Effort, indicator: Indicator, text: str) ->
         shared = indicator.measure == "share" and indicator.whole_means
         rows.append(f"Antal: {indicator.part_means}." + (f" Ud af: {indicator.whole_means}." if shared else ""))
     return "\n".join(rows)
-
-
-PERIOD = ("window_from", "window_to")
 
 
 def form_rows(plan: Plan, edition: int = LAYOUT_VERSION) -> tuple[FormRow, ...]:

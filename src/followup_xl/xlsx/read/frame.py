@@ -1,9 +1,7 @@
-"""What a sheet's part says beside its cells, and what stands on the sheet but in none of them.
+"""What a sheet's part says beside its cells (merges, hidden columns, protection, print), and what stands on it but in no cell.
 
-Merges, hidden columns, protection, and what is printed above and below it: each counts only where the format has it; the same
-element in an extension or a saved view is another thing. Notes, conversations, and the texts of boxes and shapes: taken letter for
-letter; who wrote a note is not read. Boxes of the older kind are markup that need not be well formed, and are searched as text;
-those that only show a note are left out.
+An element counts only where the format has it, not in an extension or a saved view. Notes, conversations and the texts of boxes are
+taken letter for letter, without who wrote them; older boxes need not be well formed, and are searched as text.
 """
 
 import re

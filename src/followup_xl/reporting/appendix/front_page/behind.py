@@ -1,8 +1,4 @@
-"""The goals that are behind or not met, worst first, and those without a figure, in lines of their own.
-
-With its figure, its target and what the administration says; whose a figure is asked for, what is only claimed, and what comes
-later.
-"""
+"""The goals that are behind or not met, worst first, with what the administration says, and those without a figure."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence

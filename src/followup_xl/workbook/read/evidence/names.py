@@ -14,14 +14,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from followup_xl.model.cell import RawBook
-from followup_xl.workbook.contract import INPUTS
+from followup_xl.workbook.contract import INPUT_KEYS
 from followup_xl.workbook.read.above_table import as_of_reference, labelled_date
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow, input_names
 from followup_xl.xlsx.references import letters, pointed_at
 
-_INPUT_KEYS = frozenset(column.key for column in INPUTS)
 _REFERENCE = re.compile(r"(?<![$:A-Za-z])([A-Z]{1,3})(\d+)\b(?!:)")
 """A cell of a formula that moves along with it: neither fixed nor the end of a range."""
 
@@ -182,7 +181,7 @@ def _left_behind(spots: Sequence[Spot], gaps: Sequence[int], gone: Sequence[int]
 
 def _reckoned_astray(table: FoundTable, rows: Mapping[str, int]) -> bool:
     """Whether the reckoning of one of the ``rows`` asks for an input of other rows and not of its own."""
-    inputs = {letters(index) for column, index in table.columns.items() if column in _INPUT_KEYS}
+    inputs = {letters(index) for column, index in table.columns.items() if column in INPUT_KEYS}
     own, first = set(rows.values()), min(rows.values(), default=0)
     for cell in table.sheet.cells:
         if cell.formula and cell.row in own and cell.column in table.own:

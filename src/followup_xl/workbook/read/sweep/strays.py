@@ -8,7 +8,7 @@ from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawCell
 from followup_xl.model.finding import Finding, Place, catalogued, finding
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import INPUTS
+from followup_xl.workbook.contract import INPUTS, PERIOD
 from followup_xl.workbook.read.recognise import MANY, RowFault, grouped, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow
@@ -104,7 +104,6 @@ def _several(words: Iterable[str]) -> str:
 
 _TYPED = SWEEP_CODES | {entry.code for entry in (say.UNKNOWN_ROW, say.FIELD_MOVED, say.ROW_SHIFTED)}
 """What is found where somebody has typed something elsewhere."""
-_PERIOD = ("window_from", "window_to")
 
 
 def nothing_filled_in(table: FoundTable, findings: Iterable[Finding]) -> bool:
@@ -115,7 +114,7 @@ def nothing_filled_in(table: FoundTable, findings: Iterable[Finding]) -> bool:
     """
     if table.lost or any(entry.code in _TYPED for entry in findings):
         return False
-    columns = {table.columns.get(column.key) for column in INPUTS if column.key not in _PERIOD}
+    columns = {table.columns.get(column.key) for column in INPUTS if column.key not in PERIOD}
     return not any(
         cell.column in columns and cell.row > table.head[-1] and _holds_something(cell) for cell in table.sheet.cells
     )

@@ -14,7 +14,7 @@ from followup_xl.danish.values import typed_text
 from followup_xl.model.cell import ErrorValue, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place
 from followup_xl.model.followup import Answer
-from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, TEXTS
+from followup_xl.workbook.contract import GOAL_COLUMNS, INPUT_KEYS, INPUTS, TEXTS
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import RowFault, goal_text, grouped, row_findings, shortened
 from followup_xl.workbook.read.sweep.search import Swept, beside_cells, in_other, reckoned
@@ -111,7 +111,6 @@ def _shown(cell: RawCell) -> str:
 
 ELSEWHERE = "elsewhere"
 """What an answer names as unread where a figure of its goal stands outside its fields."""
-INPUT_KEYS = frozenset(column.key for column in INPUTS)
 _MOST_LETTERS = 3
 """So many letters a number has with it at most, as its unit."""
 

@@ -24,7 +24,6 @@ WITHOUT_FIGURE = catalogued(
     "Mangler der et tal, så skriv det. Ellers er der intet at gøre.",
     "En periode og en dato hører til et tal. Uden tallet vises de ikke i Bilag 1.",
 )
-_FIGURES = ("value", "whole", "percent", "shown")
 
 
 def misplaced(row: FormRow, table: FoundTable, at: int, found: RowReading) -> tuple[list[RowFault], list[str]]:
@@ -54,7 +53,7 @@ def misplaced(row: FormRow, table: FoundTable, at: int, found: RowReading) -> tu
 
 def unused(row: FormRow, found: RowReading, blocked: Collection[str]) -> list[RowFault]:
     """What stands in a row's own fields and neither decides anything nor is shown; ``blocked`` are fields that were not read."""
-    if row.role in ("category", "compound") or any(column in (*found.unread, *blocked) for column in _FIGURES):
+    if row.role in ("category", "compound") or any(column in (*found.unread, *blocked) for column in NUMBERS):
         return []
     return [
         RowFault(message, found.places[column], row.goal, f"»{shortened(found.readings[column].typed)}« i »{HEADINGS[column]}« {why}")
@@ -72,7 +71,7 @@ def _unused(row: FormRow, found: RowReading) -> Iterator[tuple[Message, str, str
     if given >= {"window_to", "dated"} and found.value("window_to") != found.value("dated"):
         yield OUTRANKED, "dated", f"er ikke brugt, for »{HEADINGS['window_to']}« er en anden dag"
     judged = row.role != "effort" and not row.indicator.monitored
-    answered = given.intersection(_FIGURES) or any(found.readings[c].claim for c in ("value",) if c in found.readings)
+    answered = given.intersection(NUMBERS) or any(found.readings[c].claim for c in ("value",) if c in found.readings)
     if not answered and not row.indicator.takes_choice:
         awaited = {"dated"} if judged and ("reason" in given or _dashed(found)) else set[str]()
         for column in DATES:
