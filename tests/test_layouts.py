@@ -133,6 +133,15 @@ def test_a_row_is_high_enough_for_what_it_is_opened_with(layout: str, field: str
     }
 
 
+def test_a_text_longer_than_the_tallest_row_gets_a_wider_column() -> None:
+    said = "Meget at sige. " * 100
+    sheet = table_of(made(plan("ishoej-2015"), f"unit,goal,part,field,value\nIshøj,LED-02,,bemaerkning,{said}"))
+    (letter,) = [c.column_letter for row in sheet.iter_rows(max_row=6) for c in row if c.value == "comment"]
+    lines = line_count(said, sheet.column_dimensions[letter].width - 5 / 7)
+    assert lines * 12 <= rows_of(sheet)["LED-02"] <= 409
+    assert sheet.column_dimensions[letter].width < 45
+
+
 def table_of(data: bytes) -> Any:
     import io
 

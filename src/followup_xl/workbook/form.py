@@ -15,7 +15,7 @@ from followup_xl.model.records import Heading, Round, Unit
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.model.unit_plan import department
 from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Shade, Sheet, Validation
-from followup_xl.page.measure import Wrapped, height, text_space, text_width
+from followup_xl.page.measure import MAXIMUM, Wrapped, full_height, height, text_space, text_width
 from followup_xl.page.rows import folded_lines, headings_kept
 from followup_xl.page.theme import looks
 from followup_xl.rules.expr import AS_OF, day_outside, serial
@@ -33,6 +33,8 @@ _PADDING, _LABEL = 5 / 7, 18
 """Characters that a column adds to its own, and those of the label of the date."""
 _PAPER = (784, 533.5)
 """Points of an A4 page between its margins."""
+_WIDEST = 120
+"""Characters of the widest column of texts."""
 _LAST_PRINTED = ("comment", "description", "reason", "preview")
 
 
@@ -95,6 +97,7 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     rows = tuple(row.asking(_filled(filling, row.key)) for row in rows)
     asked = {name for row in rows for name in row.inputs}
     columns = form_columns(rows, asked, {key: goals[key].title for key in goals}, former=bool(filling.figures))
+    columns = tuple(_wide_enough(column, filling) if column.key in contract.TEXTS else column for column in columns)
     widths = {column.key: column.width for column in columns}
     goals = {key: heading for key, heading in goals.items() if key in widths}
     headings, above = _headings(plan, goals, columns)
@@ -120,6 +123,15 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     return Sheet(
         contract.TABLE, columns, lines, freeze, protected=True, closed=True, page=page, shades=shades, tab="#1F4E5F"
     )
+
+
+def _wide_enough(column: Column, filling: Filling) -> Column:
+    """A column of texts, wider where one that is filled in beforehand would need more than the tallest row."""
+    texts = (
+        Wrapped(str(typed[column.key]), column.width) for typed in filling.answers.values() if typed.get(column.key)
+    )
+    more = full_height(texts) / MAXIMUM
+    return replace(column, width=min(round(1.1 * more * column.width, 1), _WIDEST)) if more > 1 else column
 
 
 def _title_rows(
