@@ -283,3 +283,18 @@ def test_no_word_of_last_times_figure_or_status_is_broken(layout: str) -> None:
     rows = [row for row in sheet.rows if "former" in row.cells and row.data]
     assert {words_of(row.cells["former"]) for row in rows} == {said, "11 af 62 (17,7 pct.)"}
     assert [word for _, column, word, over in wrapped(sheet) if column == "former" and over > 0] == []
+
+
+IDS = {name: {row.goal for row in form_rows(shipped(name, "columns"))} for name in EVERY}
+
+
+@pytest.mark.parametrize("template", EVERY)
+def test_no_number_is_broken_within_a_word_between_columns(template: str) -> None:
+    sheet = table(shipped(template, "columns"))
+    (width,) = [column.width for column in sheet.columns if column.key == "id"]
+    cells = [row.cells["id"] for row in sheet.rows if row.key.partition("/")[0] in IDS[template]]
+    assert len(cells) >= len(IDS[template])
+    for cell in cells:
+        look = looks()[cell.role]
+        pieces = re.findall(r"[^-–/]+[-–/]?", words_of(cell)) if look.wrap else []
+        assert [piece for piece in pieces if text_width(piece, look.size, look.bold) > text_space(width)] == []

@@ -100,6 +100,7 @@ _LOOKS: Mapping[str, Look] = {
     "band.note": Look(ink=QUIET, fill=NOTE, valign="vcenter"),
     "id": replace(_CELL, bold=True),
     "id.part": replace(_CELL, ink=QUIET, indent=1),
+    "id.part.8": replace(_CELL, ink=QUIET, size=8),
     "id.part.line": Look(line=LINE, ink=QUIET, indent=1),
     **_GOALS,
     "repeated": _REPEATED,

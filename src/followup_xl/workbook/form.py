@@ -31,7 +31,7 @@ from followup_xl.xlsx.references import letters
 
 _PADDING, _LABEL = 5 / 7, 18
 """Characters that a column adds to its own, and those of the label of the date."""
-_PAPER = (784, 533.5)
+_PAPER = (784, 540.5)
 """Points of an A4 page between its margins."""
 _WIDEST = 120
 """Characters of the widest column of texts."""

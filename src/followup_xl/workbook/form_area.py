@@ -101,7 +101,9 @@ def _number_role(row: FormRow, widths: Mapping[str, float]) -> str:
     if not row.below:
         return "id"
     blank = sum(list(widths.values())[: list(widths).index(row.column)])
-    return "id.part.line" if text_width(row.key, SIZE) <= text_space(blank, indent=1) else "id.part"
+    if text_width(row.key, SIZE) <= text_space(blank, indent=1):
+        return "id.part.line"
+    return "id.part" if row.column == "goal" else "id.part.8"
 
 
 def _input_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:

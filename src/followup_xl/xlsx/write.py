@@ -244,7 +244,7 @@ class _Writer:
         page.hide_gridlines(2)
         page.set_paper({"A3": 8, "A4": 9}[spec.paper])
         headed = bool(spec.header or spec.mark)
-        side, top, least = (0.3, 0.5, 0.5) if headed else (0.4, 0.35, 0.5)
+        side, top, least = (0.3, 0.5, 0.5) if headed else (0.4, 0.3, 0.45)
         least = 0.45 if spec.one_page else least
         page.set_margins(left=side, right=side, top=min(top, least), bottom=least)
         if spec.scale:

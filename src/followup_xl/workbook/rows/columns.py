@@ -90,7 +90,7 @@ class _Needs:
         others = [Column(c.key, c.width) for c in inputs if c.key not in FIGURE_INPUTS]
         shown = [*([Column("share", SHARE_WIDTH)] if share else []), Column("preview", PREVIEW_WIDTH)]
         before = [*([Column("former", FORMER_WIDTH)] if self.former else [])]
-        number = Column("id", _number_width(self.rows, compact="goal" in words))
+        number = Column("id", _number_width(self.rows, next(iter(words))))
         fixed = [number, *before, *figures, *shown, *(c for c in others if c.key in _WORKING)]
         room = IN_SIGHT - sum(pixels(column.width) for column in fixed)
         narrow = _shared(words, room - pixels(BECAUSE_WIDTH)) < _ENOUGH["goal" in words]
@@ -125,15 +125,17 @@ def _shared(keys: Collection[str], room: float) -> float:
     return (room / _SCREEN - fixed - 5 * len(texts)) / 7 / (sum(_GOAL_WEIGHTS[key] for key in texts) or 1)
 
 
-def _number_width(rows: Collection[FormRow], compact: bool) -> float:
-    """Characters of the numbers' column, so that none is broken within a word, but for a few long ones.
+def _number_width(rows: Collection[FormRow], beside: str) -> float:
+    """Characters of the numbers' column, so that none is broken within a word, but for a few long ones; ``beside`` is the column after it.
 
-    Where the goals have columns of their own, the number of a part runs on over the blank cells beside it.
+    The number of a part in another column than that runs on over the blank cells beside it.
     """
-    least, most = ID_WIDTHS[compact]
-    shown = [row for row in rows if compact or not row.below]
-    pieces = ((row.below, piece) for row in shown for piece in (_NUMBER.findall(row.key) if compact else (row.key,)))
-    return min(max((least, *(width_for(text_width(piece, SIZE, not below), below) for below, piece in pieces))), most)
+    least, most = ID_WIDTHS[beside == "goal"]
+    part = looks()["id.part" if beside == "goal" else "id.part.8"]
+    goals = (width_for(text_width(row.key, SIZE, bold=True)) for row in rows if not row.below)
+    parts = (piece for row in rows if row.below and row.column == beside for piece in _NUMBER.findall(row.key))
+    wide = (width_for(text_width(piece, part.size), part.indent) for piece in parts)
+    return min(max((least, *goals, *wide)), most)
 
 
 def _words(rows: Iterable[FormRow], goals: Mapping[str, str]) -> Mapping[str, Counter[_Word]]:
