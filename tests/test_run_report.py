@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from followup_xl.cli.run_screen import MOST_LINES, RunWords, screen_lines
-from followup_xl.inbox.report.place import run_results
-from followup_xl.inbox.report.text import report_text
+from followup_xl.inbox.report.text import report_text, run_results
 from followup_xl.model.finding import Finding, Place, Severity
 from followup_xl.reporting.evaluate import Received
 from program import Run

@@ -18,8 +18,7 @@ import pytest
 
 import insides as api
 from followup_xl.catalogue import example, messages
-from followup_xl.inbox.report.place import run_results
-from followup_xl.inbox.report.text import report_text
+from followup_xl.inbox.report.text import report_text, run_results
 from followup_xl.page.layout import Book
 from followup_xl.programme.pages.overview import overview_book
 from pages import ROOT, made_parts

@@ -191,8 +191,7 @@ def _answer(
     run: "InboxRun", entries: Sequence[dict[str, Any]], judged: "Mapping[str, Report | None]", whole: "InboxRun | None"
 ) -> dict[str, Any]:
     """What became of each file and unit, those first about whom somebody must do something."""
-    from followup_xl.inbox.report.place import TITLES
-    from followup_xl.inbox.report.text import answer_lines, report_text
+    from followup_xl.inbox.report.text import TITLES, answer_lines, report_text
 
     assert run.report
     shown = {}

@@ -106,7 +106,7 @@ def _report(
 ) -> "RunReport":  # fmt: skip
     """The report, written where the folder could be opened for writing."""
     from followup_xl.inbox.issuing import output_folder
-    from followup_xl.inbox.report.place import write_report
+    from followup_xl.inbox.report.text import write_report
     from followup_xl.reporting.summary import envelope_parts
 
     folder = output_folder(paths, order)

@@ -19,8 +19,8 @@ from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.issuing import Outputs, folder_journal, output_folder
 from followup_xl.inbox.pool import Jobs, Pool, pool_for
 from followup_xl.inbox.reading import aloud, found_files, path_of, place_of, read, refused_by, unfinished
-from followup_xl.inbox.report.place import write_report
 from followup_xl.inbox.report.results import Listener
+from followup_xl.inbox.report.text import write_report
 from followup_xl.inbox.tasks import Entry, InboxRun, Issued, Order, exit_code, issue, json_entry, plain_entry
 from followup_xl.model.finding import Finding, Place, Severity
 from followup_xl.programme.settle import USED, Group, grouped, settled_group

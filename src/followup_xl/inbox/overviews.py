@@ -202,9 +202,8 @@ def _with_report(
     run: InboxRun, files: list[_Output], order: Order, folder: Path, journal: Journal, units: DecidedUnits
 ) -> tuple[InboxRun, list[_Output]]:
     """The run and its files with the report of it among them."""
-    from followup_xl.inbox.report.place import JSON, TITLES, report_place, run_results
     from followup_xl.inbox.report.results import RunReport
-    from followup_xl.inbox.report.text import answer_lines, report_text
+    from followup_xl.inbox.report.text import JSON, TITLES, answer_lines, report_place, report_text, run_results
 
     assert run.programme
     results, about, findings = (
