@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 import journeys
 from followup_xl.disk.store import RefusedError
 from followup_xl.plan.files import read_plan, template_answers, write_plan
-from followup_xl.workbook.answers_file import answers_text
+from followup_xl.workbook.answers_file import answers_text, prefilled
 from program import Run
 
 FORM = journeys.filled()
@@ -84,6 +85,18 @@ def test_answers_that_are_no_text_are_refused_for_what_they_are(data: bytes, cod
 @pytest.mark.parametrize("text", [CSV, "\ufeff" + CSV, "unit,goal,part,field,value\n", "en enkelt linje", "a\x0bb,ø\n"])
 def test_answers_that_are_text_are_read_letter_for_letter(text: str) -> None:
     assert answers_text(text.encode(), "svar.csv") == text
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("antal,12,5", "A09"), ("antal", "A09"), ("antal,12,,,", None), ('antal,"12,5"', None), ('antal,"12,000"', None)],
+)
+def test_a_comma_without_quotes_cuts_no_answer_short(line: str, code: str | None) -> None:
+    plan = read_plan("ishoej-2015")
+    found = prefilled(plan, plan.units[0], f"unit,goal,part,field,value\nIshøj,LED-02,,{line}\n", "svar.csv")
+    assert [entry.code for entry in found.findings] == ([code] if code else [])
+    typed = {"antal,12,,,": Decimal(12), 'antal,"12,5"': Decimal("12.5"), 'antal,"12,000"': "12,000"}
+    assert found.answers.get("LED-02", {}).get("value") == typed.get(line)
 
 
 def test_a_plan_workbook_with_very_many_empty_cells_that_have_a_look_is_the_plan() -> None:

@@ -1,6 +1,6 @@
 """Answers as CSV (unit, goal, part, field, value) to fill a workbook in beforehand; every fault is reported, none guessed.
 
-The messages A01 to A08 are all errors, so that nothing is half filled in.
+The messages A01 to A09 are all errors, so that nothing is half filled in.
 """
 
 import csv
@@ -73,6 +73,12 @@ ANSWER_CATEGORY = catalogued(
     "Skriv den som »navn=tal; navn=tal« med navnene: {known:Kvinder, Mænd}.",
     "En fordeling deler et tal på de grupper, planen nævner.",
 )
+ANSWER_COLUMNS = catalogued(
+    "A09 For mange eller for få felter på linjen",
+    "Linjen har {count:6} felter, men overskriften har {columns:5}, så den er ikke læst.",
+    'Sæt anførselstegn om en værdi med komma, fx "12,5".',
+    "Et komma uden anførselstegn begynder et nyt felt, så 12,5 ellers bliver til 12.",
+)
 
 COLUMNS = ("unit", "goal", "part", "field", "value")
 FIELDS = {
@@ -83,8 +89,8 @@ FIELDS = {
 }  # fmt: skip
 DECISION_FIELDS = {"endelig_status": "final", "begrundelse": "why", "besluttet_af": "role", "besluttet_dato": "on"}
 BREAKDOWN = "fordeling"
-_PLAIN = re.compile(r"-?\d+(?:,\d+|\.(?:\d{1,2}|\d{4,}))?")
-"""A number that can be read in one way only: "1.098" cannot, and is filled in as the text it is."""
+_PLAIN = re.compile(r"-?\d+(?:[.,](?:\d{1,2}|\d{4,}))?", re.ASCII)
+"""A number that can be read in one way only: "1.098" and "1,098" cannot, and are filled in as the texts they are."""
 
 _WORDS = {
     word.casefold(): word
@@ -152,7 +158,11 @@ def prefilled(plan: Plan, unit: Unit, text: str, file: str) -> Prefilled:
     for number, entry in enumerate(reader, start=2):
         name, *words = ((entry.get(column) or "").strip() for column in COLUMNS)
         place, named = Place(file=file, line=number), unit_named(plan, name) if name else unit
-        if named is None:
+        more, columns = entry.get(None) or [], len(reader.fieldnames or ())
+        if any(map(str.strip, more)) or any(entry[column] is None for column in COLUMNS):
+            count = columns + len(more) - sum(value is None for value in entry.values())
+            findings.append(finding(ANSWER_COLUMNS, place, count=count, columns=columns))
+        elif named is None:
             near = suggestion(name, tuple(one.name for one in plan.units))
             terms = unit_terms(plan.units)
             advice = f"Mente du »{near}«?" if near else f"Planens {terms.many} står øverst i planen."
