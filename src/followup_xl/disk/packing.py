@@ -190,11 +190,8 @@ class _Unpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """Whatever is named; of a record's number the record."""
-        return (
-            self._shelf.record
-            if (module, name) == (__name__, _shelved_record.__name__)
-            else super().find_class(module, name)
-        )
+        ours = (module, name) == (__name__, _shelved_record.__name__)
+        return self._shelf.record if ours else super().find_class(module, name)
 
 
 class Shelved(Generic[_Of]):

@@ -87,11 +87,8 @@ def _target(before: PlannedRow, now: PlannedRow) -> str:
         return ""
     old, new = (target.model_dump(exclude={"steps"}) for target in (one, other))
     differing = [name for name in new if old.get(name) != new[name]]
-    if (
-        differing in (["value"], ["to"])
-        and old.keys() == new.keys()
-        and None not in (old[differing[0]], new[differing[0]])
-    ):
+    alone = differing in (["value"], ["to"]) and old.keys() == new.keys()
+    if alone and None not in (old[differing[0]], new[differing[0]]):
         numbers = (level(row.indicator, Fraction(values[differing[0]])) for row, values in ((before, old), (now, new)))
         unit = " pct." if now.indicator.measure == "share" else ""
         return _from_to("måltallet", *numbers) + unit

@@ -243,11 +243,8 @@ def former_places(rows: Iterable[TidyRow]) -> int:
 
 def figure_words(row: TidyRow, least: int = 0) -> str:
     """The figure of a former round with its unit and at least so many decimals: "11 af 62 (17,7 pct.)"; "" where there was none."""
-    figure = (
-        ""
-        if row.value is None
-        else f"{number_words(row.value, max(former_places([row]), least))} {row.measure}".strip()
-    )
+    places = max(former_places([row]), least)
+    figure = "" if row.value is None else f"{number_words(row.value, places)} {row.measure}".strip()
     if figure and row.part_count is not None and row.whole is not None:
         return f"{plain_number(row.part_count)} af {plain_number(row.whole)} ({figure})"
     return figure

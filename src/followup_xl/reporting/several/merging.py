@@ -238,9 +238,7 @@ def merge(reports: Sequence[Report], prefer: str | None = None) -> Report:
     whole = reports[0].whole or reports[0].plan
     followup, conflicts = merged(sources_of(reports), whole)
     read = [
-        replace(
-            entry, place=replace(entry.place, file=entry.place.file or report.file)
-        )  # needed where several were read
+        replace(entry, place=replace(entry.place, file=entry.place.file or report.file))  # several were read
         for report in reports
         for entry in report.findings
         if not entry.code.startswith(JUDGED)

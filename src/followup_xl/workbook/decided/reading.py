@@ -160,9 +160,7 @@ def _decision(
     seen = as_shown(typed_text(filled["final"]), filled["final"], "choice") if written else None
     unseen = seen is not None and seen.refused is Refusal.NOT_SHOWN
     listed = labels.get(plain_words(written))
-    meant = {
-        stated(written, due=due).status for due in (False, True)
-    }  # a colour means one thing before the deadline, another after
+    meant = {stated(written, due=due).status for due in (False, True)}  # two of a colour, by the deadline
     status = listed or (meant.pop() if len(meant) == 1 else None)
     if seen and seen.refused and not unseen:
         status, named = None, {"status": shortened(seen.typed)}

@@ -139,9 +139,8 @@ def period_cells(table: FoundTable) -> tuple[RawCell, ...]:
     for label in cells:
         if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(PERIOD_LABEL):
             others = [c for c in cells if c.row == label.row and c is not label and c.formula is None]
-            others = [
-                c for c in others if c.column != table.columns.get("id") and FILL_IN not in str(c.value)
-            ]  # no titles
+            titled = table.columns.get("id")
+            others = [c for c in others if c.column != titled and FILL_IN not in str(c.value)]
             beside = [c for c in others if c.column > label.column]
             dates = [c for c in others if isinstance(c.value, date)]
             beside = dates if len(beside) != len(dates) == len(Covered._fields) else beside

@@ -105,11 +105,8 @@ class _Needs:
         """Whether the strategies' column leaves no room for another, or makes the first row of an area taller than its goal does."""
         widths = {column.key: column.width for column in columns if not column.hidden}
         first = {row.area.id: row for row in reversed(self.rows)}
-        lines = (
-            (line_count(row.area.strategy.text, widths["strategy"]), line_count(row.label, widths[row.column]))
-            for row in first.values()
-            if row.area.strategy
-        )
+        texts = ((row.area.strategy.text, row) for row in first.values() if row.area.strategy)
+        lines = ((line_count(text, widths["strategy"]), line_count(r.label, widths[r.column])) for text, r in texts)
         return "because" not in widths or len(widths) > self.most or any(own > max(goal, 2) for own, goal in lines)
 
 
@@ -177,11 +174,8 @@ def _goal_widths(words: Words, room: float, given: float) -> Mapping[str, float]
     """The widths of the plan's own columns in some room: what their words need, else in proportion to what stands in them."""
     share = min(max(_shared(words, room), _LEAST), _MOST)
     usual = {key: STRATEGY_WIDTH if key == "strategy" else _GOAL_WEIGHTS[key] * share for key in words}
-    roots = {
-        key: math.sqrt(sum(w * (n % _HEADING) for w, n in own.items()))
-        for key, own in words.items()
-        if key != "strategy"
-    }
+    rooted = ((key, sum(w * (n % _HEADING) for w, n in own.items())) for key, own in words.items() if key != "strategy")
+    roots = {key: math.sqrt(total) for key, total in rooted}
     fair = sum(usual[key] for key in roots) / (sum(roots.values()) or 1)
     usual |= {key: (usual[key] + fair * root) / 2 for key, root in roots.items()}  # by which rows are lowest
     most = max((room / _SCREEN - 5 * len(usual)) / 7, sum(usual.values()))

@@ -91,11 +91,8 @@ class Swept:
     def moved(self) -> frozenset[tuple[int, int]]:
         """Where the names of inputs stand: what was cut out and put elsewhere is said by the reading of moved cells."""
         names = {**self.book.names, **self.table.sheet.names}
-        own = {
-            name
-            for edition in (contract.FIRST_EDITION, contract.LAYOUT_VERSION)
-            for name in input_names(self.planned, edition).values()
-        }
+        editions = (input_names(self.planned, each) for each in (contract.FIRST_EDITION, contract.LAYOUT_VERSION))
+        own = {name for names_then in editions for name in names_then.values()}
         found = (pointed_at(reference) for name, reference in names.items() if name in own)
         return frozenset((at[1], at[2]) for at in found if at and at[0] == self.table.sheet.name)
 

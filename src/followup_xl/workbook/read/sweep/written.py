@@ -42,16 +42,8 @@ class Written:
     def headings(self) -> frozenset[str]:
         """Headings and keys of the table's and the decisions' columns, each by its first line."""
         own = [heading.title for key in contract.GOAL_COLUMNS if (heading := getattr(self.plan.headings, key, None))]
-        keys = (
-            "id",
-            *contract.GOAL_COLUMNS,
-            "preview",
-            "because",
-            "identity",
-            contract.ROW_MARK,
-            *contract.TECHNICAL_COLUMNS,
-            *contract.SHOWN_COLUMNS,
-        )
+        keys = {"id", "preview", "because", "identity", contract.ROW_MARK, *contract.GOAL_COLUMNS}
+        keys |= {*contract.TECHNICAL_COLUMNS, *contract.SHOWN_COLUMNS}
         inputs = [column.key for column in (*contract.INPUTS, *contract.DECISION_COLUMNS)]
         number = self.plan.headings.number.title
         return frozenset(map(comparable_text, (*own, *contract.HEADINGS.values(), *keys, *inputs, number)))
