@@ -18,7 +18,7 @@ from followup_xl.model.unit_plan import own_plan
 
 SMALL, LARGE = 600, 60_000
 LONGEST = 300
-"""So many seconds a workbook may take; in step with its goals it takes a quarter of that where nothing else runs."""
+"""So many seconds a workbook may take; in step with its goals it takes half of that where nothing else runs."""
 
 _MEMORY = Path("/proc/self/status")
 
