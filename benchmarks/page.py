@@ -13,7 +13,7 @@ from benchmarks.table import Beside, Row
 
 PAGE = ROOT / "docs" / "performance.md"
 HEAD = "| what | takes | beside | takes | ratio (middle half) | bound | holds |\n|---|--:|---|--:|--:|--:|---|\n"
-LIBRARIES = ("XlsxWriter", "openpyxl", "pydantic", "PyYAML", "babel", "rich", "typer", "numpy", "lxml", "defusedxml")
+LIBRARIES = ("XlsxWriter", "openpyxl", "pydantic", "PyYAML", "rich", "typer", "numpy", "lxml", "defusedxml")
 _SCALE = {"ms": 1000.0, "s": 1.0, "MiB": 1.0, "": 1.0}
 _MARK, _END = "<!-- measured: {} -->\n", "<!-- end -->"
 
