@@ -104,13 +104,6 @@ def demo(
         terminal.say(f"  {folder / book.name}  – {words}")
 
 
-if __name__ == "__main__":
-    for sample, data in all_samples():
-        place = Path(*sys.argv[1:2], sample)
-        write(place, data, force=True)
-        sys.stdout.write(f"{place}\n")
-
-
 @app.command()
 def page(
     out: Annotated[Path, typer.Argument(help="Filen, siden skrives i.", metavar="UD.html", show_default=False)] = Path(
@@ -150,3 +143,10 @@ def serve(
         if browser:
             webbrowser.open(address)
         server.serve_forever()
+
+
+if __name__ == "__main__":
+    for sample, data in all_samples():
+        place = Path(*sys.argv[1:2], sample)
+        write(place, data, force=True)
+        sys.stdout.write(f"{place}\n")
