@@ -60,8 +60,10 @@ SAYS: dict[str, tuple[str, str, str, str, list[str]]] = {
         "Mindst 60 pct. af de aktivitetsparate i »Ung på Vej« bliver uddannelsesparate",
     ]),
     "a figure with part, whole and its own time": (ISHOEJ, BILAG, "UNG-02", "now", [
-        "17,7 pct. (11 af 62)", "1.3.–31.7.2015",
+        "17,7 pct.", "(11 af 62)", "1.3.–31.7.2015",
     ]),
+    "part and whole, which stand together": (KOEBENHAVN, BILAG, "1.1a", "now", ["100 pct.", "(1.577 af 1.577)"]),
+    "part and whole on the figure's line, where all has room": (ISHOEJ, BILAG, "UNG-01", "now", ["37,5 pct. (3 af 8)"]),
     "a target alone, where its deadline is that of the area": (ISHOEJ, BILAG, "UNG-02", "target", ["mindst 60,0 pct."]),
     "a target with what was expected by now": (ISHOEJ, BILAG, "LED-02", "target", [
         "mindst 10 personer", "ventet nu: mindst 6",

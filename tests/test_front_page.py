@@ -32,12 +32,12 @@ from followup_xl.reporting.appendix.front_page.message import message
 from followup_xl.reporting.appendix.front_page.moved import changed_lines, conflict_lines, movement_section, moves
 from followup_xl.reporting.appendix.front_page.names import DETAILS, Detail, cut_name
 from followup_xl.reporting.appendix.front_page.signs import area_table
-from followup_xl.reporting.appendix.goals import NOTHING_NEXT
+from followup_xl.reporting.appendix.goals import NOTHING_NEXT, goals_part
 from followup_xl.reporting.appendix.statuses import GROUPS, LevelCount, counted, tally
 from followup_xl.reporting.pages import appendix_document
 from followup_xl.rules.assessment import Movement
 from followup_xl.versions.changes import RowChange
-from page_cases import few_goals, many_goals
+from page_cases import few_goals, many_goals, three_rounds
 from test_since import august, december, former
 
 S = Status
@@ -259,6 +259,31 @@ def test_at_most_eight_goals_stand_there_and_the_others_are_named() -> None:
     assert "3 mål mere: ○ M9 Mål i · ○ M10 Mål j · ○ M11 Mål k" in texts(part)
 
 
+@pytest.mark.parametrize(("template", "heading"), [(ISHOEJ, "▌mål  ┆ventet nu"), (KOEBENHAVN, "▌mål")])
+def test_the_bars_heading_names_the_marks_that_there_are(template: str, heading: str) -> None:
+    (table,) = (
+        block for block in front_part(report_of(template)).blocks if isinstance(block, Table) and block.name == "bagud"
+    )
+    assert [words for column, words in table.columns if column.key == "bar"] == [heading]
+    (listed,) = (block for block in goals_part(report_of(template)).blocks if isinstance(block, Table) and block.name)
+    found = next(words for column, words in listed.columns if column.key == "bar")
+    assert found == ("┃ mål  ┆ ventet nu" if "┆" in heading else "┃ mål")
+
+
+def test_the_signs_are_apart() -> None:
+    signs = next(text for text in texts(front_part(report_of(ISHOEJ))) if text.startswith("● nået"))
+    assert signs == (
+        "● nået · ▲ følger planen · ▼ væsentligt bagud · □ frist senere · – intet tal · ? meldt opfyldt uden tal · ‖ sat i bero · → følges"
+    )
+
+
+def test_names_below_grow_where_those_of_the_goals_behind_have_no_room() -> None:
+    report = report_of("landsplan-98")
+    said = texts(front_part(report))
+    assert any("LED-05 Ca. 30 ledige begynder på et kursus, der er aftalt med en virksomhed" in text for text in said)
+    assert any(text.startswith("7 mål mere: ") and "UNG-R1 Andelen af unge på …" in text for text in said)
+
+
 def test_nobody_is_behind() -> None:
     part = front_part(small_report(small_plan({}), of("M1", 100)))
     assert "Ingen mål er bagud, og ingen er opgjort som ikke opfyldt." in texts(part)
@@ -463,3 +488,11 @@ def test_a_sentence_that_stands_out_does_so_on_every_line_it_takes() -> None:
     first, second = [cell for row in sheet.rows for cell in row.cells.values() if cell.role == "message"]
     assert (first.strong, second.strong) == ((first.value,), (second.value,))
     assert f"{first.value} {second.value}".endswith("og 12 venter.")
+
+
+def test_that_a_count_may_be_a_part_alone_is_said_once_of_a_goal() -> None:
+    report = three_rounds()
+    assert {"W860", "W861"} <= {entry.code for entry in report.findings if entry.goal == "VIR-R1"}
+    assert [text for label, text in conflict_lines(report) if label.startswith("VIR-R1")] == [
+        "VIR-R1 Fast samarbejde er etableret med …: tallet 5 virksomheder dækker kun 1. januar – 31. december 2021, men målet tæller fra 1. januar 2019"
+    ]

@@ -32,7 +32,7 @@ COLUMNS = (
     Column("id", 9), Column("goal", 34), Column("now", 18), Column("bar", 17), Column("target", 24), Column("said", 39),
 )  # fmt: skip
 _RICHER: tuple[tuple[str, tuple[int, ...]], ...] = (
-    ("goals", tuple(range(3, 9))), ("area", (30, 60, 200)), ("lines", (3, 4, 5, 6)), ("names", (2, 3, 4, 6, 8)), ("short", (34, 44, 54, 64, 90)), ("explanation", (132, 176, 220, 320)),
+    ("goals", tuple(range(3, 9))), ("area", (30, 60, 200)), ("lines", (3, 4, 5, 6)), ("names", (2, 3, 4, 6, 8)), ("short", (34, 44, 54, 64, 90, 130)), ("rest", (44, 54, 64, 90)), ("explanation", (132, 176, 220, 320)),
     ("text", (105, 150)),
 )  # fmt: skip
 """Where the page has room left, each of these grows as far as there is, one after the other."""
@@ -59,6 +59,7 @@ def front_part(report: Report) -> DocumentPart:
         return part_height(parts[detail]) <= ONE_PAGE
 
     chosen = DETAILS[min(bisect_left(DETAILS, True, key=fits), len(DETAILS) - 1)]
+    chosen = replace(chosen, rest=chosen.short)
     for name, sizes in _RICHER:
         sizes_left = (size for size in sizes if size > getattr(chosen, name))
         richer = (replace(chosen, **dict[str, Any]({name: size})) for size in sizes_left)

@@ -8,7 +8,9 @@ from followup_xl.model.plan import Effort, EffortArea, Goal, Part
 from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
+from followup_xl.page.measure import text_space, text_width
 from followup_xl.page.rows import together
+from followup_xl.page.theme import SIZE
 from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.figures import NOTHING, SIGN, contradictions_of, now_words, target_words, time_words
 from followup_xl.reporting.appendix.shared import BAND_WORDS, Shared, band_lines, shared_facts
@@ -21,8 +23,9 @@ from followup_xl.rules.phrases import obstacle_words, sentence
 from followup_xl.workbook.previous import former_words
 
 GOALS, COMPUTED = "Bilag 1", "Beregning"
+_NOW = Column("now", 16)
 _COLUMNS = (
-    (Column("id", 9), "Nr."), (Column("goal", 31), "Mål"), (Column("now", 16), "Nu"), (Column("target", 16), "Måltal"),
+    (Column("id", 9), "Nr."), (Column("goal", 31), "Mål"), (_NOW, "Nu"), (Column("target", 16), "Måltal"),
     (Column("bar", 17), "┃ mål  ┆ ventet nu"), (Column("status", 17), "Status"),
     (Column("said", 35), "Hvad er gjort, og hvad sker der nu"),
 )  # fmt: skip
@@ -47,14 +50,25 @@ def goals_part(report: Report) -> DocumentPart:
             Table(_COLUMNS, gone, "Mål, som planen ikke har mere.", heads="id"),
         ]
     first = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), -1)
-    shown = tuple(_joined(block, at == first) if isinstance(block, Table) else block for at, block in enumerate(blocks))
+    bars = (
+        row.cells["bar"].picture
+        for block in blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        if "bar" in row.cells
+    )
+    expected = any(bar and bar.expected is not None for bar in bars)
+    shown = tuple(
+        _joined(block, at == first, expected) if isinstance(block, Table) else block for at, block in enumerate(blocks)
+    )
     columns = tuple(column for column, _ in _COLUMNS)
     return DocumentPart(GOALS, shown, columns, leading=("area", "area.text", COMPOUND))
 
 
-def _joined(table: Table, first: bool) -> Table:
-    """A table of the areas as one of a single list, whose header row stands once and is repeated."""
-    return replace(table, name="maal" if first else "", repeats=first, runs_on=not first)
+def _joined(table: Table, first: bool, expected: bool) -> Table:
+    """A table of the areas as one of a single list, whose header row stands once and is repeated; ``expected``: a bar has that mark."""
+    columns = tuple((column, words if expected else words.partition("  ")[0]) for column, words in table.columns)
+    return replace(table, columns=columns, name="maal" if first else "", repeats=first, runs_on=not first)
 
 
 def _area(report: Report, area: EffortArea) -> Iterator[Block]:
@@ -186,7 +200,11 @@ def figure_cells(report: Report, found: Assessment, shared: Shared, role: str = 
 def _now(report: Report, found: Assessment, shared: Shared) -> str:
     """The figure with part and whole, and the time it covers where that is not the area's."""
     time = time_words(found) if found.value is not None and not report.hides(found) else ""
-    return lined(now_words(report, found), "" if time == shared.time else time)
+    now = now_words(report, found)
+    room, counts = text_space(_NOW.width, indent=1), now.partition(" (")[2]
+    if found.part_count is not None and text_width(now, SIZE) > room >= text_width(f"({counts}", SIZE):
+        now = now.replace(" (", "\n(", 1)  # part and whole stand together
+    return lined(now, "" if time == shared.time else time)
 
 
 def status_cell(report: Report, found: Assessment, part: bool = False) -> Cell:

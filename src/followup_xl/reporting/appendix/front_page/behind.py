@@ -149,8 +149,9 @@ def behind_table(
     shared = report.plan.period.end
     by = "" if all(found.deadline != shared for found, _ in goals) else f" senest {brief_date(shared)}"
     rows = [_row(report, found, figures, detail) for found, figures in goals]
+    expected = any(bar and bar.expected is not None for bar in (figures["bar"].picture for _, figures in goals))
     headings = (
-        "Nr.", "Mål", "Nu", "▌mål  ┆ventet nu", f"Mål{by or ' (frist)'}",
+        "Nr.", "Mål", "Nu", f"▌mål{'  ┆ventet nu' if expected else ''}", f"Mål{by or ' (frist)'}",
         "Forvaltningens forklaring, og hvad der nu sker",
     )  # fmt: skip
     about = "Mål, der er bagud eller ikke opfyldt: tal, måltal, frist og forvaltningens forklaring."
@@ -189,7 +190,13 @@ def _shown_part(report: Report, found: Assessment) -> Assessment:
 def more_behind(report: Report, rest: Sequence[Assessment], detail: Detail) -> Line:
     """Which goals there was no room for in the table: how many, and their names as far as they are not too many to be read."""
     label = f"{'Ét mål' if len(rest) == 1 else f'{len(rest)} mål'} mere"
-    return line(label, report, rest, replace(detail, names=_NAMED), before=lambda found: f"{sign(found)} ")
+    return line(
+        label,
+        report,
+        rest,
+        replace(detail, names=_NAMED, short=detail.rest or detail.short),
+        before=lambda found: f"{sign(found)} ",
+    )
 
 
 def explained(report: Report, found: Assessment, most: int) -> str:

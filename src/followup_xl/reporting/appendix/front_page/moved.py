@@ -14,6 +14,7 @@ from followup_xl.reporting.appendix.figures import (
     ALIKE,
     BREAKDOWN,
     CODES,
+    ONLY_A_PART,
     OTHER_TIME,
     PERCENT,
     STATED,
@@ -38,9 +39,12 @@ _LONGEST_CONFLICT, _NAME = 120, 34
 
 
 def conflict_lines(report: Report) -> list[Line]:
-    """A line for each contradiction, the gravest first."""
+    """A line for each contradiction, the gravest first; that a count may be a part alone is said once of each."""
     found = sorted((entry for entry in report.findings if entry.code in CODES), key=lambda e: CODES.index(e.code))
-    return list(dict.fromkeys(line for entry in found for line in _conflict(report, entry)))
+    kept: dict[object, Finding] = {}
+    for entry in found:
+        kept.setdefault((entry.goal, entry.place) if entry.code in ONLY_A_PART else entry, entry)
+    return list(dict.fromkeys(line for entry in kept.values() for line in _conflict(report, entry)))
 
 
 def _conflict(report: Report, entry: Finding) -> Iterator[Line]:

@@ -34,7 +34,7 @@ _LEAST_WORDS = 3
 
 
 def sign_words(goals: Iterable[Assessment]) -> str:
-    """The signs of the statuses that occur, each with what it stands for: "● nået   ▼ væsentligt bagud"."""
+    """The signs of the statuses that occur, each with what it stands for: "● nået · ▼ væsentligt bagud"."""
     every = tuple(goals)
     occurring = {goal.final for goal in every if not goal.withheld}
     meanings: dict[str, list[str]] = {}
@@ -45,7 +45,7 @@ def sign_words(goals: Iterable[Assessment]) -> str:
             own += [words] if words not in own else []
     said = [f"{mark} {' eller '.join(words)}" for mark, words in meanings.items()]
     said += [f"{WITHHELD_SIGN} status vises ikke"] if any(goal.withheld for goal in every) else []
-    return "   ".join(said)
+    return " · ".join(said)
 
 
 def _meaning(status: Status) -> str:
