@@ -688,6 +688,8 @@ def test_a_change_is_written_in_one_cell_and_the_rest_beside_its_number(change: 
 
 
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "what may be a thousand": ({"Mål 5 @target": "1,000"}, "arket »Mål«, celle J5: »1,000« i »Måltal« er ikke et tal, så feltet er ikke læst. "
+        "Skriv tallet alene, fx 12,5."),
     "a target in other words": ({"Mål 5 @target": "ca. 60"}, "arket »Mål«, celle J5: »ca. 60« i »Måltal« er ikke et tal, så feltet er ikke læst. "
         "Skriv tallet alene, fx 12,5."),
     "a change without its way": ({"Mål 5 target.kind": "Ændring", "Mål 5 baseline.value": 80, "Mål 5 @target": "15 pct."},

@@ -20,7 +20,7 @@ from followup_xl.plan.field_texts import CHOICES, choice_word
 from followup_xl.plan.source import UNSEEN, code_point, near_or, or_list, quoted
 
 MARKS = (NONE, UNKNOWN)
-_NUMBER = re.compile(r"[-+−]?[0-9]{1,15}(?:,[0-9]{1,15})?")
+_NUMBER = re.compile(r"[-+−]?(?:[0-9]{1,15}(?:,(?:[0-9]{1,2}|[0-9]{4,15}))?|0,[0-9]{3})")  # "1,000" may be a thousand
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _SEPARATOR = re.compile(r"[\n\r;,]+")
 _SPREADSHEET = Context(prec=MOST_DIGITS)
