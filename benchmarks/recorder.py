@@ -200,7 +200,7 @@ def _printing(sheet: Sheet, where: Grid) -> Iterator[Call]:
     spec = sheet.page
     yield Call("hide_gridlines", (2,))
     yield Call("set_paper", ({"A3": 8, "A4": 9}[spec.paper],))
-    side, top, least = (0.3, 0.5, 0.5) if spec.header else (0.4, 0.35, 0.5)
+    side, top, least = (0.3, 0.5, 0.5) if spec.header else (0.4, 0.3, 0.45)
     least = 0.45 if spec.one_page else least
     margins = (("left", side), ("right", side), ("top", min(top, least)), ("bottom", least))
     yield Call("set_margins", (), margins)
