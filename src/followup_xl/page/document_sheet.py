@@ -56,15 +56,10 @@ class _PartSheet:
         below = next((rows[at + 1].key for at, row in enumerate(rows[:-1]) if head and row.key == head), "")
         part, whole, repeat = self.part, self.document, (head, head) if head else None
         page = Page(part.landscape, header=whole.header, footer=whole.footer, repeat=repeat, one_page=part.one_page)
+        kept = rows if part.one_page else kept_together(rows, part.leading, _HEAD if head else 0, self._parted)
+        freeze, listings = (below, 1) if below else None, tuple(self._listings())
         return Sheet(
-            part.name,
-            part.columns,
-            rows if part.one_page else kept_together(rows, part.leading, _HEAD if head else 0, self._parted),
-            page=page,
-            freeze=(below, 1) if below else None,
-            listings=tuple(self._listings()),
-            boxes=tuple(self.boxes),
-            tab=_TAB,
+            part.name, part.columns, kept, freeze, page=page, boxes=tuple(self.boxes), listings=listings, tab=_TAB
         )
 
     def _parted(self, row: Row, room: float) -> tuple[Row, Row] | None:
