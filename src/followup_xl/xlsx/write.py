@@ -67,11 +67,6 @@ Ruled = defaultdict[tuple[Validation, str], list[tuple[int, int]]]
 """The cells of a sheet that have a rule, by the rule and their column."""
 
 
-def _says_locked() -> list[tuple[str, int]]:
-    """What stands in the file of a locked cell: the library leaves it out, and programs that then go by the Normal style leave it open."""
-    return [("locked", 1)]
-
-
 class _Writer:
     """One workbook being written: formats by role, grids by sheet."""
 
@@ -107,7 +102,8 @@ class _Writer:
         """A new format of a look; where the Normal style is unlocked, a locked one says so in the file."""
         made = self.workbook.add_format(properties(look))
         if look.locked and self.book.unlocked_normal:
-            made._get_protection_properties = _says_locked
+            # the library leaves it out, and programs that then go by the Normal style leave the cell open
+            made._get_protection_properties = lambda: [("locked", 1)]
         return made
 
     def font(self, role: str, bold: bool) -> Format:
