@@ -57,9 +57,10 @@ def _named(source: Source, value: Any, record: type[PlanRecord], loc: Loc) -> An
         return [_named(source, entry, record, (*loc, at)) for at, entry in enumerate(value)]
     if not isinstance(value, dict):
         return value
+    fields = record.model_fields
     for one, other in _PAIRS:
         for known, written in ((one, other), (other, one)):
-            named = known in record.model_fields and written not in record.model_fields
+            named = known in fields and written not in fields
             if named and written in value and known not in value:
                 value = {(known if name == written else name): entry for name, entry in value.items()}
                 source.spots[(*loc, known)] = source.spot((*loc, written))
@@ -70,7 +71,7 @@ def _named(source: Source, value: Any, record: type[PlanRecord], loc: Loc) -> An
 
 def _below(source: Source, value: Any, record: type[PlanRecord], loc: Loc) -> Any:
     field = record.model_fields.get(str(loc[-1]))
-    inside = record_types(field.annotation) if field else ()
+    inside = record_types(field.annotation) if field and isinstance(value, list | dict) else ()
     kinds = [each for each in inside if "kind" not in each.model_fields]
     return _named(source, value, kinds[0], loc) if kinds else value
 
