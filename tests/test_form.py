@@ -19,11 +19,12 @@ from followup_xl.plan.files import plan_or_findings, template_answers
 
 TEMPLATES = ("ishoej-2015", "koebenhavn-2007")
 VISIBLE = [
-    "id", "result_goal", "effort", "effort_goal", "value", "whole", "dated", "share", "preview",
+    "id", "strategy", "result_goal", "effort", "effort_goal", "value", "whole", "dated", "share", "preview",
     "because", "reason", "description", "comment", "stated",
 ]  # fmt: skip
 HEADINGS = {
     "id": "Nr.",
+    "strategy": "Strategi",
     "result_goal": "Resultatmål",
     "effort": "Indsats",
     "effort_goal": "Indsatsmål",

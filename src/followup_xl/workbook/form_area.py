@@ -13,7 +13,7 @@ from followup_xl.page.theme import SIZE, looks
 from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, ROW_MARK, TECHNICAL_COLUMNS, TEXTS, strategy_words
 from followup_xl.workbook.fields.previews import FormTable, preview_cells
 from followup_xl.workbook.fields.rules import entry_rule, keeps_format
-from followup_xl.workbook.rows.columns import whole_words
+from followup_xl.workbook.rows.columns import STRATEGY_SIZE, whole_words
 from followup_xl.workbook.rows.row import FormRow
 
 LEAST_HEIGHT = 26.0
@@ -85,7 +85,7 @@ def _goal_cells(table: FormTable, row: FormRow, first: bool) -> dict[str, Cell]:
     below, widths = row.below, table.widths
     cells = {"id": Cell(row.key, _number_role(row, widths))}
     if "strategy" in widths and row.area.strategy and first:
-        cells["strategy"] = Cell(row.area.strategy.text, "goal")
+        cells["strategy"] = Cell(row.area.strategy.text, f"goal.{STRATEGY_SIZE:g}")
     goal_itself = row.owner_column == "effort_goal" and not below
     efforts = row.owner.efforts if goal_itself and isinstance(row.owner, Goal) else ()
     if efforts and "effort" in widths:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from followup_xl.page.layout import Column
-from followup_xl.page.measure import line_count, text_space, text_width, width_for
+from followup_xl.page.measure import text_space, text_width, width_for
 from followup_xl.page.theme import SIZE, looks
 from followup_xl.workbook.contract import FIGURE_INPUTS, INPUTS, ROW_MARK, TECHNICAL_COLUMNS
 from followup_xl.workbook.rows.row import FormRow
@@ -20,6 +20,8 @@ IN_SIGHT = 1266
 MOST_COLUMNS = 16
 """So many columns are in sight at most; beyond, the words beside the status give way."""
 STRATEGY_WIDTH, FORMER_WIDTH, SHARE_WIDTH = 8.5, 10, 5.5
+STRATEGY_SIZE = 8.0
+"""The letters of strategies are small, since these stand in the bands in full size too."""
 ID_WIDTHS = {False: (6.5, 9), True: (10, 10.5)}
 """The least and the most characters of the numbers' column; by whether all goals are in one column beside it."""
 PREVIEW_WIDTH, BECAUSE_WIDTH = 12, 9.5
@@ -50,25 +52,24 @@ def form_columns(
 ) -> tuple[Column, ...]:
     """The columns of a table; ``asked`` are the inputs of its rows, ``goals`` the plan's own columns with their headings.
 
-    ``former``: last time's figures are known. The strategies, which stand in the bands too, have one where there is room.
+    ``former``: last time's figures are known. The strategies, which stand in the bands too, have none where it would be the seventeenth or take the place of »Fordi«.
     """
     wanted, own = set(asked), {key: heading for key, heading in goals.items() if key != "strategy"}
     planned = {column for row in rows for column in row.inputs if column not in row.further}
     table = _Needs(rows, wanted, former, MOST_COLUMNS + len(wanted - planned))
-    ways: list[tuple[float, float]] = [(given, SIZE) for given in _GIVEN]
-    tries = [(goals, *way) for way in ways if "strategy" in goals]
-    tries += [(own, *way) for way in (*ways, *((_GIVEN[-1], size) for size in SIZES[1:]))]
     best, fewest, measured, sized = tuple[Column, ...](), math.inf, _words(rows, goals), dict[float, Words]()
-    for keys, given, size in tries:
-        if size not in sized:
-            sized[size] = {key: _sized(each, size) for key, each in measured.items()}
-        words = {key: sized[size][key] for key in keys}
-        found = table.columns(words, given)
-        widths = {column.key: column.width for column in found}
-        broken = sum(count for key, each in words.items() for width, count in each.items() if width > widths[key])
-        if broken < fewest and (keys is own or not (broken or table.crowded(found))):
-            best, fewest = found, broken
-        if not fewest:
+    for keys in (goals, own):
+        for given, size in (*((given, SIZE) for given in _GIVEN), *((_GIVEN[-1], size) for size in SIZES[1:])):
+            if size not in sized:
+                sized[size] = {key: _sized(each, size) for key, each in measured.items()}
+            words = {key: sized[size][key] for key in keys}
+            found = table.columns(words, given)
+            widths = {column.key: column.width for column in found if not column.hidden}
+            broken = sum(count for key, each in words.items() for width, count in each.items() if width > widths[key])
+            room = len(widths) <= table.most and "because" in widths
+            if broken < fewest and (keys is own or room):
+                best, fewest = found, broken
+        if best:
             break
     return best
 
@@ -101,14 +102,6 @@ class _Needs:
         hidden = (Column(key, 10, hidden=True) for key in (*TECHNICAL_COLUMNS, "identity"))
         return (number, *texts, *before, *figures, Column(ROW_MARK, 4, hidden=True), *shown, because, *others, *hidden)
 
-    def crowded(self, columns: Sequence[Column]) -> bool:
-        """Whether the strategies' column leaves no room for another, or makes the first row of an area taller than its goal does."""
-        widths = {column.key: column.width for column in columns if not column.hidden}
-        first = {row.area.id: row for row in reversed(self.rows)}
-        texts = ((row.area.strategy.text, row) for row in first.values() if row.area.strategy)
-        lines = ((line_count(text, widths["strategy"]), line_count(r.label, widths[r.column])) for text, r in texts)
-        return "because" not in widths or len(widths) > self.most or any(own > max(goal, 2) for own, goal in lines)
-
 
 def pixels(width: float) -> float:
     """What a column of so many characters takes on the screen in LibreOffice, which gives it more than Excel (measured)."""
@@ -136,12 +129,13 @@ def _number_width(rows: Collection[FormRow], beside: str) -> float:
 
 
 def _words(rows: Iterable[FormRow], goals: Mapping[str, str]) -> Mapping[str, Counter[_Word]]:
-    """The words of each of the plan's own columns, and how many there are; headings and strategies keep their size."""
+    """The words of each of the plan's own columns, and how many there are; headings keep their size, and strategies have one of their own."""
     found = {key: Counter(dict.fromkeys(_measured(text, True), _HEADING)) for key, text in goals.items()}
     for row in rows:
         found[row.column].update((points, row.below, True) for points, *_ in _measured(row.label))
-    for text in {row.area.strategy.text for row in rows if row.area.strategy and "strategy" in goals}:
-        found["strategy"].update(_measured(text))
+    texts = {row.area.strategy.text for row in rows if row.area.strategy and "strategy" in goals}
+    if longest := max((text_width(word, STRATEGY_SIZE) for text in texts for word in _WORD.findall(text)), default=0):
+        found["strategy"][min(longest, text_space(STRATEGY_WIDTH)), False, False] = _HEADING
     return found
 
 
