@@ -64,9 +64,9 @@ def spoiled(data: bytes, typed: Mapping[str, str | int], part: str = SHEET) -> b
     return zipped(parts | {part: text.encode()})
 
 
-FAULTS: Mapping[str, str | int] = {"E16": "ca. 11", "E20": "5/15", "E68": "over 4", "R16": "uge 32"}
+FAULTS: Mapping[str, str | int] = {"F16": "ca. 11", "F20": "5/15", "F68": "over 4", "S16": "uge 32"}
 """What is typed wrongly in Ishøj's workbook, and below what belongs there."""
-MENDED: Mapping[str, str | int] = {"E16": 11, "E20": 5, "E68": 4, "R16": 42216}
+MENDED: Mapping[str, str | int] = {"F16": 11, "F20": 5, "F68": 4, "S16": 42216}
 
 
 def relationships(entries: Mapping[str, tuple[str, str]]) -> bytes:
@@ -159,21 +159,21 @@ VML = (
     '</o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
     '<v:shapetype id="_x0000_t201" coordsize="21600,21600" o:spt="201" path="m,l,21600r21600,l21600,xe"/>'
-    f"{control(73, 'Button', 40)}{control(74, 'Checkbox', 42)}{note_box(75, 15, 4)}{note_box(76, 19, 4)}</xml>"
+    f"{control(73, 'Button', 40)}{control(74, 'Checkbox', 42)}{note_box(75, 15, 5)}{note_box(76, 19, 5)}</xml>"
 )
 COMMENTS = (
     f'{HEAD}<comments xmlns="{MAIN}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     f'xmlns:xr="{MICROSOFT}spreadsheetml/2014/revision" mc:Ignorable="xr"><authors><author>Kontoret</author>'
     "<author>tc={5F3B0A11-0000-4000-8000-000000000001}</author></authors><commentList>"
-    '<comment ref="E16" authorId="0" shapeId="0" xr:uid="{0B5C0A11-0000-4000-8000-000000000001}"><text><r><rPr><b/>'
+    '<comment ref="F16" authorId="0" shapeId="0" xr:uid="{0B5C0A11-0000-4000-8000-000000000001}"><text><r><rPr><b/>'
     '<sz val="9"/><rFont val="Tahoma"/></rPr><t>Husk:</t></r><r><rPr><sz val="9"/><rFont val="Tahoma"/></rPr>'
     '<t xml:space="preserve">\ntallet kommer fra kvartalets udtræk.</t></r></text></comment>'
-    '<comment ref="E20" authorId="1" shapeId="0"><text><t>[Threaded comment]\n\nKommentar:\n    Er det 5?</t></text></comment>'
+    '<comment ref="F20" authorId="1" shapeId="0"><text><t>[Threaded comment]\n\nKommentar:\n    Er det 5?</t></text></comment>'
     "</commentList></comments>"
 )
 THREADS = (
     f'{HEAD}<ThreadedComments xmlns="{MICROSOFT}spreadsheetml/2018/threadedcomments">'
-    '<threadedComment ref="E20" dT="2015-09-01T08:00:00.00" personId="{7F3B0A11-0000-4000-8000-000000000001}" '
+    '<threadedComment ref="F20" dT="2015-09-01T08:00:00.00" personId="{7F3B0A11-0000-4000-8000-000000000001}" '
     'id="{5F3B0A11-0000-4000-8000-000000000001}"><text>Er det 5?</text></threadedComment></ThreadedComments>'
 )
 PERSONS = (
@@ -259,7 +259,7 @@ RULES = (
     '<conditionalFormatting sqref="G12:G17"><cfRule type="dataBar" priority="90"><dataBar><cfvo type="min"/><cfvo type="max"/>'
     f'<color rgb="FF638EC6"/></dataBar><extLst><ext uri="{{B025F937-C7B1-47D3-B67F-A62EFF666E3E}}" xmlns:x14="{X14}">'
     "<x14:id>{00000000-0001-0000-0000-000000000001}</x14:id></ext></extLst></cfRule></conditionalFormatting>"
-    '<conditionalFormatting sqref="E16:E17"><cfRule type="iconSet" priority="91"><iconSet iconSet="3TrafficLights1">'
+    '<conditionalFormatting sqref="F16:F17"><cfRule type="iconSet" priority="91"><iconSet iconSet="3TrafficLights1">'
     '<cfvo type="percent" val="0"/><cfvo type="percent" val="33"/><cfvo type="percent" val="67"/></iconSet></cfRule>'
     '<cfRule type="expression" dxfId="0" priority="92"><formula>TRUE</formula></cfRule></conditionalFormatting>'
 )

@@ -50,7 +50,7 @@ TOUCHED = {
     OWN_PART, "xl/worksheets/_rels/sheet4.xml.rels",
 }  # fmt: skip
 """The parts of the enriched workbook that may change; people's own sheet in that a figure on it is marked and noted."""
-MARKED_CELLS = {"H22", "E16", "R16", "E20", "E35", "E36", "E68"}
+MARKED_CELLS = {"H22", "F16", "S16", "F20", "F35", "F36", "F68"}
 """The marked cells of the table; H22 is under the corner of the text box."""
 
 
@@ -205,31 +205,31 @@ def test_the_copy_is_as_sound_as_the_file(tmp_path: Path) -> None:
 
 def test_a_note_is_extended_a_conversation_left_alone_and_other_cells_get_a_note() -> None:
     said = notes(returned())
-    assert said["E16"] == (
+    assert said["F16"] == (
         f"{OWN_WORDS}\n► Skal rettes: »ca. 11« i »Antal« er ikke et bestemt tal, så feltet er ikke læst, og "
         "målet skal tjekkes. Skriv det præcise antal med cifre, og forbeholdet under »Hvorfor, og hvad nu?«. ◄"
     )
-    assert said["E20"] == notes(sent())["E20"]
-    assert said["R16"].startswith("► Skal rettes: »uge 32« i »Periode til« kan ikke læses som en bestemt dag")
+    assert said["F20"] == notes(sent())["F20"]
+    assert said["S16"].startswith("► Skal rettes: »uge 32« i »Periode til« kan ikke læses som en bestemt dag")
     assert said["H22"].startswith(
         "► Skal rettes: Målet mangler svar, men der står et tal uden for dets gule felter: en tekstboks ved H22"
     )
-    assert said["E35"].startswith("► Se efter: Der står »alle« i »Antal«")
+    assert said["F35"].startswith("► Se efter: Der står »alle« i »Antal«")
     assert said.keys() == MARKED_CELLS
-    assert '<comment ref="R16" authorId="2">' in unzipped(returned())[NOTES].decode()
+    assert '<comment ref="S16" authorId="2">' in unzipped(returned())[NOTES].decode()
     assert unzipped(returned())[NOTES].decode().count("<author>followup-xl</author></authors>") == 1
 
 
 def test_every_new_note_has_a_box_beside_its_cell_and_a_longer_one_is_taller() -> None:
     before, after = (unzipped(data)[SHAPES].decode() for data in (sent(), returned()))
     boxes = re.findall(r"<x:Anchor>([^<]*)</x:Anchor>.*?<x:Row>(\d+)</x:Row><x:Column>(\d+)", after, re.S)
-    assert [(row, column) for _, row, column in boxes[-4:]] == [("21", "7"), ("34", "4"), ("35", "4"), ("67", "4")]
-    assert boxes[-5][1:] == ("15", "17")
+    assert [(row, column) for _, row, column in boxes[-4:]] == [("21", "7"), ("34", "5"), ("35", "5"), ("67", "5")]
+    assert boxes[-5][1:] == ("15", "18")
     assert all(anchor.startswith(f"{int(column) + 1}, 15, ") for anchor, _, column in boxes[-5:])
     ids = re.findall(r'<v:shape id="([^"]*)"', after)
     assert len(set(ids)) == len(ids) == 9
     assert "height:59.25pt" in after
-    taller = re.sub(r"5, 15, 15, 2, 7, 31, \d+, \d+</x:Anchor>", "HER", after).replace("\n    5, 15, 15, 2", "")
+    taller = re.sub(r"6, 15, 15, 2, 8, 31, \d+, \d+</x:Anchor>", "HER", after).replace("\n    6, 15, 15, 2", "")
     assert "HER" in taller
     assert after.split("<v:shape ")[1:3] == before.split("<v:shape ")[1:3]
 
@@ -248,15 +248,15 @@ def test_the_list_says_what_to_mend_in_order_and_leads_to_the_cells() -> None:
         ["Hvad", "Celle", "Mål", "Hvad der er galt", "Hvad du gør"],
     ]  # fmt: skip
     assert [row[:3] for row in rows[5:]] == [
-        ["Skal rettes", "Opfølgning E16", "UNG-02"],
-        ["Skal rettes", "Opfølgning R16", "UNG-02"],
-        ["Skal rettes", "Opfølgning E20", "UNG-05"],
+        ["Skal rettes", "Opfølgning F16", "UNG-02"],
+        ["Skal rettes", "Opfølgning S16", "UNG-02"],
+        ["Skal rettes", "Opfølgning F20", "UNG-05"],
         ["Skal rettes", "Opfølgning H22", "UNG-E2"],
-        ["Skal rettes", "Opfølgning E68", "LED-02"],
+        ["Skal rettes", "Opfølgning F68", "LED-02"],
         ["Se efter", "", ""],
-        ["Se efter", "Opfølgning E20", ""],
-        ["Se efter", "Opfølgning E35", "LTL-01"],
-        ["Se efter", "Opfølgning E36", "LTL-02"],
+        ["Se efter", "Opfølgning F20", ""],
+        ["Se efter", "Opfølgning F35", "LTL-01"],
+        ["Se efter", "Opfølgning F36", "LTL-02"],
         ["Se efter", "Eget ark B2", ""],
     ]
     assert rows[7][3].endswith("Cellen har en samtale, så der er ingen note i den.")
@@ -264,8 +264,8 @@ def test_the_list_says_what_to_mend_in_order_and_leads_to_the_cells() -> None:
     page = loaded(returned())["Skal rettes"]
     links = {link.ref: link.location for row in page.iter_rows() for c in row if (link := c.hyperlink)}
     assert links == {
-        "B6": "'Opfølgning'!E16", "B7": "'Opfølgning'!R16", "B8": "'Opfølgning'!E20", "B9": "'Opfølgning'!H22",
-        "B10": "'Opfølgning'!E68", "B12": "'Opfølgning'!E20", "B13": "'Opfølgning'!E35", "B14": "'Opfølgning'!E36",
+        "B6": "'Opfølgning'!F16", "B7": "'Opfølgning'!S16", "B8": "'Opfølgning'!F20", "B9": "'Opfølgning'!H22",
+        "B10": "'Opfølgning'!F68", "B12": "'Opfølgning'!F20", "B13": "'Opfølgning'!F35", "B14": "'Opfølgning'!F36",
         "B15": "'Eget ark'!B2",
     }  # fmt: skip
     assert page.protection.sheet
@@ -288,7 +288,7 @@ def test_nothing_to_mend_gives_no_copy() -> None:
 def many(count: int) -> api.Evaluation:
     """So many faults, each in a cell of its own, and the last in the cell with the conversation."""
     first = next(e for e in api.evaluate(sent(), FILE).findings if e.code == "E607")
-    cells = [*(f"N{row}" for row in range(20, 20 + count - 1)), "E20"]
+    cells = [*(f"O{row}" for row in range(20, 20 + count - 1)), "F20"]
     return api.Evaluation(FILE, tuple(placed(first, cell) for cell in cells))
 
 
@@ -303,7 +303,7 @@ def test_the_list_has_at_most_forty_lines_and_says_how_many_more_there_are() -> 
     rows = listed(copy.book.data)[5:]
     assert len(rows) == 41
     assert rows[-1][3] == "… og 13 mere. De er mærket i felterne."
-    assert "Opfølgning E20" in [row[1] for row in rows], "what has no note is always on the list"
+    assert "Opfølgning F20" in [row[1] for row in rows], "what has no note is always on the list"
     assert len([text for text in notes(copy.book.data).values() if "►" in text]) == 52
 
 
@@ -318,7 +318,7 @@ def test_a_mark_on_a_cell_and_a_row_that_are_not_there_puts_them_in() -> None:
 
 def test_words_of_others_stay_inert_and_letter_for_letter() -> None:
     words = '=HYPERLINK("http://x") _x0041_ ◄ <b> &amp; \x07 ' + "\U0001f600"
-    entry = placed(api.evaluate(sent(), FILE).findings[0], "E16")
+    entry = placed(api.evaluate(sent(), FILE).findings[0], "F16")
     told = Finding(entry.code, entry.severity, words, "Ret\ndet.", entry.place, "UNG-02")
     copy = api.marked(sent(), api.Evaluation(FILE, (told,)))
     assert copy
@@ -329,7 +329,7 @@ def test_words_of_others_stay_inert_and_letter_for_letter() -> None:
     (read,) = (c.value for c in book.sheets[0].cells if c.ref == "D6")
     assert read == words.replace("\x07", "\ufffd")
     line = '► Skal rettes: =HYPERLINK("http://x") _x0041_ < <b> &amp; \ufffd \U0001f600 Ret det. ◄'
-    assert notes(copy.book.data)["E16"] == f"{OWN_WORDS}\n{line}"
+    assert notes(copy.book.data)["F16"] == f"{OWN_WORDS}\n{line}"
     assert "W68" not in [code for code, _ in found(copy.book.data)]
 
 
@@ -372,7 +372,7 @@ def test_each_marked_cell_has_a_thick_border_and_a_note(saver: str) -> None:
     book = loaded(copy)
     for entry in pending:
         assert book[entry.place.sheet][entry.place.cell].border.left.style == "thick"
-        talked = saver == "enriched" and entry.place.cell == "E20"
+        talked = saver == "enriched" and entry.place.cell == "F20"
         assert (entry.message in notes(copy, entry.place.sheet)[entry.place.cell]) is not talked
 
 
@@ -385,9 +385,9 @@ def test_marks_and_list_are_never_text_outside_the_fields(saver: str) -> None:
 
 def test_a_mended_copy_evaluates_as_if_nothing_had_been_wrong() -> None:
     mended = in_words(spoiled(returned(), MENDED))
-    assert found(mended) == found(in_words(enriched(spoiled(filled(), {"R16": 42216}))))
+    assert found(mended) == found(in_words(enriched(spoiled(filled(), {"S16": 42216}))))
     assert not [code for code, _ in found(mended) if code.startswith("E")]
-    report, own = api.evaluate(mended, FILE).report, api.evaluate(spoiled(filled(), {"R16": 42216}), FILE).report
+    report, own = api.evaluate(mended, FILE).report, api.evaluate(spoiled(filled(), {"S16": 42216}), FILE).report
     assert report
     assert own
     assert report.followup == own.followup
@@ -401,17 +401,17 @@ def test_the_marks_of_mended_cells_are_gone_from_the_next_copy() -> None:
         assert repr(after[sheet][cell].border) == repr(before[sheet][cell].border)
     assert {c: text for c, text in notes(mended).items() if "►" not in text} == notes(in_words(sent()))
     assert notes(mended, "Eget ark") == {}
-    assert notes(mended).keys() == {"E16", "E20", "E35", "E36"}
+    assert notes(mended).keys() == {"F16", "F20", "F35", "F36"}
     boxes = re.findall(r"<x:Row>(\d+)</x:Row><x:Column>(\d+)", unzipped(mended)[SHAPES].decode())
-    assert sorted(boxes) == [("15", "4"), ("19", "4"), ("34", "4"), ("35", "4")]
-    assert [row[1] for row in listed(mended)[5:]] == ["", "Opfølgning E35", "Opfølgning E36"]
+    assert sorted(boxes) == [("15", "5"), ("19", "5"), ("34", "5"), ("35", "5")]
+    assert [row[1] for row in listed(mended)[5:]] == ["", "Opfølgning F35", "Opfølgning F36"]
 
 
 def test_figures_outside_the_fields_stay_marked_until_they_are_gone() -> None:
     mended = marked(spoiled(returned(), MENDED))
-    cells = ["Opfølgning H22", "", "Opfølgning E20", "Opfølgning E35", "Opfølgning E36", "Eget ark B2"]
+    cells = ["Opfølgning H22", "", "Opfølgning F20", "Opfølgning F35", "Opfølgning F36", "Eget ark B2"]
     assert [row[1] for row in listed(mended)[5:]] == cells
-    assert notes(mended).keys() == {"H22", "E16", "E20", "E35", "E36"}
+    assert notes(mended).keys() == {"H22", "F16", "F20", "F35", "F36"}
 
 
 def test_a_reply_in_our_note_stays_when_ours_goes() -> None:
@@ -420,17 +420,17 @@ def test_a_reply_in_our_note_stays_when_ours_goes() -> None:
         b"Skriv dag, m&#229;ned og &#229;r, fx 31-07-2015. &#9668;", b"X. &#9668;\nVi har kun ugen."
     )
     assert reply != parts[NOTES]
-    mended = marked(spoiled(zipped(parts | {NOTES: reply}), {"R16": 42216}))
-    assert notes(mended)["R16"] == "Vi har kun ugen."
+    mended = marked(spoiled(zipped(parts | {NOTES: reply}), {"S16": 42216}))
+    assert notes(mended)["S16"] == "Vi har kun ugen."
 
 
 def test_a_mark_on_a_cell_that_was_moved_goes_too() -> None:
     parts = unzipped(marked(spoiled(filled(), FAULTS)))
-    marked_look = dict(re.findall(rb'<c r="(E\d+)" s="(\d+)"', parts[SHEET]))[b"E16"]
-    moved = re.sub(rb'(<c r="E17" s=")\d+', rb"\g<1>" + marked_look, parts[SHEET])
-    copy = marked(spoiled(zipped(parts | {SHEET: moved}), {"E16": 11}))
+    marked_look = dict(re.findall(rb'<c r="(F\d+)" s="(\d+)"', parts[SHEET]))[b"F16"]
+    moved = re.sub(rb'(<c r="F17" s=")\d+', rb"\g<1>" + marked_look, parts[SHEET])
+    copy = marked(spoiled(zipped(parts | {SHEET: moved}), {"F16": 11}))
     page = loaded(copy)["Opfølgning"]
-    assert [page[cell].border.left.style for cell in ("E16", "E17", "E20")] == ["thin", "thin", "thick"]
+    assert [page[cell].border.left.style for cell in ("F16", "F17", "F20")] == ["thin", "thin", "thick"]
 
 
 def test_a_list_under_another_name_is_still_the_list() -> None:

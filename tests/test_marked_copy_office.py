@@ -15,7 +15,7 @@ from marked_books import FAULTS, enriched, filled, spoiled
 
 pytestmark = pytest.mark.office
 FILE = "Ishøj 2015-08.xlsx"
-TYPED = {"E16": "11", "E20": "5", "E68": "4", "R16": "31-07-2015", "E35": "40", "F35": "50", "G36": "20-06-2015"}
+TYPED = {"F16": "11", "F20": "5", "F68": "4", "S16": "31-07-2015", "F35": "40", "G35": "50", "H36": "20-06-2015"}
 
 
 def marked(data: bytes) -> bytes:
@@ -90,10 +90,10 @@ def test_marks_follow_their_cells_through_inserted_rows(tmp_path: Path) -> None:
     copy = marked(spoiled(filled(), FAULTS))
     steps: list[office.Step] = [
         {"do": "insert rows", "sheet": "Opfølgning", "at": 6, "count": 2},
-        {"do": "type", "sheet": "Opfølgning", "cells": {"E18": "11", "E22": "5"}},
+        {"do": "type", "sheet": "Opfølgning", "cells": {"F18": "11", "F22": "5"}},
     ]
     moved = saved(copy, tmp_path, *steps)
     again = table(marked(moved))
     thick = {c.coordinate for row in again.iter_rows() for c in row if c.border.left.style == "thick"}
-    assert thick == {"R18", "E70", "E37", "E38"}
+    assert thick == {"S18", "F70", "F37", "F38"}
     assert {c.coordinate for row in again.iter_rows() for c in row if c.comment} == thick

@@ -182,15 +182,14 @@ def kept_together(
 
 
 def headings_kept(rows: Sequence[Row], leading: Container[str], room: float, repeated: float) -> tuple[Row, ...]:
-    """The rows of a table that may grow, with a page break only before headings that would end one alone that is fairly full.
+    """The rows of a table that may grow, with a page break only before headings that would end one alone that is fairly full in one of the programs.
 
     ``room`` are the points of a page as Excel prints it; LibreOffice, whose columns are wider, has room for a little more.
     """
     found, used = list[Row](), {room: 0.0, 1.063 * room: 0.0}
     for block in _blocks(rows, leading):
         after = {most: filled + _height(block) for most, filled in used.items()}
-        over = len(block) > 1 and any(tall > most for most, tall in after.items())
-        first = over and all(5 * filled > 3 * most for most, filled in used.items())
+        first = len(block) > 1 and any(tall > most and 5 * used[most] > 3 * most for most, tall in after.items())
         used = {most: repeated + _height(block) if first or tall > most else tall for most, tall in after.items()}
         found += [replace(block[0], page=first), *block[1:]]
     return tuple(found)
