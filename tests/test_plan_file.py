@@ -23,7 +23,9 @@ from followup_xl.plan.files import parse_plan, plan_or_findings
 from followup_xl.plan.records import plan_schema
 from followup_xl.plan.source import PlanRead
 
-PLAN_MESSAGES = [entry for entry in vars(plan_messages).values() if isinstance(entry, Message)]
+PLAN_MESSAGES = [
+    entry for entry in vars(plan_messages).values() if isinstance(entry, Message) and "P00" < entry.code < "P41"
+]
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 PLAN = """\

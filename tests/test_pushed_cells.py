@@ -278,7 +278,7 @@ def test_a_pushed_block_is_named_in_one_sentence() -> None:
     columns, row = columns_of(form(name)), rows_of(form(name))["VIR-R1"]
     read = intake(moved(form(name), Block(row, columns["value"], columns["whole"], 1).to))
     (said,) = [entry for entry in read.findings if entry.code == "E51"]
-    assert said.message.startswith(f"Felter er klippet ud eller rykket: felterne i E{row}:F")
+    assert said.message.startswith(f"Felter er klippet ud eller rykket: felterne i F{row}:G")
     assert "er rykket 1 række ned (VIR-01, VIR-02, " in said.message
 
 

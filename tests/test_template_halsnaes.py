@@ -243,7 +243,7 @@ def test_they_stand_in_one_row_of_the_workbook_and_of_the_appendix() -> None:
     assert ["45 pct. af kvinderne er i ordinært arbejde i 2021" in text for text in cells] == [True]
     line = texts(_report(), "KVI-R1")
     assert line["goal"] == "45 pct. af kvinderne er i ordinært arbejde i 2021"
-    assert line["target"] == "mindst 45 pct. (31.12.2021)"  # the whole of it stands in the end part
+    assert line["target"] == "mindst 45,0 pct. (31.12.2021)"  # the whole of it stands in the end part
     stated = texts(_report(), "KVI-R1", COMPUTED)["figure"].split("\n")[0]
     assert stated == f"Måltal: {THREE_DATES[0].lower()}{THREE_DATES[1:]}"
 

@@ -204,7 +204,7 @@ def _indicator(p: Proposal, doubts: list[DoubtfulField]) -> dict[str, Any]:
             made.pop("unit", None)
     if kind == "relative":
         made["references"] = [{"key": "andre", "label": p.peer.strip() or "andre"}]
-    if kind == "at_least" and made["measure"] == "count":
+    if kind == "at_least" and made["measure"] == "count" and min(_values(p), default=0) >= 0:
         made["cumulative"] = True
         doubts.append(DoubtfulField("cumulative", _SUMMED))
     if kind in ("judged", "monitored", "milestone") and made["measure"] != "share":

@@ -165,8 +165,11 @@ class CorrectedRow:
         if before is None or now is None:
             return former_words(before) if before else "ikke med", former_words(now) if now else "udgået"
         least = former_places((before, now))
-        pairs = [(former_words(before, n), former_words(now, n)) for n in range(least, _MOST_DECIMALS + 1)]
-        return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
+        needed = range(least, _MOST_DECIMALS + 1)
+        most = next((n for n in needed if former_words(before, n) != former_words(now, n)), least)
+        return former_words(before, most if _broken(before) else least), former_words(
+            now, most if _broken(now) else least
+        )
 
     @property
     def more(self) -> str:
@@ -223,6 +226,11 @@ def corrected_rows(before: Iterable[TidyRow], now: Iterable[TidyRow]) -> tuple[C
     known = {row.address for row in today}
     gone = [CorrectedRow(row, None) for address, row in then.items() if address not in known]
     return tuple(entry for entry in (*found, *gone) if entry.fields or entry.before is None or entry.now is None)
+
+
+def _broken(row: TidyRow) -> bool:
+    """Whether the figure of a row is no whole number, so that more decimals say more of it."""
+    return row.value is not None and row.value % 1 != 0
 
 
 def _words(name: str, value: str | Decimal | date | None) -> str:
