@@ -19,8 +19,9 @@ from followup_xl.model.municipalities import municipalities
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Sheet
+from followup_xl.plan.files import read_plan
 from followup_xl.programme.pages.behind import BEHIND
-from followup_xl.programme.pages.first import MISSING, cause_lines, check_lines, missing_lines, overview_message
+from followup_xl.programme.pages.first import MISSING, cause_lines, check_lines, missing_lines, named, overview_message
 from followup_xl.programme.pages.map import LETTERS, SCALE, map_sheet
 from followup_xl.programme.pages.overview import overview_book
 from followup_xl.programme.programme import Programme, UnitAnswer
@@ -218,6 +219,14 @@ def test_the_same_finding_in_several_is_a_shared_cause_with_its_title() -> None:
         "2 svar fra 2 kommuner er ikke med i de samlede tal: M-1 Mindst 60 pct. er i job (Greve og Ishøj).",
         "M-1 Mindst 60 pct. er i job: 2 af 3 kommuner har samme fejl: Antal er større end Ud af.",
     ]
+
+
+def test_a_cause_at_an_effort_is_named_by_it_and_one_elsewhere_by_its_number() -> None:
+    plan = read_plan("ishoej-2015")
+    found = api.consolidate(plan, [])
+    effort = plan.areas[0].efforts[0]
+    assert named(found, effort.id, 200) == f"{effort.id} {effort.text}"
+    assert named(found, "ELLERS-1") == "ELLERS-1"
 
 
 # The map

@@ -133,9 +133,10 @@ def _worst_goal(programme: Programme) -> Iterator[str]:
 
 
 def named(programme: Programme, goal: str, most: int = LONGEST) -> str:
-    """A goal's number and its text, or as much of it as there is room for."""
-    text = next(on.goal.text for on in programme.goals if on.goal.id == goal)
-    return f"{goal} {cut_name(plain_text(text), most)}"
+    """The number and the text of a goal or effort, or as much of it as there is room for."""
+    rows = (*(on.goal for on in programme.goals), *programme.plan.owners)
+    text = next((each.text for each in rows if each.id == goal), "")
+    return f"{goal} {cut_name(plain_text(text), most)}".strip()
 
 
 # Who is missing
