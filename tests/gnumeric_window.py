@@ -11,7 +11,8 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-SIZE = (1366, 768)
+from screen import SIZE, in_place
+
 _NAME_BOX = (80, 170)
 """Where the box for a cell's name is, in a window that fills the screen."""
 PROGRAMS = ("gnumeric", "Xvfb", "openbox", "xdotool", "import")
@@ -39,18 +40,7 @@ class GnumericWindow:
             quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
             self.started.append(subprocess.Popen(command, env=self.environment, **quiet))  # type: ignore[call-overload]
             time.sleep(2)
-        self._run(
-            "search",
-            "--sync",
-            "--onlyvisible",
-            "--name",
-            path.name,
-            "windowmove",
-            "0",
-            "0",
-            "windowsize",
-            *map(str, SIZE),
-        )
+        self._run(*in_place(path.name))
         time.sleep(3)
 
     def _run(self, *words: str) -> None:

@@ -24,8 +24,8 @@ from com.sun.star.datatransfer import DataFlavor, XTransferable
 
 from office_script import connected, kill, write_profile
 from office_steps import values
+from screen import SIZE, in_place
 
-SIZE = (1366, 768)
 PATIENCE = 8.0
 MESSAGE_ROLES = (1, 21)
 PARAGRAPH = 86
@@ -82,20 +82,7 @@ class Window:
         self.control = self.document.CurrentController
         self.sheet, self.keys = self.control.ActiveSheet, 0
         time.sleep(3)
-        _run(
-            "xdotool",
-            "search",
-            "--sync",
-            "--onlyvisible",
-            "--name",
-            path.name,
-            "windowmove",
-            "0",
-            "0",
-            "windowsize",
-            "1366",
-            "768",
-        )
+        _run("xdotool", *in_place(path.name))
         time.sleep(2)
 
     def shut(self) -> None:

@@ -184,6 +184,18 @@ def test_an_answer_typed_that_cannot_be_used_is_asked_for_again(
     assert [entry.month for entry in plan.rounds] == ["2027-06", "2027-12"]
 
 
+def test_months_in_words_are_rounds_in_the_workbook_too(tmp_path: Path, run: Run) -> None:
+    place = tmp_path / "ny.xlsx"
+    assert run("plan", "new", place, *ANSWERS).code == 0
+    book = openpyxl.load_workbook(place)
+    (cell,) = [cell for row in book["Plan"].iter_rows() for cell in row if cell.value == "2027-06; 2027-12"]
+    cell.value = "juni 2027; 12/2027"
+    book.save(place)
+    plan = plan_or_findings(str(place)).plan
+    assert plan
+    assert [entry.month for entry in plan.rounds] == ["2027-06", "2027-12"]
+
+
 def test_where_nobody_is_there_to_ask_the_missing_answer_is_said(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

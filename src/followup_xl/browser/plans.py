@@ -142,7 +142,8 @@ def goals(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
 
 def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """A plan begun from questions as ``plan new`` does, as an authoring workbook; with goals where a document or text has them."""
-    from followup_xl.plan.beginning.begun import PlanAnswers, begun, said_months
+    from followup_xl.danish.dates import said_months
+    from followup_xl.plan.beginning.begun import PlanAnswers, begun
     from followup_xl.plan.beginning.goal_words import FoundGoals
     from followup_xl.plan.book.form import plan_to_xlsx
 
@@ -253,7 +254,7 @@ def _check_days(options: Mapping[str, Any]) -> None:
         except ValueError:
             said = finding(NO_SUCH_DAY, typed=options[key], kind="en dato", form="2026-12-31")
             raise RefusedError(said, USAGE) from None
-    from followup_xl.plan.beginning.begun import said_months
+    from followup_xl.danish.dates import said_months
 
     for month in options["rounds"]:
         if not said_months(str(month)):

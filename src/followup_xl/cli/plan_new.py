@@ -1,6 +1,5 @@
 """``plan new``: a plan begun by five questions, or from a document full of goals."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -109,7 +108,8 @@ def _answers(
 
     A document's title is ``proposed``: who only presses Enter agrees to it, and where nobody is there to ask, the workbook does.
     """
-    from followup_xl.plan.beginning.begun import PlanAnswers, said_months, said_period
+    from followup_xl.danish.dates import said_months, said_period
+    from followup_xl.plan.beginning.begun import PlanAnswers
 
     said_title = _asked(f"Titel [{proposed}]") if proposed and title is None else title
     name = (said_title or "").strip() or (proposed if title is None else "")
@@ -155,4 +155,6 @@ def _asked(what: str) -> str | None:
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(str.strip, re.split(r"[,;\n]", text)))))
+    from followup_xl.plan.book.shape import SEPARATORS
+
+    return tuple(dict.fromkeys(filter(None, map(str.strip, SEPARATORS.split(text)))))

@@ -1,7 +1,7 @@
 """Dates as Danes write them: typed in a cell, stored by a spreadsheet, or a plan's own words for a deadline.
 
 Full dates in texts and what a stored or swallowed date is worth (workbook-contract.md §3), and the last day that
-words such as "inden udgangen af 2. kvartal" allow (status-rules.md §10). How dates are printed is ``wording``'s.
+words such as "inden udgangen af 2. kvartal" allow (status-rules.md §10), and periods and months as people say them. How dates are printed is ``wording``'s.
 """
 
 import re
@@ -238,3 +238,50 @@ _SHAPES = tuple(
     )
 )
 """Each way of naming a time: its shape, and the words that may stand before it; the first that fits."""
+
+
+_SAID_DAY = rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}(?:\. ?|/|-)\d{{1,2}}(?:\. ?|/|-)\d{{4}}|\d{{1,2}}\.? ?(?:{MONTH})\.? \d{{4}}"
+_SAID_DAYS = re.compile(_SAID_DAY)
+_SAID_YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
+_BETWEEN = re.compile(r"(?:fra|til|og|med|i|den|d\.|[-–—,;.\s])*")
+_SAID_MONTH = re.compile(
+    rf"(?P<year>(?:19|20|21)\d\d)-(?P<number>1[0-2]|0?[1-9])|(?P<first>1[0-2]|0?[1-9])[-/.](?P<then>(?:19|20|21)\d\d)|(?P<name>{MONTH})\.? (?P<of>(?:19|20|21)\d\d)"
+)
+
+
+def said_period(text: str) -> tuple[date, date] | None:
+    """The first and last day of "2026", "2026-2030" or two dates, Danish or ISO; None where it is none or ends before it begins.
+
+    >>> said_period("1. januar 2026 til 30/6-2027")
+    (datetime.date(2026, 1, 1), datetime.date(2027, 6, 30))
+    """
+    plain = " ".join(text.casefold().split())
+    if (named := _SAID_DAYS.findall(plain)) and len(named) == 2 and _BETWEEN.fullmatch(_SAID_DAYS.sub("", plain)):
+        written = [shape.calendar_day() for day in named if (shape := written_date(day))]
+        days = [day for day in written if day]
+    else:
+        years = _SAID_YEAR.findall(plain)
+        if len(years) not in (1, 2) or not _BETWEEN.fullmatch(_SAID_YEAR.sub("", plain)):
+            return None
+        days = [date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31)]
+    return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
+
+
+def said_months(text: str) -> tuple[str, ...] | None:
+    """The months of "2026-06, december 2026", as year-month in their order; None where something in it is no month of a year.
+
+    >>> said_months("juni 2026 og 12/2026")
+    ('2026-06', '2026-12')
+    """
+    plain = " ".join(text.casefold().split())
+    if not _BETWEEN.fullmatch(_SAID_MONTH.sub("", plain)):
+        return None
+    found = [
+        f"{named['year'] or named['then'] or named['of']}-{_month_number(named['number'] or named['first'] or named['name']):02}"
+        for named in _SAID_MONTH.finditer(plain)
+    ]
+    return tuple(sorted(set(found))) or None
+
+
+def _month_number(word: str) -> int:
+    return int(word) if word.isdigit() else _MONTH_NUMBERS[word]

@@ -1,7 +1,4 @@
-"""What a plan promises: areas and goals, the people's words around them, and what each unit has of its own.
-
-Also the rows of text as which it travels inside a workbook, and the fingerprint that tells one plan from another.
-"""
+"""What a plan promises, what each unit has of its own, the rows of text as which it travels in a workbook, and its fingerprint."""
 
 import json
 from collections import Counter

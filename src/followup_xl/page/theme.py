@@ -10,6 +10,8 @@ from followup_xl.model.status import Status
 
 FONT, SIZE, NORMAL_SIZE = "Arial", 9, 10
 """The font of every cell, its usual size, and the Normal style's size, by which programs measure column widths."""
+SMALLER = (8.5, 8)
+"""The sizes of a text that has no room in the usual one, the largest first."""
 
 INK, QUIET, PALE, LINE = "#1B2A32", "#5A666D", "#F1F3F4", "#B8C2C8"
 FIGURE_FORMAT = "General;-General;General;@"
@@ -107,7 +109,7 @@ _LOOKS: Mapping[str, Look] = {
     **{
         f"{name}.{size:g}": replace(look, size=size)
         for name, look in (*_GOALS.items(), ("repeated", _REPEATED))
-        for size in (8.5, 8)
+        for size in SMALLER
     },
     "empty": Look(line=LINE),
     "off": Look(line=LINE, fill="#E6E9EB", ink=QUIET),

@@ -27,7 +27,8 @@ BULLET = "• "
 _BULLET = re.compile(
     r"^(?:[-–—•*▪◦·‣●○■□➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\s+[A-ZÆØÅ\d])|\(?\d{1,3}[.)](?=\s)|\(?[a-zæøå][.)](?=\s)|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*"
 )
-_REFERENCE = re.compile(r"(?i)jf\.|jævnfør")
+REFERENCE = re.compile(r"(?i)jf\.|jævnfør")
+"""How a line begins that says where something is from."""
 _LABEL = re.compile(r"(?i)(resultatmål|resultatkrav|indsatsmål|procesmål|effektmål|mål)\s*:\s*(?=\S)")
 _ANY_LABEL = re.compile(r"([^\W\d][\w ]{1,24}(?: [\d.]{1,6})?)\s*:\s*(?=\S)")
 _GOAL = re.compile(r"(?i)mål(?:et|ene|er)?\b.*\ber\W*$|.*\bmål er\W*$")
@@ -138,7 +139,7 @@ def cell_lines(cell: str) -> Iterator[tuple[str, str, bool]]:
     lines = [line for line in cell.split("\n") if line.strip()]
     for at, line in enumerate(lines):
         words = plain_goal(line)
-        if not words or (at + 1 < len(lines) and (words.endswith(":") or _REFERENCE.match(words))):
+        if not words or (at + 1 < len(lines) and (words.endswith(":") or REFERENCE.match(words))):
             continue
         label = _LABEL.match(words)
         yield kind_of_heading(label[1]) if label else "", words[label.end() :] if label else words, line.startswith(BULLET)  # fmt: skip

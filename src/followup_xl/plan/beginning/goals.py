@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from followup_xl.plan.beginning.goal_words import (
     GOAL_LEVELS,
+    REFERENCE,
     FoundGoals,
     GoalWords,
     cell_lines,
@@ -22,7 +23,6 @@ from followup_xl.plan.beginning.lines import Block, TextLine, TextTable, with_le
 _LEVELS = (*GOAL_LEVELS, "efforts")
 _FIRST_ROWS = 6
 _LONGEST_HEADING = 60
-_BELOW_HEADINGS = re.compile(r"(?i)\(|jf\.|jævnfør")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,11 @@ def rows_of_goals(table: TextTable, columns: GoalColumns, heading: str) -> Itera
     area, strategy = " ".join(above[0].split()) if above else heading, ""
     for at, row in enumerate(table.rows[columns.at + 1 :]):
         filled = [cell for cell in row if cell]
-        if not filled or _is_headings(row, columns) or (at == 0 and all(map(_BELOW_HEADINGS.match, filled))):
+        if (
+            not filled
+            or _is_headings(row, columns)
+            or (at == 0 and all(cell[0] == "(" or REFERENCE.match(cell) for cell in filled))
+        ):
             continue
         if len(filled) == 1 and row[0] and _is_title(row[0], columns):
             area, strategy = " ".join(row[0].split()), ""

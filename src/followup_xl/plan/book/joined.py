@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
+from followup_xl.danish.dates import said_months
 from followup_xl.plan.book import messages as say
 from followup_xl.plan.book import shape
 from followup_xl.plan.book.cells import Unread, cell_text, chosen_code
@@ -105,7 +106,8 @@ class _Joined:
         name, further = shape.OWN_NUMBERS[table], self.rows.pop(table, [])
         cell = answer.cells.get(VALUE)
         month = f"{cell.value:%Y-%m}" if cell and hasattr(cell.value, "strftime") else cell_text(cell)
-        for text in filter(None, map(str.strip, shape.SEPARATORS.split(month))):
+        typed = filter(None, map(str.strip, shape.SEPARATORS.split(month)))
+        for text in (each for one in typed for each in (said_months(one) if table == "rounds" else None) or (one,)):
             cells = {name: answer.cells[VALUE].valued(text)}
             row = BookRow(answer.sheet, answer.number, cells, {name: answer.place(VALUE)})
             same = (each for each in further if cell_text(each.cells.get(name)).casefold() == text.casefold())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from followup_xl.page.layout import Column
 from followup_xl.page.measure import text_space, text_width, width_for
-from followup_xl.page.theme import SIZE, looks
+from followup_xl.page.theme import SIZE, SMALLER, looks
 from followup_xl.workbook.contract import FIGURE_INPUTS, INPUTS, ROW_MARK, TECHNICAL_COLUMNS
 from followup_xl.workbook.rows.row import FormRow
 
@@ -20,7 +20,7 @@ IN_SIGHT = 1266
 MOST_COLUMNS = 16
 """So many columns are in sight at most; beyond, the words beside the status give way."""
 STRATEGY_WIDTH, FORMER_WIDTH, SHARE_WIDTH = 8.5, 10, 5.5
-STRATEGY_SIZE = 8.0
+STRATEGY_SIZE = SMALLER[-1]
 """The letters of strategies are small, since these stand in the bands in full size too."""
 ID_WIDTHS = {False: (6.5, 9), True: (10, 10.5)}
 """The least and the most characters of the numbers' column; by whether all goals are in one column beside it."""
@@ -28,7 +28,7 @@ PREVIEW_WIDTH, BECAUSE_WIDTH = 12, 9.5
 _GOAL_WEIGHTS = {"result_goal": 20, "effort": 16, "effort_goal": 21, "goal": 60}
 _SCREEN = 1.12
 _LEAST, _MOST = 0.7, 1.6
-SIZES = (SIZE, 8.5, 8.0)
+SIZES = (SIZE, *SMALLER)
 """The sizes of letters of a goal: the usual one, and those for one with a word that is broken otherwise."""
 _SURE = 0.6
 """A word of so many letters for each character of a column's width fits it, whichever they are."""
