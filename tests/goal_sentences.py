@@ -153,6 +153,36 @@ Levetiden øges med 1 år frem til 2029 | change | + | by 1 count | år | 2029-1
 Antallet af ladestandere fordobles fra 60 i 2025 | change | + | by 100 percent | pct. | | unit date
 75 pct. af kommunens biler kører på el i 2028 | at_least | + | 75 | pct. | 2028-12-31 | kind direction
 Mindst 12.000 m2 solceller er opsat inden udgangen af 2029 | at_least | + | 12000 | m2 | 2029-12-31 |
+Andelen af elever uden svømmeprøve skal være lavere end i 2024 (14 pct.) | at_most | - | 14 | pct. | | kind targets date direction baseline
+Antallet af skovbrande er lavere i 2028 end i 2025 (31 brande) | at_most | - | 31 | brande | 2028-12-31 | kind targets date direction baseline
+Svømmehallens gæstetal skal være højere end i 2025 (62.000) | at_least | + | 62000 | | | kind targets unit date direction baseline
+Ventetiden må ikke være længere end i 2024 (34 dage) | maintain | - | | dage | | date baseline
+Elforbruget reduceres med 15 pct. i 2028 i forhold til 2022 (910 MWh) | change | - | by 15 percent | pct. | 2028-12-31 | unit
+Mindst 70 pct. af hundene er registreret i 2027 (62 pct. i 2024) | at_least | + | 70 | pct. | 2027-12-31 | kind date
+Mindst 70 pct. af hundene er registreret i 2027 (baseline 2024: 62 pct.) | at_least | + | 70 | pct. | 2027-12-31 | kind date
+Hver husstand bruger højst 90 m3 vand i 2028, mod i dag 110 m3 | at_most | - | 90 | m3 | 2028-12-31 | kind targets direction
+Kørslen må udlede højst 850 ton CO2 i 2028 | at_most | - | 850 | ton CO2 | 2028-12-31 |
+Senest i uge 40 i 2026 er mindst 30 broer malet | at_least | + | 30 | broer | 2026-10-04 | date
+Inden uge 40 2026 er mindst 30 broer malet | at_least | + | 30 | broer | 2026-09-27 | date
+Højst 9 pct. af hyttefadene er tomme i skoleåret 2027/28 | at_most | - | 9 | pct. | 2028-07-31 | date
+Mindst 12 huse er bygget inden nytår 2027 | at_least | + | 12 | huse | | date
+Andelen af oliefyr er 0 pct. fra og med 2028 | at_most | - | 0 | pct. | 2028-12-31 | kind date direction
+Inden for budgetåret 2027 plantes mindst 15 ha skov | at_least | + | 15 | ha | 2027-12-31 |
+Der males mindst 50 bænke hvert år frem mod 2029 | per_period | + | 50 | bænke | 2029-12-31 |
+Antallet af både er højst 80 pct. af niveauet i 2020 | at_most | - | 80 | pct. | | kind date
+Mindst 60 bænke males i planperioden, heraf 20 inden udgangen af 2026 | compound | + | 60 20 | | 2026-12-31 | kind targets unit date direction
+Renoveringen af de tre største haller er afsluttet ultimo 2028 | at_least | + | 3 | haller | 2028-12-31 | kind targets unit direction
+Dæmningen forhøjes til en 100-års hændelse senest 2029 | judged | | | | 2029-12-31 | kind targets unit direction
+Ni ud af ti gæster er glade i 2028 | at_least | + | 90 | pct. | 2028-12-31 | kind targets unit direction
+En ud af fire gæster cykler i 2028 | at_least | + | 25 | pct. | 2028-12-31 | kind targets unit direction
+I 2030 er mindst 1/3 af markerne økologiske | at_least | + | 33.3333 | pct. | 2030-12-31 | targets
+Haverne passes, så højst 8 pct. af bedene er tørre i 2028 | at_most | - | 8 | pct. | 2028-12-31 |
+Festen skal holdes inden for en ramme på 3 mio. kr. i 2027 | at_most | - | 3 | mio. kr. | 2027-12-31 |
+Der skal ansættes yderligere 15 livreddere i 2026 | at_least | + | 15 | livreddere | 2026-12-31 | kind targets unit direction by
+Andelen, der svømmer mindst 3 gange om ugen, er mindst 60 pct. i 2029 | at_least | + | 60 | pct. | 2029-12-31 |
+Antallet af bænke skal mindst være det samme som i 2024 | maintain | + | | bænke | | unit date baseline
+Maden skal være lige så god som i resten af landet i 2028 | relative | + | | | 2028-12-31 | kind unit direction
+Køen skal være kortere end de 34 dage i 2024 | at_most | - | 34 | dage | | kind date
 At least 80 per cent of pupils have a plan by 2027 | at_least | + | 80 | pct. | 2027-12-31 |
 Emissions are reduced by 40 per cent by 2030 | change | - | by 40 percent | pct. | 2030-12-31 | unit baseline
 No more than 12 complaints in 2026 | at_most | - | 12 | complaints | 2026-12-31 |

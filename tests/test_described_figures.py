@@ -77,6 +77,7 @@ def test_a_plain_figure_is_proposed_with_the_cells_it_belongs_in(goal: str, text
         ("A-01", "Omkring 49 pct. er i gang"),
         ("A-01", "Der er 14 færre end sidst"),
         ("A-02", "Vi har holdt 14 møder"),
+        ("A-02", "Vi har nået 45 af de planlagte 60 forløb"),
         ("A-02", "Vi forventer 14 forløb"),
         ("A-02", "Intet at sige"),
     ],

@@ -225,3 +225,16 @@ def test_tables_between_lines_of_a_text_are_read_as_tables_and_markup_as_markup(
 )  # fmt: skip
 def test_a_text_may_have_the_signs_of_other_programs(text: str, goals: list[tuple[str, str, str]]) -> None:
     assert texts(text) == goals
+
+
+def test_a_short_line_that_says_what_is_to_be_is_a_goal_and_no_heading() -> None:
+    text = """Grønne veje
+Spildet halveres inden udgangen af 2028
+Ni ud af ti gæster er glade i 2028
+Køen skal være kort
+Ingen gæst må fryse i mere end otte minutter
+Planen er behandlet inden udgangen af 2027
+Mindst 5 km sti i 2026"""
+    found = found_goals(blocks(text.encode(), "a.txt"))
+    assert [goal.text for goal in found.goals] == text.split("\n")[1:]
+    assert {goal.area for goal in found.goals} == {"Grønne veje"}

@@ -189,6 +189,27 @@ def test_a_baseline_is_named_by_its_time_alone() -> None:
     assert read.baseline == BaselineWords(Decimal(61), date(2023, 12, 31), "2023")
 
 
+@pytest.mark.parametrize(
+    ("words", "op", "value", "day"),
+    [
+        ("Køen er lavere end i 2024 (14 biler)", "<", "14", "2024-12-31"),
+        ("Elforbruget reduceres med 15 pct. i 2028 i forhold til 2022 (910 MWh)", "<=", "910", "2022-12-31"),
+        ("Mindst 70 pct. af hundene er chippet i 2027 (62 pct. i 2024)", ">=", "62", "2024-12-31"),
+        ("Hver husstand bruger højst 90 m3 vand i 2028, mod i dag 110 m3", "<=", "110", None),
+    ],
+)
+def test_what_was_at_a_date_beside_it_is_the_baseline_and_no_target(
+    words: str, op: str, value: str, day: str | None
+) -> None:
+    read = read_goal(words)
+    assert read.baseline
+    assert (read.targets[-1].op, str(read.baseline.value), read.baseline.day and read.baseline.day.isoformat()) == (
+        op,
+        value,
+        day,
+    )
+
+
 def test_a_whole_number_written_with_a_nought_behind_its_comma_is_no_count() -> None:
     assert read_goal("Karaktererne er mindst 7,0 i 2027").measure == "number"
 
@@ -254,6 +275,9 @@ ANSWERS: tuple[tuple[str, list[Any]], ...] = (
     ("Antallet af klager er faldet med 12 pct.", [("-12", None, None, "pct.", None, True)]),
     ("30 færre klager end ventet", [("-30", None, None, "klager", None, True)]),
     ("Det går godt med broerne", []),
+    ("45 af de planlagte 60 skure er rejst", [("75", "45", "60", "pct.", None, False)]),
+    ("Der er indgået 14 aftaler ud af 25 mulige", [("56", "14", "25", "pct.", None, False)]),
+    ("Der kom 90 klager i 2026 mod 97 året før", [("90", None, None, "klager", "2026-12-31", False), ("97", None, None, "", None, False)]),
 )  # fmt: skip
 
 

@@ -136,7 +136,9 @@ def goals(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
             "effort": goal.level == "efforts", "read_as": words.promised(made, period[1] if period else None) if made else "",
             "questions": list(dict.fromkeys(each.question for each in doubts)),
         })  # fmt: skip
-    answer = {"code": OK, "words": _goal_words(shown), "goals": shown, "title": found.title}
+    count, asked = sum(not each["effort"] for each in shown), sum(bool(each["questions"]) for each in shown)
+    said = f"{count} mål er fundet; {asked or 'ingen'} af dem har spørgsmål, som et menneske skal svare på."
+    answer = {"code": OK, "words": said, "goals": shown, "title": found.title}
     return {**answer, "findings": words.said(_unread(found))}, []
 
 
@@ -165,7 +167,8 @@ def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
     asked = {number: tuple((each.field, each.question) for each in doubts) for number, doubts in questions.items()}
     name = file_name(f"Plan - {found.title}", ".xlsx")
     said = _unread(read) if wanted else _linted(found)  # goals are looked through when their questions are answered
-    counted = _begun_words(len(found.goals), len(asked))
+    open_ = f"; {len(asked)} af dem har spørgsmål at svare på i kolonnen »Spørgsmål«" if asked else ""
+    counted = f"{len(found.goals)} mål er foreslået{open_}." if found.goals else ""
     answer = {"code": OK, "words": counted, "name": name, "plan": words.plan_entry(found)}
     return {**answer, "findings": words.said(said)}, [(name, plan_to_xlsx(found, asked))]
 
@@ -201,16 +204,6 @@ def _period(options: Mapping[str, Any]) -> tuple[date, date] | None:
         return date.fromisoformat(str(options.get("start"))), date.fromisoformat(str(options.get("end")))
     except ValueError:
         return None
-
-
-def _begun_words(count: int, asked: int) -> str:
-    open_ = f"; {asked} af dem har spørgsmål at svare på i kolonnen »Spørgsmål«" if asked else ""
-    return f"{count} mål er foreslået{open_}." if count else ""
-
-
-def _goal_words(shown: Sequence[Mapping[str, Any]]) -> str:
-    count, asked = sum(not each["effort"] for each in shown), sum(bool(each["questions"]) for each in shown)
-    return f"{count} mål er fundet; {asked or 'ingen'} af dem har spørgsmål, som et menneske skal svare på."
 
 
 def explain(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:

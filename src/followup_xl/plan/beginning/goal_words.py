@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from followup_xl.danish.wording import listed
+from followup_xl.plan.language.reader import read_goal
 
 ALIASES = {
     "number": ("nr", "nummer", "mål nr", "id", "no"),
@@ -24,14 +25,13 @@ GOAL_LEVELS = ("result_goals", "effort_goals")
 BULLET = "• "
 """Before the points of a list in a cell."""
 
-_BULLET = re.compile(
-    r"^(?:[-–—•*▪◦·‣●○■□➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\s+[A-ZÆØÅ\d])|\(?\d{1,3}[.)](?=\s)|\(?[a-zæøå][.)](?=\s)|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*"
-)
+_BULLET = re.compile(r"^(?:[-–—•*▪◦·‣●○■□➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\s+[A-ZÆØÅ\d])|\(?\d{1,3}[.)](?=\s)|\(?[a-zæøå][.)](?=\s)|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*")  # fmt: skip
 REFERENCE = re.compile(r"(?i)jf\.|jævnfør")
 """How a line begins that says where something is from."""
 _LABEL = re.compile(r"(?i)(resultatmål|resultatkrav|indsatsmål|procesmål|effektmål|mål)\s*:\s*(?=\S)")
 _ANY_LABEL = re.compile(r"([^\W\d][\w ]{1,24}(?: [\d.]{1,6})?)\s*:\s*(?=\S)")
 _GOAL = re.compile(r"(?i)mål(?:et|ene|er)?\b.*\ber\W*$|.*\bmål er\W*$")
+_UNSAID = ("judged", "monitored", "trend", "milestone")
 _NAMES = frozenset(name for names in ALIASES.values() for name in names)
 
 
@@ -129,6 +129,11 @@ def labelled_line(words: str) -> tuple[str, str]:
 def _name(words: str) -> str:
     """A heading as the aliases are written."""
     return " ".join(re.sub(r"[^\w ]|\d", " ", words.casefold()).split())
+
+
+def is_said(words: str) -> bool:
+    """Whether a short line says what is to be, as no heading does: it has an amount, a size of a change, a duty or a deadline."""
+    return read_goal(words).kind not in _UNSAID or bool(re.search(r"(?i)\b(?:skal|må|ingen|inden|senest)\b", words))
 
 
 def cell_lines(cell: str) -> Iterator[tuple[str, str, bool]]:

@@ -86,7 +86,7 @@ def rows_of_goals(table: TextTable, columns: GoalColumns, heading: str) -> Itera
         filled = [cell for cell in row if cell]
         if (
             not filled
-            or _is_headings(row, columns)
+            or all(" ".join(cell.split()) == columns.headings.get(column, "") for column, cell in enumerate(row))
             or (at == 0 and all(cell[0] == "(" or REFERENCE.match(cell) for cell in filled))
         ):
             continue
@@ -105,11 +105,6 @@ def rows_of_goals(table: TextTable, columns: GoalColumns, heading: str) -> Itera
 def plain_area(words: str) -> str:
     """The name of an area or a strategy in one line."""
     return " ".join(words.removeprefix("• ").split())
-
-
-def _is_headings(row: tuple[str, ...], columns: GoalColumns) -> bool:
-    """Whether the headings are said again."""
-    return all(" ".join(cell.split()) == columns.headings.get(at, "") for at, cell in enumerate(row))
 
 
 def _is_title(words: str, columns: GoalColumns) -> bool:

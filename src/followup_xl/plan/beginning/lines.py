@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from followup_xl.plan.beginning.goal_words import (
     BULLET,
+    is_said,
     kind_of_heading,
     label_kind,
     labelled_line,
@@ -51,9 +52,7 @@ _LINES_A_POINT = 5
 """A text that has more lines than this for each of its points is no list."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _A_PLAN = re.compile(r"(?i)plan\b|planen|strategi|politik|aftale|\b(?:19|20)\d\d\b")
-_OPEN = re.compile(
-    r"(?i)\b(?:mindst|højst|minimum|maksimalt|på|til|fra|med|i|af|og|eller|under|over|om|for|ved|senest|inden|den|ca\.|pr\.)$"
-)
+_OPEN = re.compile(r"(?i)\b(?:mindst|højst|minimum|maksimalt|på|til|fra|med|i|af|og|eller|under|over|om|for|ved|senest|inden|den|ca\.|pr\.)$")  # fmt: skip
 
 
 def with_levels(found: Sequence[Block]) -> Sequence[Block]:
@@ -104,7 +103,7 @@ def _like_heading(text: str) -> bool:
     words = plain_goal(text)
     if not 0 < len(words) <= _LONGEST_HEADING or words[-1] in ".;," or labelled_line(words)[0]:
         return False
-    return kind_of_heading(words) == "area" or not re.search(r"\d", _YEAR.sub("", words))
+    return kind_of_heading(words) == "area" or not (re.search(r"\d", _YEAR.sub("", words)) or is_said(words))
 
 
 def _unbroken(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Literal
 
@@ -13,8 +14,8 @@ from followup_xl.plan.language.tables import Language
 UnitSort = Literal["percent", "points", "measure", "count", "none"]
 _RANGE = re.compile(r" ?-\s?| (?:til|to|till) ")
 _BOTH = re.compile(r" (?:og|and|och) ")
-_OUT_OF = re.compile(r" (?:ud )?(?:af|of|av|out of) (?:de |i alt |alle |(?:kommun|by|region)ens |vores |the |all )?")
-_SHARE = re.compile(r"(?<!\w)(?:halvdelen|(?:en|to|tre|fire|fem) (?:tredje|fjerde|femte|sjette|ottende|tiende)dele?|hver (?:anden|tredje|fjerde|femte|tiende)(?= \w))(?!\w)")  # fmt: skip
+_OUT_OF = re.compile(r" (?:ud )?(?:af|of|av|out of) (?:de (?:[^\W\d]+e )?|i alt |alle |(?:kommun|by|region)ens |vores |the |all )?")  # fmt: skip
+_SHARE = re.compile(r"(?<!\w)(?:halvdelen|[1-4]/[2-9](?= af )|(?:en|to|tre|fire|fem) (?:tredje|fjerde|femte|sjette|ottende|tiende)dele?|hver (?:anden|tredje|fjerde|femte|tiende)(?= \w))(?!\w)")  # fmt: skip
 _HALF = re.compile(r"(?<!\w)(?:e[nt] halvt?|halvand(?:en|et))(?= \w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN_WORDS = re.compile(r"(?:mellem|between|mellan) $")
@@ -69,7 +70,7 @@ def _numbers(text: str, language: Language) -> Iterator[Amount]:
             value = Decimal("1.5") if match[0].startswith("halvand") else Decimal("0.5")
             yield Amount(match.start(), match.end(), value, stop=match.end())
     for match in _SHARE.finditer(text):
-        part = share(match[0])
+        part = Fraction(match[0]) if "/" in match[0] else share(match[0])
         if part is not None:
             value = Decimal(100 * part.numerator) / part.denominator
             yield Amount(match.start(), match.end(), round(value, 4), sort="percent", unit="pct.", unit_at=match.span(),
@@ -83,7 +84,9 @@ def _compared(text: str, start: int, language: Language) -> bool:
 
 
 def _measured(text: str, word: re.Match[str], language: Language) -> bool:
-    """Whether a unit stands right after "en" or "ét"."""
+    """Whether a unit stands right after "en" or "ét", or what it is out of."""
+    if text.startswith(" ud af ", word.end()):
+        return True
     units = language.units[: 1 if word[0] in ("en", "et") else None]
     return any(unit.after.match(text[word.end() : word.end() + 20]) for unit in units)
 
@@ -100,7 +103,7 @@ def amounts(text: str, language: Language, taken: Sequence[tuple[int, int]]) -> 
         between = text[last.end : each.start] if last else ""
         if last and last.high is None and last.of is None and _is_range(text, last, between):
             joined[-1] = replace(last, end=each.end, stop=each.end, high=each.value)
-        elif last and last.of is None and _OUT_OF.fullmatch(between) and not _percent_after(text, each, language):
+        elif last and last.of is None and _OUT_OF.fullmatch(between) and not any(u.after.match(text[each.end : each.end + 20]) for u in language.units[:2]):  # fmt: skip
             joined[-1] = replace(last, end=each.end, stop=each.end, of=each.value)
         else:
             joined.append(each)
@@ -112,10 +115,6 @@ def _is_range(text: str, last: Amount, between: str) -> bool:
     if _BETWEEN_WORDS.search(before):
         return bool(_BOTH.fullmatch(between))
     return bool(_RANGE.fullmatch(between)) and not (len(between) > 3 and re.search(r"(?:fra|from|från) $", before))
-
-
-def _percent_after(text: str, each: Amount, language: Language) -> bool:
-    return any(unit.gives in ("percent", "points") and unit.after.match(text[each.end : each.end + 20]) for unit in language.units)  # fmt: skip
 
 
 def _with_unit(each: Amount, text: str, language: Language) -> Amount:

@@ -37,10 +37,8 @@ class DescribedFigure:
 
 _NOTHING = "(?!)"
 _CLAUSE = re.compile(r"[.;:!?](?= )|, | mens | ligesom ")
-_OUT_OF = re.compile(r" ?ud af [^\d.,;:]{3,60}? ?")
-_UNCERTAIN = re.compile(
-    r"\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|skal|skulle|forvent\w*|prognose|vil|kommer (?:til at|att)|burde?|hvis|såfremt|hvilket|plan(?:en|lagt|lægges)|svarende til|mangle\w*|sprunget|overskred\w*|forsinke\w*|målsättning\w*|expected|target|ska)\b"
-)
+_OUT_OF = re.compile(r" ?ud af (?:[^\d.,;:]{3,60}? ?)?")
+_UNCERTAIN = re.compile(r"\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|skal|skulle|forvent\w*|prognose|vil|kommer (?:til at|att)|burde?|hvis|såfremt|hvilket|plan(?:en|lagt|lægges)|svarende til|mangle\w*|sprunget|overskred\w*|forsinke\w*|målsättning\w*|expected|target|ska)\b")  # fmt: skip
 """Words by which a figure may be a target or a forecast instead of what was reached."""
 
 
@@ -63,7 +61,7 @@ def read_answer(
 
 def _whole(s: Sentence, part: PlacedAmount) -> PlacedAmount | None:
     """What an amount is out of where words stand between: "46 tons ud af en udledning på 184 tons"."""
-    others = (each for each in s.placed if each.amount.unit == part.amount.unit)
+    others = (o for o in s.placed if o.amount.unit == part.amount.unit or o.amount.unit in ("mulige", "planlagte", ""))
     return next((each for each in others if _OUT_OF.fullmatch(s.text[part.amount.stop : each.start])), None)
 
 

@@ -164,6 +164,24 @@ def trend(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
     return True
 
 
+def than_before(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
+    """Below or above what was once, with its figure alone: "lavere end i 2023 (11 pct.)"."""
+    ways = {phrase.gives for phrase in s.phrases_of("down", "up")}
+    if len(s.placed) != 1 or "was" not in s.placed[0].roles or len(ways) != 1:
+        return False
+    was = s.placed[0]
+    below = ways == {"down"}
+    draft.put("kind", "at_most" if below else "at_least", was.span)
+    draft.put("direction", "down" if below else "up")
+    draft.level, draft.op = was.amount.value, "<" if below else ">"
+    draft.put("baseline", BaselineWords(was.amount.value), was.span)
+    put_unit(draft, was.amount)
+    said = s.text[was.amount.start : was.amount.stop].strip()
+    ask = f"Er {said} niveauet dengang, og er alt {'under' if below else 'over'} det nok?"
+    draft.doubt(ask, "kind", "targets", "direction", "baseline")
+    return True
+
+
 def rank(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
     """A place among others."""
     for phrase in s.phrases_of("rank"):

@@ -6,11 +6,12 @@ question for what a person must settle. The first rule that fits counts; what no
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from followup_xl.model.indicator import Measure
 from followup_xl.model.status import is_measure
-from followup_xl.plan.language.changes import as_change, change, implied, maintain, rank, relative, trend
+from followup_xl.plan.language.changes import as_change, change, implied, maintain, rank, relative, than_before, trend
 from followup_xl.plan.language.proposal import BaselineWords
 from followup_xl.plan.language.sentence import MORE_OR_LESS, OPS, Draft, PlacedAmount, Sentence, changing, put_unit
 
@@ -36,6 +37,8 @@ def _level(s: Sentence, draft: Draft, inherited: tuple[str, ...]) -> bool:
     each = next((each for each in (*placed, *shares) if each.compared or each in shares), placed[0])
     roles = each.roles if each.compared or not inherited else inherited
     amount = each.amount
+    if amount.of in (3, 4, 5, 10) and re.fullmatch(r"[^\W\d]+ ud af [^\W\d]+", s.text[amount.start : amount.end]):
+        amount = replace(amount, value=100 * amount.value / amount.of, of=None, sort="percent", unit="pct.")
     draft.level, draft.high = amount.value, amount.high
     draft.op = next((OPS[role] for role in roles if role in OPS), ">=" if amount.value else "<=")
     kind = "between" if amount.high is not None else "at_least" if draft.op[0] == ">" else "at_most"
@@ -58,6 +61,10 @@ _LEVEL_VERB = re.compile(r"\b(?:er|være|ligge|ligger|udgør|udgøre|komme|på|h
 """Before "under 12 dage": the figure is that of the goal, not of those it counts."""
 
 
+_THESE = re.compile(r"\b(?:de|vores|kommunens|regionens|byens) $")
+"""Before "tre største skoler": they are known, and something is done with them."""
+
+
 def _level_doubts(s: Sentence, draft: Draft, each: PlacedAmount, roles: tuple[str, ...]) -> None:
     number = s.text[each.amount.start : each.amount.stop].strip()
     counts_strictly = {"over", "under"} & set(roles) and each.amount.sort == "measure"
@@ -68,6 +75,8 @@ def _level_doubts(s: Sentence, draft: Draft, each: PlacedAmount, roles: tuple[st
         draft.doubt(f"Er {number} et interval, eller er det ene tal måltallet?", "kind", "targets", "direction")
     elif counts_strictly and not _LEVEL_VERB.search(s.text[: each.start]):
         draft.doubt(f"Er {number} måltallet?", "kind", "targets", "direction")
+    elif _THESE.search(s.text[: each.amount.start]) and not {*OPS, "between"} & set(roles) and s.phrases_of("done"):
+        draft.doubt(f"Er {number} måltallet, eller er målet gjort én gang?", "kind", "targets", "direction", "unit")
     elif not {*OPS, "between"} & set(roles):
         draft.doubt(f"Er {number} det mindste eller det højeste, tallet må være?", "kind", "direction")
     if each.amount.bare and not {*OPS, "between"} & set(roles):
@@ -83,7 +92,7 @@ def _level_doubts(s: Sentence, draft: Draft, each: PlacedAmount, roles: tuple[st
     _change_doubts(s, draft, each)
 
 
-_UP_TO = re.compile(r"\btil\b|:|\bto\b")
+_UP_TO = re.compile(r"\btil\b|:|\bto\b|, så\b")
 
 
 def _change_doubts(s: Sentence, draft: Draft, each: PlacedAmount) -> None:
@@ -147,7 +156,7 @@ def _judged(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
 
 
 RULES: tuple[Callable[[Sentence, Draft, tuple[str, ...]], bool], ...] = (
-    rank, relative, change, implied, maintain, _level, trend, _everyone, _milestone, _judged,
+    rank, relative, change, implied, maintain, than_before, _level, trend, _everyone, _milestone, _judged,
 )  # fmt: skip
 """From the most telling words to the least; the first that fits counts."""
 

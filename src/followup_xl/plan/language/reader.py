@@ -211,7 +211,8 @@ def _dated(text: str, s: Sentence, whole: Sentence, draft: Draft, period: Days |
     ends = [each for each in s.placed if "to" in each.roles]
     own = s.dates or (whole.dates if not whole.phrases_of("interim") else ())
     shared = own if own is whole.dates and s is not whole else ()
-    if shared and whole.text[: own[0].start].strip() and whole.text[own[-1].end :].strip(" ."):
+    inside = shared and re.search(r"\b(?:heraf|hvoraf|herunder)\b[^,;]*$", whole.text[: own[0].start])
+    if inside or (shared and whole.text[: own[0].start].strip() and whole.text[own[-1].end :].strip(" .")):
         draft.doubt("Gælder datoen for hele målet?", "date")
     between = [d for d in own if starts and starts[0].end <= d.start and (not ends or d.end <= ends[0].start)]
     base = [each for each in own if each.role == "baseline" or each in (between if ends else between[:1])]

@@ -96,10 +96,18 @@ def taken_apart(text: str, language: Language, year: int | None) -> Sentence:
         spared = _placed(text, language, [*taken, *(each.span for each in kept)], pers)
         if len(spared) > len(found):
             explained, found = kept, spared
+    found = tuple(replace(each, roles=(*each.roles, "was")) if _once(text, dates, each) else each for each in found)
     ours = [(each.amount.start if {"by", "to"} & set(each.roles) else each.start, each.end) for each in found]
     used = [*taken, *((each.start, each.end) for each in explained), *ours]
     explained = (*explained, *asides)
     return Sentence(spoken, language, dates, explained, tuple(_phrases(text, language, used, "anywhere")), found)
+
+
+def _once(text: str, dates: tuple[DateMention, ...], each: PlacedAmount) -> bool:
+    """Whether an amount is what was at a date beside it: "i 2023 (11 pct.)" or "(11 pct. i 2023)"."""
+    closes, past = text.find(")", each.end), [day for day in dates if day.role == "baseline"]
+    within = any(text[day.end : each.start].strip() == "(" or each.end <= day.start < closes for day in past)
+    return within and text[: each.start].endswith("(")
 
 
 def _phrases(text: str, language: Language, taken: list[Span], table: str) -> Iterator[Phrase]:

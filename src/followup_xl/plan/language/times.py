@@ -15,39 +15,28 @@ Role = Literal["deadline", "baseline"]
 _BEHIND = 60
 """How far back the words before a date or an amount are looked at."""
 
-_BASE = re.compile(
-    r"(?:\bfra|\bsiden|i forhold til(?: \w+)?|ift\.|sammenlignet med|sammenholdt med|set i forhold til|målt mod|\bend i|\bend|som i|niveauet (?:fra|for|i)"
-    r"|\bsince|compared (?:with|to)|\bthan in|\bas in|\bfrom|jämfört med|än|sedan|från|(?<!hvert af )årene|(?<!op )(?<!frem )\bi?mod \d[\d.,]*(?: ?%| [^\W\d]+\.?){0,3})\s*$"
-)
+_BASE = re.compile(r"(?:\bfra|\bsiden|i forhold til(?: \w+)?|ift\.|sammenlignet med|sammenholdt med|set i forhold til|målt mod|\bend i|\bend|som i|(?:af )?(?:niveauet|forbruget|udledningen) (?:fra|for|i)|\bsince|compared (?:with|to)|\bthan in|\bas in|\bfrom|jämfört med|än|sedan|från|(?<!hvert af )årene|(?:(?<!op )(?<!frem )\bi?mod|\bend de|\() ?\d[\d.,]*(?: ?%| [^\W\d]+\.?){0,3})\s*$")  # fmt: skip
 _WORDED = re.compile(r"[^\W\d_]+\.? .*(?:19|20)\d\d$|\d\d?\. ?[^\W\d_]+ (?:19|20)\d\d$")
 """A date that its own words name, without any before it: "ultimo 2014", "1. kvartal 2027"."""
-_STARTS = re.compile(
-    r"\b(?:start(?:er|et|ede)?|begynd(?:er|te|t)|start(?:s|ing)|begins|startar|börjar)(?: (?:i|fra|den|pr\.|in|on|from))?\s*$"
-)
+_STARTS = re.compile(r"\b(?:start(?:er|et|ede)?|begynd(?:er|te|t)|start(?:s|ing)|fra og med|begins|startar|börjar)(?: (?:i|fra|den|pr\.|in|on|from))?\s*$")  # fmt: skip
 """Before a date on which something begins: it is no deadline for sure."""
 _MONTHS = {"år": 12, "halvår": 6, "kvartal": 3, "måned": 1, "mdr": 1}
 _COUNTS = {"et halvt": Decimal("0.5"), "halvandet": Decimal("1.5")} | dict.fromkeys(
     ("et", "en", "ét", "én"), Decimal(1)
 )
-_LASTS = re.compile(
-    rf"(?<![\w,])(?P<count>et halvt|\d\d?|[^\W\d]+) (?P<unit>{'|'.join(_MONTHS)})(?:er|\.)?(?: regnet)? (?:fra|(?:med|og) (?:start|begyndelse)|begyndende)(?: (?:i|fra|den|d\.|pr\.|med))*\s*$"
-)
+_LASTS = re.compile(rf"(?<![\w,])(?P<count>et halvt|\d\d?|[^\W\d]+) (?P<unit>{'|'.join(_MONTHS)})(?:er|\.)?(?: regnet)? (?:fra|(?:med|og) (?:start|begyndelse)|begyndende)(?: (?:i|fra|den|d\.|pr\.|med))*\s*$")  # fmt: skip
 """Before a day from which something lasts so and so long: "et år fra"."""
-_NAMED = re.compile(r": ?\d[^()]*\)")
-"""Behind a year in a parenthesis, "(2024: 88 pct.)": what was then."""
+_NAMED = re.compile(r": ?\d[^()]*\)|-niveau")
+"""Behind a year, "(2024: 88 pct.)" and "2024-niveau": what was then."""
+_UNSURE = re.compile(r"uge|nytår|skoleår")
+"""In a date whose last day is not said by its words alone."""
 _YEAR = r"(?:19|20)\d\d"
 _ALONE = re.compile(_YEAR)
-_NO_TIME = re.compile(
-    r"\b(?:inden|senest|før|frem mod|till|senast|innan|before|by|i forhold til|ift\.|(?:sammenlignet|sammenholdt) med|compared (?:with|to)|jämfört med)(?: (?:udgangen|slutningen|utgången|niveauet|år|den|af|av|i))* ?$"
-)
+_NO_TIME = re.compile(r"\b(?:inden|senest|før|frem mod|till|senast|innan|before|by|i forhold til|ift\.|(?:sammenlignet|sammenholdt) med|compared (?:with|to)|jämfört med)(?: (?:udgangen|slutningen|utgången|niveauet|år|den|af|av|i))* ?$")  # fmt: skip
 """Before a day by which something is to be done, or which a figure is only compared with."""
-_SINCE = re.compile(
-    r"\b(?:siden|sedan|since)(?: [^,.;:\d]{2,40} (?:blev|trådte|start\w*|begyndt\w*|åbne\w*|kom)\b[^,.;:\d]{0,30}?)?(?: (?:den|i|udgangen|af|the))* ?$"
-)
+_SINCE = re.compile(r"\b(?:siden|sedan|since)(?: [^,.;:\d]{2,40} (?:blev|trådte|start\w*|begyndt\w*|åbne\w*|kom)\b[^,.;:\d]{0,30}?)?(?: (?:den|i|udgangen|af|the))* ?$")  # fmt: skip
 _ANSWERED = re.compile(
-    rf"(?<![\w.,/])(?:uge(?:rne)? (?:\d\d? ?(?:-|til|og) ?)?(?P<week>\d\d?)\b(?:,? (?:i |af )?{_YEAR})?|(?P<annual>{_YEAR})(?= års |'s |-[^\W\d])|(?P<last>sidste år|i fjor)"
-    rf"|(?:årets |(?=[^,.]{{1,30}}{_YEAR}))(?:de )?første (?P<months>\w+) (?:måneder|kvartaler)(?:(?: af| i)? {_YEAR})?|(?P<half>første|anden|sidste) halvdel(?:en)? af (?:året )?{_YEAR}"
-    rf"|skoleår(?:et)? (?P<school>{_YEAR}) ?[/-] ?(?:20)?\d\d|(?:kalender|regnskabs)år(?:et)? {_YEAR}|(?:\d\d?/\d\d? ?(?:-|til) ?)?(?P<day>\d\d?)/(?P<of>\d\d?)[- ]{_YEAR}|(?P<month>(?<=\bi )(?:{MONTH})\b(?!\.? {_YEAR}))"
+    rf"(?<![\w.,/])(?:uge(?:rne)? (?:\d\d? ?(?:-|til|og) ?)?(?P<week>\d\d?)\b(?:,? (?:i |af )?{_YEAR})?|(?P<annual>{_YEAR})(?= års |'s |-[^\W\d])|(?P<last>sidste år|året før|i fjor)|(?:årets |(?=[^,.]{{1,30}}{_YEAR}))(?:de )?første (?P<months>\w+) (?:måneder|kvartaler)(?:(?: af| i)? {_YEAR})?|(?P<half>første|anden|sidste) halvdel(?:en)? af (?:året )?{_YEAR}|skoleår(?:et)? (?P<school>{_YEAR}) ?[/-] ?(?:20)?\d\d|(?:kalender|regnskabs)år(?:et)? {_YEAR}|(?:\d\d?/\d\d? ?(?:-|til) ?)?(?P<day>\d\d?)/(?P<of>\d\d?)[- ]{_YEAR}|(?P<month>(?<=\bi )(?:{MONTH})\b(?!\.? {_YEAR}))"
     r"|(?P<now>i dag|idag|lige nu|for tiden|i øjeblikket|(?:for |på )?nuværende(?: tidspunkt)?|indtil nu|til dato|siden nytår|i år))(?!\w)"
 )
 """Times that only those who answer name, each by the part of it that says when it ends."""
@@ -94,8 +83,8 @@ def date_mentions(text: str, language: Language, year: int | None) -> tuple[Date
         at_end = text[:start].rstrip()[-1:] == "(" or match.end() == len(text.rstrip(" ."))
         if not (led or base or at_end or _WORDED.match(match[0])):
             continue
-        if _ALONE.fullmatch(match[0]) and _followed_by_unit(text[match.end() :], language):
-            continue
+        if _ALONE.fullmatch(match[0]) and any(unit.after.match(text[match.end() :]) for unit in language.units):
+            continue  # an amount of something that looks like a year: "2000 kr."
         if not named and not re.search(r"\d|inden|senest|udgangen|medio|primo|ultimo|by|end of|innan|utgången", words):
             continue
         starts = bool(_STARTS.search(text[max(0, start - _BEHIND) : match.start()]))
@@ -106,7 +95,7 @@ def date_mentions(text: str, language: Language, year: int | None) -> tuple[Date
             found.append(DateMention(start, start, match.end(), last if named or year else None, "deadline", False))
             continue
         found.append(DateMention(start, match.start(), match.end(), day if named or year else None,
-                                 "baseline" if base else "deadline", named and day is not None and not starts))  # fmt: skip
+                                 "baseline" if base else "deadline", named and day is not None and not starts and not _UNSURE.search(words)))  # fmt: skip
     return tuple(found)
 
 
@@ -163,8 +152,3 @@ def _last_day(said: re.Match[str], language: Language, year: int | None, as_of: 
     words = f"{said['day']}-{said['of']}-{year}" if said["day"] else said["month"]
     words = f"31. juli {int(said['school']) + 1}" if said["school"] else "medio" if said["half"] == "første" else words
     return language.day(words, year) if words else date(year, 12, 31)
-
-
-def _followed_by_unit(rest: str, language: Language) -> bool:
-    """Whether what looks like a year is an amount of something: "2000 kr."."""
-    return any(unit.after.match(rest) for unit in language.units)

@@ -5,7 +5,7 @@ Order matters within a table: the first pattern that fits counts. Numbers, dates
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from followup_xl.danish.dates import MONTH, worded_day
@@ -17,6 +17,7 @@ _YEAR = r"(?:19|20)\d\d"
 _N = r"(?:\d+(?:,\d+)?|et halvt|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv)"
 _PER = rf"(?:(?!år|måned|kvartal|halvår|\d)\w+|\d[\d.]* (?!{MONTH})[^\W\d]{{3,}})"
 _TIME = r"(?:år|måned(?:er)?|uger?|(?:hver|arbejds|kalender)?dage?|timer?|minutter|døgn)"
+_ITS_YEAR, _WEEK = "(?:budget|regnskabs|kalender)året", r"uge ([1-9]|[1-4]\d|5[0-2])"
 _PERIOD = r"(?:år|måned|kvartal|halvår)"
 
 
@@ -26,39 +27,38 @@ def _number(word: str) -> Decimal | None:
 
 
 def _day(words: str, year: int) -> date | None:
-    whole = re.sub(rf"({_YEAR}) ?[-/] ?(?:20)?(\d\d)$", r"\1/20\2", words)
+    whole = re.sub(rf"({_YEAR}) ?[-/] ?(?:20)?(\d\d)$", r"\1/20\2", words.replace("inden for", "i"))
     whole = re.sub(r"\b(begyndelsen|starten) af\b", "primo", whole)
-    found = worded_day(re.sub(r"\b(mål|den|ca\.?|målsætning|vision|planen) (?=\S)", "", whole), year)
+    whole = re.sub(rf"\b(mål|den|ca\.?|målsætning|vision|planen|frem mod|{_ITS_YEAR}) (?=\S)", "", whole)
+    if week := re.search(rf"(inden |før )?(?:i )?{_WEEK}(?:,? (?:i |af )?({_YEAR}))?$", whole):
+        monday = date.fromisocalendar(int(week[3] or year), int(week[2]), 1)
+        return monday + timedelta(-1 if week[1] else 6)
+    if school := re.search(rf"^(?!inden|før).*skoleåret {_YEAR}/(\d{{4}})$", whole):
+        return date(int(school[1]), 7, 31)
+    found = worded_day(whole, year)
     return found.day if found else None
 
 
-_DATES = (
-    rf"(?!årets)[^\W\d]+s (?:afslutning|ophør|udløb) (?:i )?{_YEAR}|"
-    rf"(?:primo|medio|ultimo)(?: (?:{MONTH})\.?)?(?: {_YEAR})?"
-    rf"|(?:[1-4]\. ?|første |andet |tredje |fjerde )(?:kvartal|halvår)(?: (?:af |i )?{_YEAR})?"
-    rf"|\d{{1,2}}\. ?(?:{MONTH})\b\.?(?: {_YEAR})?|\d{{1,2}}[-./]\d{{1,2}}[-./]{_YEAR}"
-    rf"|(?:{MONTH})\b\.?(?: {_YEAR})?|{_YEAR}(?: ?[-/] ?(?:{_YEAR}|\d\d(?!\d)))?"
-    rf"|(?:sommerferien|sommeren|efteråret|foråret|årsskiftet|skoleåret(?:s \w+)?|jul|påske)(?: {_YEAR}(?:[-/]\d+)?)?"
-)
+_DATES = rf"(?!årets)[^\W\d]+s (?:afslutning|ophør|udløb) (?:i )?{_YEAR}|(?:primo|medio|ultimo)(?: (?:{MONTH})\.?)?(?: {_YEAR})?|(?:[1-4]\. ?|første |andet |tredje |fjerde )(?:kvartal|halvår)(?: (?:af |i )?{_YEAR})?|\d{{1,2}}\. ?(?:{MONTH})\b\.?(?: {_YEAR})?|\d{{1,2}}[-./]\d{{1,2}}[-./]{_YEAR}|(?:{MONTH})\b\.?(?: {_YEAR})?|{_YEAR}(?: ?[-/] ?(?:{_YEAR}|\d\d(?!\d)))?|{_WEEK}(?:,? (?:i |af )?{_YEAR})?|(?:nytår|sommerferien|sommeren|efteråret|foråret|årsskiftet|skoleåret(?:s \w+)?|jul|påske)(?: {_YEAR}(?:[-/]\d+)?)?"
 _LEADS = (
-    r"(?:(?:senest|inden|før|ved|med|i|pr\.?|løbet|perioden|af|udgangen|slutningen|begyndelsen|starten|frem|til|hele"
-    r"|året|år|for|delmål|resultatmål|den|d\.|og) )+"
+    r"(?:(?:senest|inden|før|ved|med|i|pr\.?|løbet|perioden|af|udgangen|slutningen|begyndelsen|starten|frem|frem mod|til|hele"
+    rf"|året|{_ITS_YEAR}|år|for|delmål|resultatmål|den|d\.|og) )+"
 )
 
 BEFORE = (
     Pattern("at_least", r"(?:mindst|minimum|min\.|som minimum|ikke (?:er |være |ligge )?(?:under|mindre end|færre end|lavere end)|≥)", ("mindst 40 pct. af eleverne", "ikke lavere end 90 pct.")),
-    Pattern("at_most", r"(?:højst|maks\.?|maksimalt|maksimum|max\.?|op til|≤|ikke (?:er |være |ligge |komme |udgøre )?(?:over|mere end|flere end|højere end)|ikke overstige[r]?)", ("højst 12 dage", "ikke over 12 dage", "må ikke komme over 24", "maks. 5 klager")),
-    Pattern("over", r"(?:over|mere end|flere end|højere end|>)", ("over halvdelen", "mere end 200 elever")),
-    Pattern("under", r"(?:under|mindre end|færre end|lavere end|<)", ("under 5 pct.", "færre end 30 klager")),
+    Pattern("at_most", r"(?:højst|maks\.?|maksimalt|maksimum|max\.?|op til|≤|ikke (?:er |være |ligge |komme |udgøre )?(?:over|mere end|flere end|højere end)|ikke overstige[r]?|inden for (?:en |den )?(?:ramme|budget\w*) på)", ("højst 12 dage", "ikke over 12 dage", "må ikke komme over 24", "maks. 5 klager")),
+    Pattern("over", r"(?:over|mere end|flere end|højere end|længere end|større end|bedre end|>)", ("over halvdelen", "mere end 200 elever")),
+    Pattern("under", r"(?:under|mindre end|færre end|lavere end|kortere end|<)", ("under 5 pct.", "færre end 30 klager")),
     Pattern("about", r"(?:ca\.?|cirka|omkring|omtrent)", ("ca. 50 forløb",)),
     Pattern("vague", r"(?:godt|knap|næsten|op mod|mindst mellem)", ("knap 40 pct.",)),
     Pattern("between", r"mellem", ("mellem 10 og 16",)),
     Pattern("from", r"(?:fra|ned fra|op fra)", ("fra 7 pct. til 3 pct.",)),
     Pattern("to", r"(?:ned til|op til|til|nede? på|oppe? på)", ("til 4 pct.", "ned på 12 dage", "nede på 12 dage")),
-    Pattern("was", rf"(?:(?<!op )(?<!frem )i?mod|\((?:i )?{_YEAR}:?)", ("mod 58 pct. i 2025", "(2024: 88 pct.)|(2024:")),
+    Pattern("was", rf"(?:(?<!op )(?<!frem )i?mod(?: i dag| nu)?|\((?:(?:i|baseline|udgangspunkt(?:et)?|niveau(?:et)?|status)(?: i)?(?:: ?| ))?(?:{_YEAR}:?|i dag:?|nu:?)|\((?:baseline|udgangspunkt):)", ("mod 58 pct. i 2025", "(2024: 88 pct.)|(2024:", "(baseline 2024: 42 pct.)|(baseline 2024:", "(udgangspunkt: 42 pct.)|(udgangspunkt:")),
     Pattern("was", r"hvor (?:der|det|tallet|antallet|andelen|niveauet) (?:var|lå på|udgjorde)", ("i forhold til 2023, hvor der var 61|hvor der var",)),
     Pattern("filler", r"på (?:niveau|højde|linje) med", ("på niveau med 12",)),
-    Pattern("by", r"med", ("reduceres med 20 pct.",)),
+    Pattern("by", r"(?:med|yderligere)", ("reduceres med 20 pct.", "yderligere 15 lærere")),
     Pattern("by", r"(?:stiger|falder|øges|vokser|reduceres|steget|faldet)", ("stiger 6 procentpoint",)),
     Pattern("by", r"(?:reduktion|fald|stigning|vækst|besparelse|forøgelse|nedgang|nedsættelse)(?: (?:i|af) [^,.;\d]{1,50})? på", ("en reduktion af udledningen på 80%", "et fald på 4 pct.")),
     Pattern("filler", r"(?:hele|i alt|samlet|alle|de|en|et|på|må|være|udgøre|ligge|gå|tage|vare|koste|er|altså|nye|kun|blot|den|dem|som|svarende til|lig med|\+/-)", ("i alle 5 områder",)),
@@ -73,23 +73,16 @@ AFTER = (
     Pattern("every_quarter", r"(?:i kvartalet|pr\. kvartal|per kvartal|kvartalsvis|hvert kvartal)", ("20 i kvartalet",)),
     Pattern("every_half_year", r"(?:pr\. halvår|per halvår|halvårligt|hvert halvår)", ("12 pr. halvår",)),
 )  # fmt: skip
-_DOWN = (
-    r"(?:reducer\w*|reduktion\w*|nedbring\w*|nedbragt\w*|sænk\w*|fald(?:e[rt]?|et|t)?|mindsk\w*|nedsæt\w*|formindsk\w*|minimer\w*"
-    r"|begræns\w*|forkort\w*|færre|nedgang\w*|skæres?|skåret|nede?(?= (?:fra|med|på|til)\b)|(?<=skal )ned\b|aftage[rt]?|kortere|lavere)"
-)
+_DOWN = r"(?:reducer\w*|reduktion\w*|nedbring\w*|nedbragt\w*|sænk\w*|fald(?:e[rt]?|et|t)?|mindsk\w*|nedsæt\w*|formindsk\w*|minimer\w*|begræns\w*|forkort\w*|færre|nedgang\w*|skæres?|skåret|nede?(?= (?:fra|med|på|til)\b)|(?<=skal )ned\b|aftage[rt]?|kortere|lavere)"
 _UP = r"(?:øge[rs]?|øget|forøg\w*|stige[rs]?|steget|steg|stigning\w*|voks\w*|vækst\w*|hæve[rs]?|hævet|løft(?:es|et)|forlæng\w*|oppe?(?= (?:fra|med|på)\b)|(?<=skal )op\b|udvid(?:es|et)|udbyg(?:ges|get)|flere|højere|længere)"
 ANYWHERE = (
     Pattern("halved", r"(?:halver\w*|halvt så (?:mange|meget|høj\w*|stor\w*))", ("antallet skal halveres", "halvt så mange klager")),
     Pattern("doubled", r"(?:fordobl\w*|dobbelt så (?:mange|meget|høj\w*|stor\w*))", ("arealet er fordoblet",)),
-    Pattern("maintain_up", r"(?:(?:falder|reduceres|forringes) ikke|ikke (?:falde|reduceres|forringes)|uændret eller (?:højere|flere|bedre)|mindst (?:lige )?(?:så mange \w+(?: \w+){0,2} )?som i"
-            r"|mindst på samme niveau)", ("andelen falder ikke", "mindst som i 2025")),
+    Pattern("maintain_up", r"(?:(?:falder|reduceres|forringes) ikke|ikke (?:falde|reduceres|forringes)|ikke (?:være |er |ligge )?(?:lavere|kortere|færre|mindre) end i(?= \d)|uændret eller (?:højere|flere|bedre)|mindst (?:være |er )?(?:det samme )?som i|mindst (?:lige )?(?:så mange \w+(?: \w+){0,2} )?som i|mindst på samme niveau)", ("andelen falder ikke", "mindst som i 2025")),
     Pattern("followed", r"^(?:samme )?(?:antal(?:let)?|andel(?:en)?)(?: af)?\b(?=[^,;:]*(?:$|, (?:som|der) [^,;:]*$))", ("antallet af klager",)),
-    Pattern("maintain_down", r"(?:(?:stiger|øges|vokser) ikke|ikke (?:stige|øges|vokse)|uændret eller (?:lavere|færre|mindre)|højst som i|ikke (?:være |er )?højere end i(?= \d))", ("udgiften stiger ikke", "er uændret eller lavere", "ikke højere end i 2019")),
-    Pattern("maintain", r"(?:(?:fasthold\w*|bevar\w*)(?= (?:på |et |det |den )?(?:\w+ ){0,3}(?:niveau|andel|antal)\w*)|(?:fastholdes|holdes uændret)(?= (?:på|i|ved|frem|til)\b|[.,]|$)"
-            r"|holdes? på niveau\w*|uændret|samme niveau(?: som)?|på niveau med (?=(?:19|20)\d\d))", ("niveauet fastholdes", "holdes på niveauet fra 2013")),
-    Pattern("peer", r"(?:lands(?:gennemsnit\w*|tallet|niveau\w*|plan)|(?:end |over |under |i |med |gennemsnittet i )?hele landet"
-            r"|(?:end |med )?(?:de )?sammenlign(?:elige|ings)\s?kommuner\w*|gennemsnittet (?:af|for|i|blandt) (?!årene)[^,.;]{3,40}|regionens gennemsnit|nabokommuner\w*"
-            r"|(?:over|end|under) \w+ blandt alle[^,.;]{0,30}|(?:højere|lavere|bedre) end blandt [^,.;]{3,30}|kommune(?:r|rne)? med samme rammevilkår)", ("mindst som landsgennemsnittet|landsgennemsnittet", "under gennemsnittet for regionen|gennemsnittet for regionen", "bedre end sammenlignelige kommuner|end sammenlignelige kommuner")),
+    Pattern("maintain_down", r"(?:(?:stiger|øges|vokser) ikke|ikke (?:stige|øges|vokse)|uændret eller (?:lavere|færre|mindre)|højst som i|ikke (?:være |er |ligge )?(?:højere|længere|større|flere|mere) end i(?= \d))", ("udgiften stiger ikke", "er uændret eller lavere", "ikke højere end i 2019")),
+    Pattern("maintain", r"(?:(?:fasthold\w*|bevar\w*)(?= (?:på |et |det |den )?(?:\w+ ){0,3}(?:niveau|andel|antal)\w*)|(?:fastholdes|holdes uændret)(?= (?:på|i|ved|frem|til)\b|[.,]|$)|holdes? på niveau\w*|uændret|samme niveau(?: som)?|på niveau med (?=(?:19|20)\d\d))", ("niveauet fastholdes", "holdes på niveauet fra 2013")),
+    Pattern("peer", r"(?:lands(?:gennemsnit\w*|tallet|niveau\w*|plan)|(?:end |over |under |i |med |gennemsnittet i )?hele landet|(?:end |med )?(?:de )?sammenlign(?:elige|ings)\s?kommuner\w*|gennemsnittet (?:af|for|i|blandt) (?!årene)[^,.;]{3,40}|regionens gennemsnit|nabokommuner\w*|(?:over|end|under) \w+ blandt alle[^,.;]{0,30}|(?:højere|lavere|bedre) end blandt [^,.;]{3,30}|kommune(?:r|rne)? med samme rammevilkår|(?:landets|regionens) øvrige \w+|(?:de )?øvrige kommuner|resten af landet)", ("mindst som landsgennemsnittet|landsgennemsnittet", "under gennemsnittet for regionen|gennemsnittet for regionen", "bedre end sammenlignelige kommuner|end sammenlignelige kommuner")),
     Pattern("year_by_year", r"(?:år for år|fra år til år|(?:end|i forhold til) (?:sidste år|året før|sidst|sidste måling))", ("skal stige år for år",)),
     Pattern("every_year", r"(?:om året|pr\. år|per år|årligt?e?|hvert år|i hvert af årene)", ("udledningen falder årligt", "i hvert af årene 2026-2029")),
     Pattern("every_month", r"(?:om måneden|pr\. måned|månedlig\w*|hver måned)", ("hver måned holdes",)),
@@ -101,9 +94,7 @@ ANYWHERE = (
     Pattern("down", _DOWN, ("reducere udslippet", "ventetiden falder", "skal ned med 3 pct.|ned", "rejsetiden forkortes")),
     Pattern("up", _UP, ("andelen skal stige", "flere elever", "snittet løftes", "skal op på 85 pct.|op")),
     Pattern("better", r"(?:bedre|forbedr\w*|styrke[rst]?|mere)", ("bedre metoder udvikles|bedre",)),
-    Pattern("done", r"(?:etabler\w*|iværksæt\w*|iværksat|igangsæt\w*|igangsat|udarbejd\w*|oprett\w*|vedtag\w*|indfør\w*|implementer\w*|færdiggør\w*|færdiggjort"
-            r"|åbne[rst]?|udpeg\w*|gennemfør(?:es|t)|afslutt\w*|ibrugtag\w*|afhold\w*|udvikl(?:es|et)|kortl\w*|evaluer\w*|indgå(?:s|et)|er begyndt|sat i gang|sættes i gang|sættes [^,.;]{1,30} i gang"
-            r"|aftalt|afdækk\w*|afprøv\w*|revider\w*|afvikl\w*|lave[ts]|udsend\w*|offentliggør\w*|godkend\w*|fastlæg\w*|fastlagt|opføres|opført|bygges|bygget|anlægges|anlagt|står klar[te]?|er i drift|tages i brug|taget i brug|har fået besked)", ("en plan er udarbejdet", "netværket etableres", "sundhedshuset står klart")),
+    Pattern("done", r"(?:etabler\w*|iværksæt\w*|iværksat|igangsæt\w*|igangsat|udarbejd\w*|oprett\w*|vedtag\w*|indfør\w*|implementer\w*|færdiggør\w*|færdiggjort|åbne[rst]?|udpeg\w*|gennemfør(?:es|t)|afslutt\w*|ibrugtag\w*|afhold\w*|udvikl(?:es|et)|kortl\w*|evaluer\w*|indgå(?:s|et)|er begyndt|sat i gang|sættes i gang|sættes [^,.;]{1,30} i gang|aftalt|afdækk\w*|afprøv\w*|revider\w*|afvikl\w*|lave[ts]|udsend\w*|offentliggør\w*|godkend\w*|fastlæg\w*|fastlagt|opføres|opført|bygges|bygget|anlægges|anlagt|står klar[te]?|er i drift|tages i brug|taget i brug|har fået besked)", ("en plan er udarbejdet", "netværket etableres", "sundhedshuset står klart")),
 )  # fmt: skip
 EXPLAINED = (
     Pattern("rank", r"blandt (?:landets|de) (?P<place>\d+|to|tre|fire|fem|ti|tyve) (?:bedste|højeste|laveste|største|mest \w+)(?: af (?P<among>\d+))?", ("blandt landets ti bedste",)),
@@ -120,16 +111,17 @@ EXPLAINED = (
     Pattern("cohort", rf"(?:inden for (?:de første )?|inden |i løbet af |efter |senest |de første ){_N} (?P<unit>måned(?:er)?|mdr\.?|år|uger|(?:hver|arbejds)?dage)\b(?: i landet| efter [^\W\d]{{3,}}(?: [^\W\d]+){{0,3}})?", ("i job inden for 12 måneder|inden for 12 måneder", "efter tre år")),
     Pattern("length", rf"(?:i |med |på )?(?:over |under |mere end |mindre end |højst |mindst |op til )?{_N}(?: ?(?:-|til) ?{_N})? {_TIME}\b", ("sager over 26 uger|over 26 uger", "venter mere end fire uger|mere end fire uger")),
     Pattern("length", rf"(?<!er )(?<!være )(?<!ligge )(?<!ligger )(?:på )?(?:under|over) {_N} (?:km|kilometer|meter|m2|m²|hektar)\b", ("cykelture under 5 km|under 5 km",)),
+    Pattern("length", rf"(?:mindst |højst )?{_N} gange? (?:om|pr\.) \w+", ("cykler mindst 3 gange om ugen|mindst 3 gange om ugen",)),
     Pattern("size", rf"(?:med |på )(?:over|under|mere end|mindst|op til|flere end) {_N} (?:ansatte|elever|beboere|indbyggere|medarbejdere|børn|pladser)", ("virksomheder med mere end 20 ansatte|med mere end 20 ansatte",)),
     Pattern("per", rf"(?:pr\.|per) (?:\d[\d.]* \w+|(?!år|måned|kvartal|halvår|uge|dag|døgn|time|{MONTH}|primo|medio|ultimo)[^\W\d]{{3,}})", ("ulykker pr. 1.000 indbyggere|pr. 1.000 indbyggere", "8 hjælpere pr. borger|pr. borger")),
-    Pattern("mark", rf"(?:(?:får|fik|opnår)(?= (?:mindst |på mindst )?[\d,]+ i\b)|karakteren|karakter på|et gennemsnit på|niveau|trin|fase|spor|klasse|kapitel|§|mål) (?:mindst |på mindst )?{_N}(?! ?(?:%|pct|procent))\b", ("elever, som får mindst 2 i dansk|får mindst 2",)),
+    Pattern("mark", rf"\d{{1,3}}-års(?: [^\W\d]+)?|(?:(?:får|fik|opnår)(?= (?:mindst |på mindst )?[\d,]+ i\b)|karakteren|karakter på|et gennemsnit på|niveau|trin|fase|spor|klasse|kapitel|§|mål) (?:mindst |på mindst )?{_N}(?! ?(?:%|pct|procent))\b", ("elever, som får mindst 2 i dansk|får mindst 2", "en 100-års hændelse|100-års hændelse")),
     Pattern("class", r"\d{1,2}\. ?(?:klasse|trin|semester|årgang)", ("elever i 9. klasse|9. klasse",)),
     Pattern("ordinal", r"(?:de |den )?\d{1,3}\. (?=uge|måned|år|gang|dag)\w+", ("i 5. uge|5. uge",)),
 )  # fmt: skip
 UNITS = (
     Pattern("points", r"(?:procentpoint|%-?\s?point|pct\.?-?\s?point|pp)\b", ("2 procentpoint",)),
     Pattern("percent", r"(?:%|pct\.?|procent)", ("5 pct. af borgerne", "5%")),
-    Pattern("measure", rf"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|m\b|kwh|mwh|gwh|hektar|liter|meter|euro)(?:/\w+)?(?: (?:pr\.|per|om) {_PER})*", ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger", "95 liter pr. borger pr. døgn", "60 km/t")),
+    Pattern("measure", rf"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|stk\.|tons?(?: co2(?:e|-[^\W\d]+)?)?\b|kg\b|km\b|kilometer|m2|m²|m3|m³|m\b|kwh|mwh|gwh|hektar|ha\b|(?:kvadrat|kubik)?meter|liter|promille|decibel|db\b|euro)(?:/\w+)?(?: (?:pr\.|per|om) {_PER})*", ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger", "95 liter pr. borger pr. døgn", "60 km/t")),
     Pattern("measure", r"(?:mio\.?|mia\.?|millioner|milliarder) \w+", ("3 mio. passagerer",)),
     Pattern("measure", rf"(?:\w*dage?|uger?|måneder|timer?|minutter|døgn|år|point|karakterpoint|grader|årsværk|helårs\w+|fuldtids\w+)\b(?:(?: i gennemsnit)? (?:pr\.|per|om) {_PER})?", ("12 sygedage pr. medarbejder", "14 timer om ugen")),
 )  # fmt: skip
@@ -148,15 +140,13 @@ DANISH = Language(
     units=UNITS,
     nouns=r"\w{2,}(?:er|e|ne|forløb|job|tilbud|tilsyn|besøg|hold|børn|hus|anlæg|fald|lån|mål|træ)",
     stop=(
-        r"(?:i|på|med|til|for|fra|af|om|under|over|er|har|skal|kan|vil|bliver|blev|får|der|som|senest|inden|ved|pr|per|mellem|mod|hos|og|samt"
-        r"|eller|end|uden|efter|om|færre|flere|mere|mindre|ud|blandt|ned|op|årligt|hvert|hver|at|så|når|ikke|også|fordelt|ultimo|primo|medio|holdes|være|have|udgør|deltager|kommer|oplever|mener|går|består|gennemfører|bruger|modtager|cykler|læser|ryger)"
+        r"(?:i|på|med|til|for|fra|af|om|under|over|er|har|skal|kan|vil|bliver|blev|får|der|som|senest|inden|ved|pr|per|mellem|mod|hos|og|samt|eller|end|uden|efter|om|færre|flere|mere|mindre|ud|blandt|ned|op|årligt|hvert|hver|at|så|når|ikke|også|fordelt|ultimo|primo|medio|holdes|være|have|udgør|deltager|kommer|oplever|mener|går|består|gennemfører|bruger|modtager|cykler|læser|ryger)"
     ),
     whole=r"\s*(?:af|blandt) (?P<whole>(?:alle |de |dem|samtlige |den |det |vores |kommunens |regionens )?(?:(?<=\d)\.(?= ?[a-zæøå])|[^,.;:()])+?)(?=,? (?:er|har|skal|kan|vil|bliver|får|havde|var|deltager|mener|fortsætter|ender|går|udgør|være|venter|oplever|gennemfører|består|kører|cykler|bruger|læser|ryger|bor|dyrker|spiser|modtager|genanvendes|tilbydes)\b|$|[,;:()]|(?<!\d)\.|\.(?! ?[a-zæøå]))",
     counted=r"\b(?P<noun>antal(?:let)?|andel(?:en)?)(?: af)?(?: nye)? (?P<whole>(?!skal|er\b|som|der|(?:\w+es|falder|stiger|vokser) (?:fra|til|med|i|på|ned|op)\b)[^,.;:()\d]+?)(?=,| (?:er|har|skal|kan|vil|bliver|stiger|falder|øges|reduceres|halveres|fordobles|til|med|fra|i|pr|på|udgør|være|der|som|ligger|holdes|fastholdes|ikke|må)\b|$|[.;:()])",
     split=r",? (?:og|samt|mens|men|hvoraf|heraf)\b|[,;:]|(?<!\d)\.(?= )|\.(?= [A-ZÆØÅ])| - ",
     changing=(
-        r"(?:medmindre|hvis|såfremt|dog|undtagen|undtaget|bortset fra|heraf|hvoraf|herunder|gennemsnit(?:ligt?|lige)?|forudsat|afhængig\w*|alternativt|men|hidtil"
-        r"|ikke|enten|hverken|svarende til|svarer til|kun|på (?:niveau|højde|linje) med|(?<![^.;:]\s)hver(?:t| enkelt)? (?!(?:år|halvår|kvartal|måned|uge|dag|gang|anden|[^\W\d]*e[nd]de|tredje|fjerde|femte|sjette)\b)[^\W\d]{3,}|foreslå\w*|forvent\w*|eventuelt|om muligt|eller, at|respektive|hhv\.?|henholdsvis|minus|ud over|udover|pånær)"
+        r"(?:medmindre|hvis|såfremt|dog|undtagen|undtaget|bortset fra|heraf|hvoraf|herunder|gennemsnit(?:ligt?|lige)?|forudsat|afhængig\w*|alternativt|men|hidtil|ikke|enten|hverken|svarende til|svarer til|kun|på (?:niveau|højde|linje) med|(?<![^.;:]\s)hver(?:t| enkelt)? (?!(?:år|halvår|kvartal|måned|uge|dag|gang|anden|[^\W\d]*e[nd]de|tredje|fjerde|femte|sjette)\b)[^\W\d]{3,}|foreslå\w*|forvent\w*|eventuelt|om muligt|eller, at|respektive|hhv\.?|henholdsvis|minus|ud over|udover|pånær)"
     ),
     aside=r",? (?:hvilket|hvad der svarer til|svarende til (?=(?:ca\. |omkring )?(?:\d|en |to |tre |halvdelen|hver ))|og hvis|hvis)\b[^;]*|,? (?:såfremt|medmindre)\b[^,;]*|, altså\b[^,;]*",
     known=frozenset(["og", "af", "er", "skal", "i", "på", "til", "med", "at", "for", "der", "som", "den", "det", "de", "fra", "inden", "senest", "andelen", "antallet", "har", "bliver", "ikke", "en", "et", "pct", "procent", "mindst", "højst", "flere", "færre"]),

@@ -99,8 +99,7 @@ ENGLISH = Language(
     ),
     nouns=r"\w{3,}s|people|children|women|men",
     stop=(
-        r"(?:in|on|with|to|for|from|of|by|about|under|over|is|are|has|have|shall|should|can|will|get|who|that|which|before|between|and|or|than"
-        r"|without|after|fewer|more|less|out|among|every|each|at|so|when|not|also)"
+        r"(?:in|on|with|to|for|from|of|by|about|under|over|is|are|has|have|shall|should|can|will|get|who|that|which|before|between|and|or|than|without|after|fewer|more|less|out|among|every|each|at|so|when|not|also)"
     ),
     whole=r"\s*of (?P<whole>[^,.;:()]+?)(?=,? (?:is|are|has|have|shall|should|can|will|must|get|who|that)\b|$|[,.;:()])",
     counted=r"\b(?P<noun>number|share|proportion) of (?P<whole>[^,.;:()\d]+?)(?=,| (?:is|are|has|shall|should|can|will|must|rises|falls|from|to|by|in|who|that|does)\b|$|[.;:()])",
