@@ -56,7 +56,7 @@ REFUSED = [
     ),
     (
         Refusal.SHARE, "halvdelen", VALUE, "antallet med cifre",
-        "Arket »Opfølgning«, celle G7, mål UNG-02: »halvdelen« i »Antal« er en andel, men her spørges der "
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »halvdelen« i »Antal« ligner en andel, men her spørges der "
         "ikke om procent, så feltet er ikke læst, og målet skal tjekkes. "
         "Skriv antallet med cifre. Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«.",
     ),

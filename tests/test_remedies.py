@@ -13,6 +13,8 @@ import pytest
 from followup_xl.catalogue import messages
 from followup_xl.model.cell import ErrorValue
 from followup_xl.model.followup import Answer
+from followup_xl.model.status import Status
+from followup_xl.page.theme import FIGURE_FORMAT
 from remedy_trials import Trial, Typed, field_of, followed, form_of, rank, read, written
 
 V, W, P, C = ("M1", "value"), ("M1", "whole"), ("M1", "percent"), ("M1", "comment")
@@ -35,6 +37,7 @@ def share(**fields: Any) -> list[dict[str, Any]]:
 
 COUNT, SUM, SHARE = count(), count(unit="job", cumulative=True), share()
 LEVEL = [goal({"kind": "change", "to": 411}, unit="personer", baseline={"value": 444, "at": "2013-12-31"})]
+HOURS, SCALE = count(50, measure="number", unit="timer"), count(50, measure="number", unit=None)
 MILESTONE = [goal({"kind": "milestone"}, deadline=date(2015, 6, 26))]
 JUDGED = [goal({"kind": "judged", "criteria": ["Det går bedre"]})]
 GROUP = {"measure": "share", "whole_means": "Ikke arbejdsmarkedsparate"}
@@ -83,6 +86,8 @@ TRIALS: dict[str, list[Trial]] = {
         Trial(COUNT, {V: "60 %"}, REAL), Trial(SHARE, {V: "60 pct."}, {V: 36, W: 60}), Trial(SHARE, {V: "halvdelen"}, BOTH),
         Trial(COUNT, {V: Typed(Decimal("0.6"), "0%")}, REAL), Trial(share(needs_count=True), {V: "60 %"}, BOTH),
         Trial(SHARE, {W: "60 %"}, BOTH),
+        Trial(HOURS, {V: Typed(Decimal("0.5"), FIGURE_FORMAT)}, {V: "0,5 timer"}), Trial(HOURS, {V: Typed(Decimal("0.5"), FIGURE_FORMAT)}, {V: 60}),
+        Trial(SCALE, {V: Typed(Decimal("0.5"), FIGURE_FORMAT)}, {V: "0,5"}),
     ],
     "E610": [
         *(Trial(COUNT, {V: text}, REAL) for text in ("4 kr.", "4 forløb", "4 virksomheder", "4 familier", "3 uger", "5 mio.")),
@@ -293,3 +298,18 @@ def test_a_list_of_reasons_in_the_figures_cell_is_never_read_as_the_reason() -> 
         assert read(trial, written(form_of(trial), trial.typed)).statuses["M1"] == "check"
     trial = Trial(COUNT, {V: "Endnu ikke opgjort"})
     assert read(trial, written(form_of(trial), trial.typed)).statuses["M1"] == "not_reported"
+
+
+def test_a_half_that_is_meant_is_written_with_its_unit_and_read_as_it_stands() -> None:
+    trial = Trial(HOURS, {V: Typed(Decimal("0.5"), FIGURE_FORMAT)})
+    (fault,) = (each for each in read(trial, written(form_of(trial), trial.typed)).findings if each.code == "E609")
+    assert fault.message == (
+        "»0,5« i »Antal« ligner en andel, men her spørges der ikke om procent, så feltet er ikke læst, og målet skal tjekkes."
+    )
+    assert fault.remedy == (
+        "Er tallet ment, som det står, så skriv det med enheden bagefter (timer). Er det en procent, så skriv tallet selv. "
+        "Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«."
+    )
+    mended = read(trial, written(form_of(trial), {V: "0,5 timer"}))
+    assert "N633" in {each.code for each in mended.findings}
+    assert mended.statuses == {"M1": Status.NOT_MET}

@@ -60,7 +60,7 @@ REFUSALS: dict[Refusal, Message] = {
         "Det kan være helt rigtigt, men uden et antal kan ingen regne efter. Svaret tælles derfor for sig.",
     ),
     Refusal.SHARE: refusal(
-        "E609 En andel i stedet for et tal", "er en andel, men her spørges der ikke om procent",
+        "E609 En andel i stedet for et tal", "ligner en andel, men her spørges der ikke om procent",
         "En andel siger ikke, hvor mange den dækker. I en celle med procentformat bliver 37 gemt som 0,37.",
         "Skriv {hint}. Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«.",
         typed="37 %", column="Antal", hint="antallet med cifre",

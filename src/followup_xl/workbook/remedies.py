@@ -94,7 +94,7 @@ def _with_figure(row: FormRow, column: str, refusal: Refusal, typed: str) -> str
     """How to ask for the figure itself, by what was typed instead of it."""
     both, asked = _both(row), _asked(row, column)
     if refusal is Refusal.SHARE or (refusal in _TEXTUAL and column != "percent" and in_percent(typed)):
-        return _instead_of_percent(row, column, refusal)
+        return _instead_of_percent(row, column, refusal, typed)
     if refusal is Refusal.CLAIM:
         return f"Skriv {both}." if both else f"Skriv {asked} med cifre."
     if states_a_change(typed) or refusal is Refusal.NEGATIVE:
@@ -104,7 +104,7 @@ def _with_figure(row: FormRow, column: str, refusal: Refusal, typed: str) -> str
         unit = row.indicator.unit if asked in ("antallet", "tallet") else ""
         if column == "percent" and both:
             return f"Slet det i {heading('percent')}, og skriv {both}."
-        return f"Her tælles i {unit}. Skriv {asked} i den enhed, uden ord bagefter." if unit else ""
+        return f"Her tælles i {unit.removesuffix('.')}. Skriv {asked} i den enhed, uden ord bagefter." if unit else ""
     if refusal in _DAYS:
         return _instead_of_date(row, column, typed)
     if refusal is Refusal.TWO_NUMBERS and both:
@@ -117,7 +117,7 @@ def _with_figure(row: FormRow, column: str, refusal: Refusal, typed: str) -> str
     return _instead_of_words(row, column, typed)
 
 
-def _instead_of_percent(row: FormRow, column: str, refusal: Refusal) -> str:
+def _instead_of_percent(row: FormRow, column: str, refusal: Refusal, typed: str) -> str:
     """A percentage typed for a count: it has a cell of its own where the row asks for a share."""
     both, field = _both(row), "percent" in row.inputs and not row.indicator.needs_count
     plain = " Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«."
@@ -125,6 +125,11 @@ def _instead_of_percent(row: FormRow, column: str, refusal: Refusal) -> str:
         wanted = both or f"kun {_asked(row, column)}"
         rest = f"; procenten hører til i {heading('percent')}" if field else _aside(row, "procenten")
         return f"Skriv {wanted}{rest}."
+    if row.indicator.measure == "number" and typed.removeprefix("-").startswith("0,"):
+        meant = f"enheden bagefter ({row.indicator.unit})" if row.indicator.unit else "en apostrof foran"
+        return (
+            f"Er tallet ment, som det står, så skriv det med {meant}. Er det en procent, så skriv tallet selv.{plain}"
+        )
     if both and field:
         return f"Flyt procenten til {heading('percent')}, eller skriv {both}.{plain}"
     return f"Skriv {both or _asked(row, column)}, ikke procenten.{plain}"
