@@ -75,8 +75,9 @@ class Outputs:
         outputs = [target, *map(target.with_suffix, self._endings)] if issued.report else [target]
         if issued.stands:
             outputs = [target, *(path for path in outputs[1:] if not path.exists())]
-        elif approved := [path for path in outputs[1:] if is_approved_copy(path)]:
-            raise RefusedError(finding(say.APPROVED, name=approved[0].name, when=""), store.CANNOT_WRITE)
+        for path in outputs[1:]:
+            if store.is_file(path) and has_keyword(store.content(path), APPROVED_KEYWORD):
+                raise RefusedError(finding(say.APPROVED, name=path.name, when=""), store.CANNOT_WRITE)
         written = outputs[1:] if issued.stands else outputs
         free = {path: self.may_replace(path) for path in written}
         for path in written:
@@ -156,11 +157,6 @@ def _appendices(folder: Path) -> list[tuple[str, Path]]:
     except OSError:  # there is none yet
         return []
     return sorted((unicodedata.normalize("NFC", path.name), path) for path in paths if path.suffix.lower() == ".xlsx")
-
-
-def is_approved_copy(path: Path) -> bool:
-    """Whether a file is an approved Bilag 1 as HTML or PDF, as it says itself."""
-    return store.is_file(path) and has_keyword(store.content(path), APPROVED_KEYWORD)
 
 
 def _printed(issued: Issued, outputs: Sequence[Path]) -> tuple[list[tuple[Path, bytes]], RefusedError | None]:

@@ -74,11 +74,12 @@ def run_inbox(
     a name that is no file, an empty folder, an output in the way, a folder that another run has; ValueError for no
     name at all, an overview without a plan, or one that is asked for what only Bilag 1 can be.
     """
+    endings = (".txt", ".json") if public is None else ()  # beside public copies none, as it names small counts
     order = Order(
         plan=plan, day=as_of, limits=limits or DEFAULT_LIMITS, out=Path(output_dir) if output_dir else None, prefer=prefer,
         force=force, what=f"run_inbox, proces {os.getpid()}", round=round, pdf=pdf, html=html,
         decisions=Path(decisions) if decisions else None, origin=("", "") if overview else (unit or "", round or ""),
-        unit_of=tuple((unit_of or {}).items()), csv=Path(csv) if csv else None, report=_report_endings(report, public),
+        unit_of=tuple((unit_of or {}).items()), csv=Path(csv) if csv else None, report=endings if report else None,
     )  # fmt: skip
     work, listener = jobs if executor is None else executor, listener or Listener()
     named = _listed(paths)
@@ -91,15 +92,9 @@ def run_inbox(
     if copies:
         return check_files(named, replace(order, out=Path(copies)), work, dask, listener)
     former = Path(previous) if isinstance(previous, Path | str) else _listed(previous) or None
-    day = approved_on.isoformat() if approved_on else None
-    order = replace(order, edition=edition(former, approved_by, day, public, correction))
-    return issue_appendices(named, order, work, dask, listener)
+    asked = edition(former, approved_by, str(approved_on) if approved_on else None, public, correction)
+    return issue_appendices(named, replace(order, edition=asked), work, dask, listener)
 
 
 def _listed(paths: Path | str | Iterable[Path | str] | None) -> list[Path]:
     return [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths or ())]
-
-
-def _report_endings(wanted: bool, public: int | None) -> tuple[str, ...] | None:
-    """The formats of the report: none beside public copies, as it names small counts; None where it is not asked for."""
-    return None if not wanted else () if public is not None else (".txt", ".json")

@@ -20,7 +20,7 @@ from followup_xl.programme.settle import check_preference
 from followup_xl.reporting import evaluate
 from followup_xl.reporting.editions import Edition
 from followup_xl.reporting.evaluate import Received
-from followup_xl.reporting.summary import Summary, evaluated_file, merged_file, refused_file, short_file
+from followup_xl.reporting.summary import Summary, evaluated_file, refused_file
 from followup_xl.reporting.summary import summary as goal_summary
 from followup_xl.xlsx import AppendixFile, WrittenFile
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
@@ -166,10 +166,10 @@ def issue(
         book = WrittenFile(stands.file, stands.data)
         report = approved.said_of(stands, report)
     first = found[0].file
-    entry = short_file(first, "evaluated")
+    entry = {"file": first, "outcome": "evaluated", "findings": []}
     if entries:
         entry = {**evaluated_file(report, book.name if stands else name or book.name), "file": first}
-    merged = (merged_file(each.file, first) for each in found[1:])
+    merged = ({"file": each.file, "outcome": "evaluated", "merged_into": first, "findings": []} for each in found[1:])
     packed = evaluate.pickled(report) if others and (same or not stands) else None
     said = tuple(map(packed_entry, (entry, *merged)))
     return Issued(book, said, has_errors(report.findings), goal_summary(report), packed, kept, bool(stands))

@@ -82,7 +82,9 @@ def key_advice(name: str, keys: tuple[str, ...]) -> str:
     if (meant := _KEY_WORDS.get(folded)) and meant in keys:
         return f"Brug »{meant}«."
     if "kind" not in keys:
-        return _of_target(folded, keys)
+        inside = folded in ("mål", "kind") or any(folded in record.model_fields for record in kind_records())
+        example = way_text("target")
+        return f"Skriv den i »target«, fx target: {example.example}." if inside and "target" in keys and example else ""
     if name in Goal.model_fields or (keys == ("kind",) and folded in _DATE_WORDS):
         own = "deadline" if folded in _DATE_WORDS else name
         return f"Skriv »{own}« ved målet selv, ved siden af »target«."
@@ -91,13 +93,6 @@ def key_advice(name: str, keys: tuple[str, ...]) -> str:
         kind = record.model_fields["kind"].default
         return f"Brug {kind} med {next(key for key in wanted if key in record.model_fields)}."
     return ""
-
-
-def _of_target(name: str, keys: tuple[str, ...]) -> str:
-    """What belongs inside the target, where it stands beside it; empty for anything else."""
-    inside = name in ("mål", "kind") or any(name in record.model_fields for record in kind_records())
-    example = way_text("target")
-    return f"Skriv den i »target«, fx target: {example.example}." if inside and "target" in keys and example else ""
 
 
 def choice_advice(word: str, choices: Sequence[str]) -> str:

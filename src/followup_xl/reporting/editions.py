@@ -102,7 +102,7 @@ class Edition:
         base, own = ApprovedEdition(self.file, self.mark, b"", self._own(report), self.texts), approved.of(public)
         newest = own[-1].mark.number if own else 0
         again = [(base, newest)] if newest > self.mark.number else []
-        return [*again, (base, approved.next_number(public, self.mark.number))]
+        return [*again, (base, 1 + max((self.mark.number, *(each.mark.number for each in own))))]
 
     def _corrected(self, report: "Report", base: "ApprovedEdition", number: int) -> "Correction":
         from followup_xl.reporting.corrections.changed import Correction, changed_texts, corrected_rows

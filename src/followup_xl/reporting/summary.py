@@ -95,16 +95,6 @@ def conflicts_json(conflicts: Sequence[Conflict]) -> dict[str, Any]:
     return {"conflicts": found} if found else {}
 
 
-def short_file(file: str, outcome: str) -> dict[str, Any]:
-    """A file and what became of it, where nobody asked for more."""
-    return {"file": file, "outcome": outcome, "findings": []}
-
-
-def merged_file(file: str, into: str) -> dict[str, Any]:
-    """A workbook whose answers were put together with those of another of the same unit and round."""
-    return {"file": file, "outcome": "evaluated", "merged_into": into, "findings": []}
-
-
 def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Every finding, ranked; a line of the file and a key of the plan only where there is one."""
     found = []

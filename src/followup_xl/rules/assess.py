@@ -45,7 +45,9 @@ def on_the_total(
     answer = seen.answer
     if seen.indicator.reported == "total" or answer.value is None or answer.forecast:  # nothing counted to be added
         return measured(seen)
-    last = _last_total(followup, seen)
+    rows = followup.comparable(seen.address)
+    sums = (row for row in rows if row.value is not None and row.computed != Status.CHECK.value)
+    last = max(sums, key=lambda row: row.round, default=None)
     if obstacle := _no_sum(plan, followup, seen, last):
         status = Status.CHECK if obstacle.obstacle is Obstacle.ROUND_OVERLAPPED else Status.NOT_ASSESSABLE
         return replace(seen, computed=status, obstacle=obstacle.obstacle, missing=obstacle.name)
@@ -58,13 +60,6 @@ def on_the_total(
     found = measured(replace(seen, answer=total))
     passed = tuple(replace(former, answer=answer) if former.answer is total else former for former in found.passed)
     return replace(found, answer=answer, added=added, passed=passed)
-
-
-def _last_total(followup: FollowUp, seen: Assessment) -> TidyRow | None:
-    """The newest of the earlier rounds that came to a sum; None without any."""
-    rows = followup.comparable(seen.address)
-    sums = (row for row in rows if row.value is not None and row.computed != Status.CHECK.value)
-    return max(sums, key=lambda row: row.round, default=None)
 
 
 def _next_day(last: TidyRow | None, seen: Assessment) -> date:

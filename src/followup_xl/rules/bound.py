@@ -19,6 +19,7 @@ from followup_xl.rules.bounds.conditions import (
     PASSED,
     Leg,
     Path,
+    Point,
     because,
     begun_after,
     begun_before,
@@ -33,7 +34,6 @@ from followup_xl.rules.bounds.conditions import (
     level_margin,
     missed_words,
     nearly,
-    path_through,
 )
 from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, choose, const, fact, literal, near, serial
 from followup_xl.rules.figures import Requirement, Window
@@ -109,7 +109,11 @@ class BoundCase:
         """The expected path through earlier dated targets; None where there is none of them."""
         if not self.steps:
             return None
-        return path_through(self.steps, self.bound, self.begins, self.origin, self.indicator.profile)
+        way = self.bound.target - self.origin
+        points = {entry.by: self.origin + way * Fraction(entry.share) for entry in self.indicator.profile}
+        points |= {step.by: step.target for step in self.steps} | {self.bound.by: self.bound.target}
+        onward = tuple(Point(by, points[by]) for by in sorted(points) if self.begins <= by <= self.bound.by)
+        return Path(self.begins, self.origin, onward)
 
     @property
     def share(self) -> Expr:

@@ -12,7 +12,7 @@ from followup_xl.danish.own_words import claim_of_all
 from followup_xl.danish.wording import listed, long_date, plain_number, status_words
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bounds.printed import final_words, interim_words, standing_words
+from followup_xl.rules.bounds.printed import final_words, interim_words
 from followup_xl.rules.compound import combined, nothing_said
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import (
@@ -134,7 +134,10 @@ def _result(found: Assessment) -> str:
     """The figure, and what is taken for the part of its time that nobody gave (status-rules.md §3)."""
     if found.value is None:
         return ""
-    result = f"{sentence(f'Resultat: {measured(found)} {covered(found)}')}{_of_teams(found)}{_added(found)}"
+    files, added_up = [f"»{file}«" for file in found.answer.files], ""
+    if len(files) > 1 and (words := sum_words(found.answer)):
+        added_up = f" {words} ({_FEW.get(len(files), len(files))} filer: {listed(files)})."
+    result = f"{sentence(f'Resultat: {measured(found)} {covered(found)}')}{added_up}{_added(found)}"
     if found.window is None:
         return result
     start, end = long_date(found.window.start), long_date(found.window.end)
@@ -147,14 +150,6 @@ def _result(found: Assessment) -> str:
     if found.answer.window_from or not found.answer.window_to or found.window.end < found.start:
         return result
     return f"{result} Periodens begyndelse er ikke oplyst og regnes som {start}."
-
-
-def _of_teams(found: Assessment) -> str:
-    """What a figure was added up from where several files counted: " 4 + 7 = 11 (to filer: »a.xlsx« og »b.xlsx«)."."""
-    files = [f"»{file}«" for file in found.answer.files]
-    if len(files) < 2 or not (words := sum_words(found.answer)):
-        return ""
-    return f" {words} ({_FEW.get(len(files), len(files))} filer: {listed(files)})."
 
 
 def _added(found: Assessment) -> str:
@@ -291,5 +286,8 @@ def rule_words(found: Assessment) -> str:
     if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):
         return kind.rule_scope + sentence(final)
     if kind.indicator.standing and found.as_of < found.deadline:
-        before = standing_words()
+        before = sentence(
+            "Før fristen gælder målet hele tiden og bedømmes, som om fristen var nu: følger planen, når det er opfyldt, og lidt "
+            "bagud, når det er delvist opfyldt"
+        )
     return f"{kind.rule_scope}{sentence(final)} {sentence(before)}"

@@ -99,12 +99,9 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
                 return Obstacle.PART_ABOVE_WHOLE
         elif percent is not None and percent > 100:
             return Obstacle.ABOVE_100
-    return _date_obstacle(answer, as_of) or _reason_obstacle(answer)
-
-
-def _reason_obstacle(answer: Answer) -> Obstacle | None:
-    """A figure, also a 0, together with a reason that puts the goal itself aside (status-rules.md §5.2)."""
-    typed = any(entry is not None for entry in (answer.value, answer.whole, answer.percent))
+    if wrong_date := _date_obstacle(answer, as_of):
+        return wrong_date
+    typed = any(entry is not None for entry in (answer.value, answer.whole, answer.percent))  # also a 0
     return Obstacle.REASON_BESIDE_FIGURE if typed and answer.reason in ASIDE else None
 
 

@@ -27,7 +27,7 @@ from followup_xl.rules.expr import (
     serial,
 )
 from followup_xl.rules.figures import Obstacle, Requirement, Unknown, obstacle
-from followup_xl.rules.inputs.filled import FilledRow, Typed, not_listed
+from followup_xl.rules.inputs.filled import FilledRow, not_listed
 from followup_xl.rules.inputs.row import FORECAST, PreviewRow
 from followup_xl.rules.inputs.state import (
     COUNTED,
@@ -99,15 +99,11 @@ def row_rule(row: PreviewRow) -> Rule:
     What a formula cannot hold is left to the reading: the figure, or where not even the rest fits, the row.
     """
     if row.indicator.takes_choice:
-        return _choice_rule(row)
+        kind = kind_of(row.indicator)
+        chosen = kind.chosen(row.deadline, silent(row.deadline, row.claimable, described=False))
+        return Rule((*choice_guards(row, tuple(kind.codes), kind.no_word), *chosen.cases), chosen.otherwise)
     rules = (_figure_rule(row, outcome) for outcome in (_held_against(row)[0], LATER))
     return next((rule for rule in rules if len(rule.formula()) <= LONGEST), Rule((), LATER))
-
-
-def _choice_rule(row: PreviewRow) -> Rule:
-    kind = kind_of(row.indicator)
-    outcome = kind.chosen(row.deadline, silent(row.deadline, row.claimable, described=False))
-    return Rule((*choice_guards(row, tuple(kind.codes), kind.no_word), *outcome.cases), outcome.otherwise)
 
 
 def _figure_rule(row: PreviewRow, with_figure: Outcome) -> Rule:
@@ -172,7 +168,11 @@ def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str
     shown = {each.row.key: row_rule(each.row).decide(_facts(each))[0] for each in rows if each.role != "compound"}
     for whole in (each for each in rows if each.role == "compound"):
         of_parts = [shown[part.row.key] for part in parts[whole.goal]]
-        shown[whole.row.key] = compound_rule().decide(_whole_facts(whole, of_parts))[0]
+        found, unlisted = whole.found, not_listed(whole.typed.get("reason"), REASON_WORDS)
+        unreadable = obstacle(found.indicator, found.answer, found.as_of) is not None
+        facts = {**compound_facts(found.parts, of_parts), **_said(whole), "nothing_said": nothing_said(found.parts)}
+        facts |= {"reason_unlisted": unlisted, OWN_UNREADABLE: unreadable and not unlisted}
+        shown[whole.row.key] = compound_rule().decide(facts)[0]
     answered = {
         each.row.key: int(_answered(each, shown[each.row.key], parts[each.goal]))
         for each in rows
@@ -209,20 +209,9 @@ def _said(filled: FilledRow) -> dict[str, object]:
     """What is said instead of a figure; a cell knows only the words of its list."""
     unlisted, said = not_listed(filled.typed.get("stated"), STATED_WORDS), said_instead(filled.found.answer)
     stated = {name: said[name] and not unlisted for name in ("stated_met", "stated_not_met", "stated_partly")}
-    return {**said, **stated, "stated_unlisted": unlisted, "may_claim": _may_claim(filled.typed)}
-
-
-def _may_claim(typed: Typed) -> bool:
-    """As the cell has it: whether the description holds the letters of a claim, and nothing is stated."""
-    words = str(typed.get("description") or "").lower().replace("allerede", "")
-    return not isinstance(typed.get("stated"), str) and ("alle" in words or "samtlige" in words)
-
-
-def _whole_facts(filled: FilledRow, parts: Sequence[Status | str]) -> dict[str, object]:
-    found, unlisted = filled.found, not_listed(filled.typed.get("reason"), REASON_WORDS)
-    unreadable = obstacle(found.indicator, found.answer, found.as_of) is not None
-    own = {"reason_unlisted": unlisted, OWN_UNREADABLE: unreadable and not unlisted}
-    return {**compound_facts(found.parts, parts), **_said(filled), **own, "nothing_said": nothing_said(found.parts)}
+    words = str(filled.typed.get("description") or "").lower().replace("allerede", "")
+    claims = not isinstance(filled.typed.get("stated"), str) and ("alle" in words or "samtlige" in words)
+    return {**said, **stated, "stated_unlisted": unlisted, "may_claim": claims}
 
 
 def _answered(filled: FilledRow, shown: Status | str, parts: Sequence[FilledRow]) -> bool:

@@ -8,7 +8,7 @@ from followup_xl.model.status import FINAL, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import NOT_BEGUN, STANDING, in_whole_units
 from followup_xl.rules.bounds.conditions import FAR_OFF_MONTHS, Margin, final_margin, holds, level_margin
-from followup_xl.rules.bounds.precision import whole_bound, whole_margin
+from followup_xl.rules.bounds.precision import whole_margin
 from followup_xl.rules.bounds.printed import MOST_DECIMALS
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.pace import JudgedFigure, moved_away, pace, reached_beside, reckoning
@@ -153,7 +153,9 @@ def _missed(seen: JudgedFigure, lead: str) -> str:
     else:
         at_end = final or STANDING in seen.verdict.passed
         margin = final_margin(seen.bound, limits) if at_end else level_margin(seen.bound, limits)
-        if in_whole_units(seen.found.indicator) and not whole_bound(seen.bound):
+        if in_whole_units(seen.found.indicator) and not all(
+            each is None or each.denominator == 1 for each in (seen.bound.target, seen.bound.low, seen.bound.baseline)
+        ):
             return sentence(f"{lead}; {_whole_margin(seen, margin, short, f'{subject} {label}')}")
         off, edge = reached_beside(seen, seen.edge(margin))
         if "esultatet" in lead:

@@ -6,13 +6,12 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_xl.disk.store import BUG, CANNOT_WRITE
-from followup_xl.model.finding import Finding, Place, Severity
+from followup_xl.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from followup_xl.disk.spool import Kept
@@ -157,11 +156,6 @@ def finding_key(entry: Finding) -> bytes:
     return hashlib.sha256(repr(key).encode()).digest()[:16]
 
 
-def without_place(entry: Finding) -> Finding:
-    """The finding as it is the same in every file."""
-    return replace(entry, place=Place(line=entry.place.line, key=entry.place.key))
-
-
 def alike(files: Iterable[FileResult]) -> list[tuple[FileResult, ...]]:
     """The files whose gravest finding is the same, together, where the first of them stands."""
     groups: dict[tuple[object, ...], list[FileResult]] = {}
@@ -169,11 +163,6 @@ def alike(files: Iterable[FileResult]) -> list[tuple[FileResult, ...]]:
         key = one.differing or (finding_key(one.first) if one.first else one.file,)
         groups.setdefault(key, []).append(one)
     return [tuple(group) for group in groups.values()]
-
-
-def by_rank(results: RunResults) -> Iterable[tuple[str, tuple[FileResult, ...]]]:
-    """The files, rank by rank."""
-    return ((rank, tuple(group)) for rank, group in groupby(results.files, key=lambda one: one.rank))
 
 
 class Listener:

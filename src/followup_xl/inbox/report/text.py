@@ -10,7 +10,8 @@ import pickle
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from dataclasses import replace
+from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +28,8 @@ from followup_xl.inbox.report.results import (
     FileResult,
     RunReport,
     RunResults,
-    by_rank,
     counted_findings,
     finding_key,
-    without_place,
 )
 from followup_xl.inbox.tasks import Entry, Order, json_bytes, json_entry
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Place, Severity
@@ -57,7 +56,8 @@ def report_text(
     if more := results.beside(general):
         yield from _heading("Om det hele")
         yield from (f"{_sentence(entry)}\n" for entry in more)
-    for rank, files in by_rank(results):
+    for rank, group in groupby(results.files, key=lambda one: one.rank):
+        files = tuple(group)
         yield from _heading(f"{OUTCOME_WORDS[rank].heading} ({len(files)})")
         told: dict[tuple[str, ...], str] = {}
         for one in files:
@@ -98,7 +98,8 @@ def _shared(results: RunResults) -> Iterator[str]:
     for one in results.files:
         for entry in one.findings:
             if results.is_shared(entry):
-                _, files = where.setdefault(finding_key(entry), (without_place(entry), {}))
+                as_everywhere = replace(entry, place=Place(line=entry.place.line, key=entry.place.key))
+                _, files = where.setdefault(finding_key(entry), (as_everywhere, {}))
                 files.setdefault(one.file, []).append(entry.place)
     if not where:
         return

@@ -39,17 +39,13 @@ def _reader(data: bytes, file: str) -> Iterator[Block]:
         return _xlsx(data, file)
     if data[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rt") or b"\x00" in data[:4096]:
         raise RefusedError(finding(NO_SUCH_DOCUMENT, Place(file=file)), USAGE)
-    text = _decoded(data)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
     if ending in ("html", "htm"):
         return html_blocks(text)
     return _csv(text) if ending in ("csv", "tsv") else text_blocks(text)
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

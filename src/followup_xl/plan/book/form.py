@@ -67,10 +67,14 @@ def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
         for at, row in enumerate(parts.goals)
         if (number := str(row.get("id"))) in questions
     }
-    asked = [
-        {**row, **_question_cells(questions[str(row["id"])], row, notes[at])} if at in notes else row
-        for at, row in enumerate(parts.goals)
-    ]
+    asked = list(parts.goals)
+    for at, doubtful in notes.items():
+        row = asked[at]
+        cells = {
+            QUESTIONS: shape.question_words(questions[str(row["id"])]),
+            PROPOSED: shape.proposed_words(row, doubtful),
+        }
+        asked[at] = {**row, **cells}
     used = {key for row in asked for key in row}
     often = [key for key in shape.GOAL_COLUMNS if key != PROPOSED and (key not in (QUESTIONS, "@unit") or key in used)]
     blank = min(MOST_BLANK, max(BLANK_ROWS, len(asked) // 2))
@@ -89,11 +93,6 @@ def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
         created=plan.period.start if plan.period.start >= date(1980, 1, 1) else date(1980, 1, 1),
         unlocked_normal=True,
     )
-
-
-def _question_cells(asked: Iterable[tuple[str, str]], row: Cells, doubtful: Iterable[str]) -> Cells:
-    """The questions about a goal, and what was proposed in its doubtful cells."""
-    return {QUESTIONS: shape.question_words(asked), PROPOSED: shape.proposed_words(row, doubtful)}
 
 
 def plan_to_xlsx(plan: Plan, questions: Questions = MappingProxyType({})) -> bytes:

@@ -45,7 +45,9 @@ class _Joined:
         self._goals()
         self._units_of_one()
         for row in (row for table in self.rows for row in self.rows[table] if "@area" in row.cells):
-            self._name_area(row)
+            cell = row.cells["@area"]
+            if (number := self.areas.get(cell_text(cell))) and isinstance(row.cells, dict):
+                row.cells["@area"] = cell.valued(number)  # the number of the area where its name was typed
         homes = {"rounds": ANSWERS, "units": ANSWERS, "areas": GOALS, "goals": GOALS} | dict.fromkeys(
             shape.WORD_FIELDS, WORDS
         )
@@ -195,16 +197,13 @@ class _Joined:
         level = _LEVELS.get(cell_text(row.cells["@level"]).casefold(), "")
         if "id" in row.cells or not area or level not in ("result_goals", "effort_goals", "efforts"):
             return row
-        there = [
-            each for each in self.rows["efforts" if level == "efforts" else "goals"] if self._is_at(each, area, level)
-        ]
-        number = shape.row_number(area, level, self.taken, len(there) + 1)
+        there = 0
+        for each in self.rows["efforts" if level == "efforts" else "goals"]:
+            at = _LEVELS.get(cell_text(each.cells.get("@level")).casefold(), "efforts")
+            there += at == level and self.areas.get(cell_text(each.cells.get("@area"))) == area
+        number = shape.row_number(area, level, self.taken, there + 1)
         self.taken.add(number)
         return row.put("id", number, "id")
-
-    def _is_at(self, row: BookRow, area: str, level: str) -> bool:
-        at = _LEVELS.get(cell_text(row.cells.get("@level")).casefold(), "efforts")
-        return self.areas.get(cell_text(row.cells.get("@area"))) == area and at == level
 
     def _aim(self, row: BookRow) -> BookRow:
         """The target in one cell as the columns that it says."""
@@ -262,12 +261,6 @@ class _Joined:
                         {**row.refs, "unit_one": said.place("unit_one")},
                     )
                     self.rows[table][at] = replace(row, cells=cells, refs=refs)
-
-    def _name_area(self, row: BookRow) -> None:
-        """Put the number of the area where its name was typed."""
-        cell = row.cells["@area"]
-        if (number := self.areas.get(cell_text(cell))) and isinstance(row.cells, dict):
-            row.cells["@area"] = cell.valued(number)
 
     def _merged(self, row: BookRow, more: BookRow) -> BookRow:
         """Both rows as one; a field filled in on both is noted."""

@@ -139,15 +139,10 @@ def shared_causes(programme: Programme) -> tuple[Cause, ...]:
     units: dict[Hindrance, set[str]] = {}
     for unit, facts in programme.facts:
         for kind in facts.hindrances:
-            units.setdefault(_titled(kind), set()).add(unit.code)
+            title = CATALOGUE[kind.code].title if kind.code in CATALOGUE else kind.code
+            units.setdefault(kind._replace(words=title) if kind.code else kind, set()).add(unit.code)
     order = {on.goal.id: number for number, on in enumerate(programme.goals)}
     fewest = max(FEWEST, -(-len(programme.facts) // SHARE))
     shared = [kind for kind, codes in units.items() if len(codes) >= fewest]
     shared.sort(key=lambda kind: (-len(units[kind]), kind.sort, order.get(kind.goal, -1), kind))
     return tuple(Cause(kind, frozenset(units[kind])) for kind in shared)
-
-
-def _titled(kind: Hindrance) -> Hindrance:
-    """The same with the title of its finding."""
-    title = CATALOGUE[kind.code].title if kind.code in CATALOGUE else kind.code
-    return kind._replace(words=title) if kind.code else kind

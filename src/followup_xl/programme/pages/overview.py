@@ -91,7 +91,9 @@ def overview_book(programme: Programme) -> Book:
     The public edition has no sheets for the office.
     """
     if programme.fewest is not None:
-        return _public_book(programme)
+        described = f"{_data_words(programme)[:-1]}; tomme felter vises ikke."
+        own = tidy_sheet(programme.records, programme.plan.title, described)
+        return _book(programme, (replace(own, page=replace(own.page, footer=programme.footer)),))
     plan, rows = programme.plan, [_file(entry) for entry in programme.files]
     head = ("Filerne, og hvad der blev af dem", provenance(plan))
     files = table_page(
@@ -101,13 +103,6 @@ def overview_book(programme: Programme) -> Book:
     return _book(
         programme, (_units_sheet(programme), _reminders_sheet(programme), files, _errors_sheet(programme), data)
     )
-
-
-def _public_book(programme: Programme) -> Book:
-    """The workbook for everybody: without what is written for the office, and with the mark of a public edition."""
-    words = f"{_data_words(programme)[:-1]}; tomme felter vises ikke."
-    data = tidy_sheet(programme.records, programme.plan.title, words)
-    return _book(programme, (replace(data, page=replace(data.page, footer=programme.footer)),))
 
 
 def _data_words(programme: Programme) -> str:
@@ -175,7 +170,7 @@ def _reminders_sheet(programme: Programme) -> Sheet:
             "mailbox": Cell(entry.unit.mailbox or "Står ikke i planen", "cell" if entry.unit.mailbox else "cell.quiet"),
             "by": Cell(programme.round.reply_by, "cell.date"),
             "why": _outcome(entry),
-            "what": Cell(_what_to_do(entry), "cell"),
+            "what": Cell(_RECEIVED.get(entry.received, ("", _WHAT_TO_DO.get(entry.outcome)))[1], "cell"),
         }
         for entry in late
     ]
@@ -189,11 +184,6 @@ def _reminders_sheet(programme: Programme) -> Sheet:
 def _outcome(entry: UnitAnswer) -> Cell:
     """Whether a unit has answered, and what it sent if not."""
     return _RECEIVED[entry.received][0] if entry.received in _RECEIVED else _UNIT_OUTCOMES[entry.outcome]
-
-
-def _what_to_do(entry: UnitAnswer) -> str:
-    """What a unit that does not count is to do."""
-    return _RECEIVED[entry.received][1] if entry.received in _RECEIVED else _WHAT_TO_DO[entry.outcome]
 
 
 def _file(entry: Received) -> dict[str, Cell]:

@@ -97,19 +97,14 @@ def _goal(report: Report, goal: Goal, found: Assessment, shared: Shared) -> Iter
     yield Row(cells, key=goal.id, rest=COMPOUND if found.parts else "plain")
     for part, entry in zip(goal.parts, found.parts, strict=bool(found.parts)):
         yield _part(report, goal, part, entry, shared)
-    for number, words in enumerate(_doubts(report, goal, found), 1):
+    said = [entry.message for entry in contradictions_of(report, goal.id)]
+    rows = [entry for entry in (found, *found.parts) if entry.obstacle and not report.hides(found)]
+    for number, words in enumerate(said or list(dict.fromkeys(sentence(obstacle_words(entry)) for entry in rows)), 1):
         yield Row(
             {"id": Cell(None, SPANNING), "goal": Cell(f"{SIGN} {words}", SPANNING)},
             key=f"{goal.id}/!{number}",
             rest=SPANNING,
         )
-
-
-def _doubts(report: Report, goal: Goal, found: Assessment) -> list[str]:
-    """What does not add up in a goal's figures; where nothing is found of it, what stands in the way of a status."""
-    said = [entry.message for entry in contradictions_of(report, goal.id)]
-    rows = [entry for entry in (found, *found.parts) if entry.obstacle and not report.hides(found)]
-    return said or list(dict.fromkeys(sentence(obstacle_words(entry)) for entry in rows))
 
 
 def _part(report: Report, goal: Goal, part: Part, found: Assessment, shared: Shared) -> Row:

@@ -96,10 +96,6 @@ class ApprovedEditions:
             raise nothing_approved("kontorets godkendte udgave, som de gamle tal læses fra, er ikke fundet")
         return self.with_rows(office[-1])
 
-    def next_number(self, public: bool, after: int) -> int:
-        """The number of a new edition."""
-        return 1 + max((after, *(each.mark.number for each in self.of(public))))
-
     def same_as(self, data: bytes, target: str | None) -> ApprovedEdition | None:
         """The one that has these very bytes, and the name that was asked for (None: any)."""
         return next((each for each in self._own if each.data == data and target in (None, each.file)), None)

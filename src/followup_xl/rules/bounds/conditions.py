@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.calendar import closing, later, months
-from followup_xl.model.indicator import Indicator, ProfilePoint, Thresholds
+from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
 from followup_xl.rules.expr import AS_OF, PERIOD_FIRST, Expr, Facts, Rule, choose, const, fact, literal, near, serial
 from followup_xl.rules.figures import Requirement
@@ -219,16 +219,6 @@ class Path:
         """The level expected at the end of a day."""
         leg = self.leg(at)
         return leg.expected if leg else self.origin if at < self.begins else self.points[-1].level
-
-
-def path_through(
-    steps: Sequence[Requirement], last: Requirement, begins: date, origin: Fraction, profile: Sequence[ProfilePoint]
-) -> Path:
-    """The path through the dated targets to the last; points of the plan's own profile lie on it, where no target does."""
-    way = last.target - origin
-    points = {entry.by: origin + way * Fraction(entry.share) for entry in profile}
-    points |= {step.by: step.target for step in steps} | {last.by: last.target}
-    return Path(begins, origin, tuple(Point(by, points[by]) for by in sorted(points) if begins <= by <= last.by))
 
 
 def because(status: Status, said: str) -> Rule:

@@ -44,23 +44,13 @@ def whole_pace(
     paced, behind = (whole_figure(start + (expected - start) * pace, upwards) for pace in paces)
     nearest = Fraction(math.floor(expected) if upwards else math.ceil(expected))  # less than one unit short (§4)
     best = min if upwards else max
-    paced = best(paced, _first_held(bound, upwards))
-    followed = best(paced, nearest)
-    between = behind < followed if upwards else behind > followed
-    return followed, behind if between else None, followed != paced
-
-
-def _first_held(bound: Requirement, upwards: bool) -> Fraction:
-    """The whole figure nearest to a bound that holds it; of a range its lower bound."""
     edge = bound.bound if bound.low is None else bound.low
     whole = whole_figure(edge, upwards)
     beyond = bound.strict and whole == edge
-    return whole + (1 if upwards else -1) * beyond
-
-
-def whole_bound(bound: Requirement) -> bool:
-    """Whether the figures that a degree is reckoned from are whole, and printed as they are."""
-    return all(edge is None or edge.denominator == 1 for edge in (bound.target, bound.low, bound.baseline))
+    paced = best(paced, whole + (1 if upwards else -1) * beyond)
+    followed = best(paced, nearest)
+    between = behind < followed if upwards else behind > followed
+    return followed, behind if between else None, followed != paced
 
 
 def whole_margin(bound: Requirement, margin: Margin, below: bool) -> Fraction:

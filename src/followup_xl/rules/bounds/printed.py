@@ -1,7 +1,6 @@
 """The rule of a bound in words, from the margins that its conditions are made from (status-rules.md §2–§4)."""
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
@@ -17,21 +16,17 @@ MOST_DECIMALS = 4
 
 def final_words(indicator: Indicator, bound: Requirement, limits: Thresholds, ceiling: str) -> str:
     """The rule on the deadline; ``ceiling`` is what a bound not to be exceeded is called."""
-    met = met_words(bound, getattr(indicator.target, "tolerance", None))
+    tolerance = getattr(indicator.target, "tolerance", None)
+    slack = f", løsnet med {plain_number(tolerance)} pct." if tolerance else ""
+    met = f"tallet er {bound_word(bound.direction, bound.strict)} måltallet{slack}"
+    if bound.is_range:
+        met = "tallet ligger mellem de to grænser, begge medregnet"
     return sentence(f"Opfyldt, når {met}; {partly_words(indicator, bound, limits, ceiling)}")
 
 
 def counted_from(indicator: Indicator, bound: Requirement) -> str:
     """Where a degree is counted from, in brackets; empty where that is 0."""
     return f" (regnet fra {level(indicator, bound.zero)})" if bound.zero else ""
-
-
-def met_words(bound: Requirement, tolerance: Decimal | None) -> str:
-    """When a bound is held, for the printed rule."""
-    if bound.is_range:
-        return "tallet ligger mellem de to grænser, begge medregnet"
-    slack = f", løsnet med {plain_number(tolerance)} pct." if tolerance else ""
-    return f"tallet er {bound_word(bound.direction, bound.strict)} måltallet{slack}"
 
 
 def partly_words(indicator: Indicator, bound: Requirement, limits: Thresholds, ceiling: str) -> str:
@@ -51,14 +46,6 @@ def partly_words(indicator: Indicator, bound: Requirement, limits: Thresholds, c
     begin = level(indicator, bound.zero)
     nothing = bound.direction == "at_most" and bound.target == bound.zero and not bound.is_range
     return f"aldrig delvist, for {f'{ceiling} er {begin}' if nothing else f'grænsen er ikke over {begin}'}"
-
-
-def standing_words() -> str:
-    """The rule of a goal that holds at all times, before its deadline."""
-    return sentence(
-        "Før fristen gælder målet hele tiden og bedømmes, som om fristen var nu: følger planen, når det er opfyldt, og lidt "
-        "bagud, når det er delvist opfyldt"
-    )
 
 
 def interim_words(

@@ -61,6 +61,7 @@ _MARK_UNLISTED = f"IF(ISTEXT([mark]),NOT({listed('[mark]', MARK_WORDS)}),NOT(ISB
 REASON_UNREADABLE = "AND(NOT(ISBLANK([reason])),NOT(ISTEXT([reason])))"
 _ERROR, _TEXT, _OUTSIDE = "fejl", "tekst", "udenfor"
 """What keeps the figure of a category from being read."""
+_REVERSED = 'AND([window_from]<>"",[window_to]<>"",[window_from]>[window_to])'
 _NO_WORDS = ("", "-", "–", "n/a", "i.t.", "i/t")
 COMMENTED = fact("commented", f"IF(ISERROR([comment]),FALSE,NOT({listed('TRIM([comment])', _NO_WORDS)}))")
 """Whether something is said under »Hvorfor, og hvad nu?«; a dash says nothing."""
@@ -78,7 +79,7 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
         *(_number_outside(row, cell) for cell in row.counts),
         *row.categories_with(_OUTSIDE),
         *(day_outside(cell, row.first, row.last) for cell in DATES),
-        row.unless_forecast(f"OR({','.join(_dates_that_cannot_be(row))})", "FALSE"),
+        row.unless_forecast(f"OR([window_from]>{AS_OF},[window_to]>{AS_OF},{_ahead(row)},{_REVERSED})", "FALSE"),
         f"AND({nothing},{REASON_UNREADABLE})",
         f"AND({_figure_typed(row)},{_SET_ASIDE_TYPED})",
     ]
@@ -169,12 +170,6 @@ def _number_outside(row: PreviewRow, cell: str) -> str:
     indicator = row.indicator
     low = Fraction(0) if cell == "[whole]" else Fraction(indicator.lower_bound)
     return outside(cell, literal(low), literal(Fraction(indicator.upper_bound)), indicator.whole_numbers)
-
-
-def _dates_that_cannot_be(row: PreviewRow) -> tuple[str, ...]:
-    """A figure's dates after the as-of date, and a window that ends before it begins; a forecast is of a day to come."""
-    reversed_ = 'AND([window_from]<>"",[window_to]<>"",[window_from]>[window_to])'
-    return f"[window_from]>{AS_OF}", f"[window_to]>{AS_OF}", _ahead(row), reversed_
 
 
 def _ahead(row: PreviewRow) -> str:

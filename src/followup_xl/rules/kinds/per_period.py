@@ -83,7 +83,13 @@ class PerPeriodKind(TargetKind[PerPeriod]):
             here = (
                 (seen.answer, typed) if at == own and isinstance(typed, Figure) else self._earlier(followup, seen, each)
             )
-            passed.append(self._judged(seen, each, *here, judge) if here else self._silent(seen, each))
+            if here:
+                passed.append(self._judged(seen, each, *here, judge))
+            else:
+                empty = replace(
+                    seen, value=None, window=None, requirement=self._bound(each[1]), computed=Status.NOT_REPORTED
+                )
+                passed.append(replace(empty, start=each[0], deadline=each[1]))
         return replace(self._current(seen, typed, spans, now, own, judge), passed=tuple(passed))
 
     def _current(
@@ -135,11 +141,6 @@ class PerPeriodKind(TargetKind[PerPeriod]):
             if isinstance(known, Figure) and begun and row.window_to and span[0] <= row.window_to <= span[1]:
                 return row.answer, known
         return None
-
-    def _silent(self, seen: Assessment, span: Span) -> Assessment:
-        """A period without a figure."""
-        bound, silent, (begin, end) = self._bound(span[1]), Status.NOT_REPORTED, span
-        return replace(seen, value=None, window=None, requirement=bound, start=begin, deadline=end, computed=silent)
 
     # Words.
 

@@ -170,7 +170,9 @@ def _row(report: Report, found: Assessment, figures: Figures, detail: Detail) ->
 
 def figures_behind(report: Report, found: Assessment) -> Figures:
     """Number, figure, bar and target of a goal."""
-    shown = _shown_part(report, found)
+    parts = [part for part in found.parts if part.computed in GROUPS["action"]]
+    hidden = report.hides(found) or report.withholds(found)
+    shown = parts[0] if len(parts) == 1 and not hidden else found
     now = now_words(report, shown)
     return {
         "id": Cell(found.goal, "front.cell.strong", link=Target(GOALS, found.goal, "id")),
@@ -178,13 +180,6 @@ def figures_behind(report: Report, found: Assessment) -> Figures:
         "bar": Cell(None, "front.cell", picture=bullet(report, shown)),
         "target": Cell(target_words(report, shown, report.plan.period.end), "front.cell"),
     }
-
-
-def _shown_part(report: Report, found: Assessment) -> Assessment:
-    """The one part that somebody must act on, where it is one alone; else the goal itself."""
-    parts = [part for part in found.parts if part.computed in GROUPS["action"]]
-    hidden = report.hides(found) or report.withholds(found)
-    return parts[0] if len(parts) == 1 and not hidden else found
 
 
 def more_behind(report: Report, rest: Sequence[Assessment], detail: Detail) -> Line:
