@@ -94,8 +94,8 @@ def test_a_correction_of_one_goal_takes_nothing_from_the_others() -> None:
         "A-4/dag": ("3", "a.xlsx"), "A-4/aften": ("2", "a.xlsx"),
     }  # fmt: skip
     assert said(whole, "N21") == [
-        "2 svar fra »a.xlsx«, 1 fra »b.xlsx«: hvor flere filer svarer på det samme, er det nyeste svar brugt "
-        "(--prefer newest). Forskelle: A-1: »7« i »b.xlsx« (C7), »4« i »a.xlsx« (C7)."
+        "2 svar fra »a.xlsx«, 1 fra »b.xlsx«: hvor flere filer svarer på det samme, er det nyeste svar brugt. "
+        "Forskelle: A-1: »7« i »b.xlsx« (C7), »4« i »a.xlsx« (C7)."
     ]
     assert whole.followup.answer("A-1").description == ""
     (left,) = said(whole, "W201")

@@ -284,10 +284,10 @@ def test_the_file_saved_last_is_taken_where_that_is_asked_for(saved: tuple[int, 
     said = {one.file: one.findings[-1].sentence() for one in found}
     numbers = {"Greve.xlsx": 20, "rettet.xlsx": 21}
     assert said == {
-        used: f"2 svar fra »{used}«: hvor flere filer svarer på det samme, er det nyeste svar brugt (--prefer newest). "
+        used: f"2 svar fra »{used}«: hvor flere filer svarer på det samme, er det nyeste svar brugt. "
         f"Forskelle: A-02: »{numbers[used]}« i »{used}« (C8), »{numbers[other]}« i »{other}« (C8). "
         "Se efter, at det er de rigtige.",
-        other: f"»{used}« er gemt senere og svarer på det samme, så intet svar i denne fil er brugt (--prefer newest). "
+        other: f"»{used}« er gemt senere og svarer på det samme, så intet svar i denne fil er brugt. "
         "Anderledes er A-02. Se efter, at det er den rigtige, der er brugt.",
     }
 

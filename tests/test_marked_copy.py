@@ -285,6 +285,19 @@ def test_nothing_to_mend_gives_no_copy() -> None:
     assert api.marked(data, quiet) is None
 
 
+def test_the_sender_is_told_of_no_option_that_only_the_office_has() -> None:
+    """The form's date is not read: the office may give it with an option, the sender writes it in the form (W53)."""
+    data = spoiled(filled(), {"F1": "ultimo august"})
+    said = {entry.code: entry.remedy for entry in api.evaluate(data, FILE).findings}
+    assert said["W53"] == "Skriv datoen øverst på arket, eller angiv den med --as-of."
+    copy = api.marked(data, api.evaluate(data, FILE))
+    assert copy
+    rows = [row for row in listed(copy.book.data) if "feltet" in str(row[3]) or "ultimo august" in str(row[3])]
+    assert [row[4] for row in rows] == ["Skriv datoen øverst på arket."]
+    texts = [str(cell) for row in listed(copy.book.data) for cell in row] + list(notes(copy.book.data).values())
+    assert not [text for text in texts if "--" in text.replace("---", "")]
+
+
 def many(count: int) -> api.Evaluation:
     """So many faults, each in a cell of its own, and the last in the cell with the conversation."""
     first = next(e for e in api.evaluate(sent(), FILE).findings if e.code == "E607")

@@ -9,7 +9,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import followup_xl
-from followup_xl.model.finding import CATALOGUE, Message
+from followup_xl.model.finding import CATALOGUE, Audience, Message, finding
 from followup_xl.model.municipalities import suggestion
 
 
@@ -44,6 +44,6 @@ def message(code: str) -> tuple[Message | None, str | None]:
     return found, None if found else suggestion(code, tuple(entry.code for entry in messages()))
 
 
-def example(entry: Message) -> str:
+def example(entry: Message, audience: Audience = Audience.COMMANDS) -> str:
     """A typical case of the message, with its remedy."""
-    return f"{entry.text.format(**entry.example)} {entry.remedy.format(**entry.example)}"
+    return finding(entry, **entry.example).sentence(audience)

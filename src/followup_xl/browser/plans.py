@@ -13,7 +13,7 @@ from followup_xl.browser.executor import BrowserExecutor
 from followup_xl.browser.given import GivenFile
 from followup_xl.browser.returned import Made, zipped
 from followup_xl.disk.store import OK, USAGE, WITH_ERRORS, RefusedError, file_name
-from followup_xl.model.finding import Finding, catalogued, finding, has_errors
+from followup_xl.model.finding import Audience, Finding, catalogued, finding, has_errors
 from followup_xl.plan.messages import NO_GOALS, UNREAD_COLUMNS
 
 if TYPE_CHECKING:
@@ -213,8 +213,8 @@ def explain(options: Mapping[str, Any], files: Sequence[GivenFile], work: Browse
     found, _ = message(str(options.get("code", "")))
     if found is None:
         return {"done": False, "code": 2, "words": ""}, []
-    shown = {"title": found.title, "meaning": found.meaning, "example": example(found), "remedy": ""}
-    return {"words": "", "code": found.code, **{name: words.in_page(text) for name, text in shown.items()}}, []
+    shown = {"title": found.title, "meaning": found.meaning, "example": example(found, Audience.PAGE), "remedy": ""}
+    return {"words": "", "code": found.code, **shown}, []
 
 
 def _plan_for(

@@ -16,7 +16,7 @@ from followup_xl.browser.executor import BrowserExecutor
 from followup_xl.browser.given import GivenFile
 from followup_xl.disk.leftovers import OWN_FILES
 from followup_xl.disk.store import APPENDIX_START, DECISIONS_START, OVERVIEW_START, RefusedError, is_report
-from followup_xl.model.finding import Finding, catalogued, finding
+from followup_xl.model.finding import Audience, Finding, catalogued, finding
 from followup_xl.programme.messages import TWO_ANSWERS
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def check(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
             report, name = one.report, entry.get("marked_copy")
             whole = {**evaluated_file(report, None), **entry} if report else entry
             shown = words.file_entry(
-                {**whole, "file": one.file}, words.measures(report) if report else {}, fields=False
+                {**whole, "file": one.file}, words.measures(report) if report else {}, audience=Audience.SENDER
             )
             shown |= {"marked": name, "marked_words": "" if name else "Intet skal rettes, så der er ingen kopi."}
             if report:
@@ -209,7 +209,7 @@ def _answer(
     return {
         "code": run.code, "words": run.report.results.words(), "files": files,
         "units": _units(files, whole), "units_known": whole is not None, "reminders": "\n".join(lines),
-        "report": words.in_page("".join(report_text(TITLES["bilag"], run.report.results))),
+        "report": "".join(report_text(TITLES["bilag"], run.report.results, audience=Audience.PAGE)),
     }  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """What people read beside the machine-readable output (commands.md): the same fields, each code with its word."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from followup_xl.danish.wording import long_date, month_name, plain_number
 from followup_xl.inbox.report.results import ERRORS, NEED_SOMEBODY, OUTCOME_WORDS, counted_findings
-from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity
+from followup_xl.model.finding import SEVERITY_LABELS, Audience, Finding, Severity
 from followup_xl.model.status import EffortState, Status
 from followup_xl.programme.messages import DIFFERENT_FILES
 from followup_xl.reporting.summary import findings_json
@@ -32,55 +31,14 @@ UNIT_WORDS = {
 
 _ORDER = tuple(Severity)
 
-_FIELDS = {
-    "prefer newest": "fluebenet under »Flere valg«", "round": "»Runde«", "as-of": "»Status gøres op pr.«", "unit-of": "»Hvis skema er det?«",
-    "approved-by": "»Godkendt af«", "approved-on": "»Godkendt den«", "correction": "»Hvorfor et godkendt bilag rettes«",
-    "fewest": "»Skjul antal under«", "split-by owner": "»Del skemaet«",
-}  # fmt: skip
-"""What the page has in place of the commands' options."""
-
-_OPTION = re.compile(rf"""--({"|".join(_FIELDS)})\b(?:[ ]"[^"]*"(?:[ ]eller[ ]--\1[ ]"[^"]*")?)?""")
-_PHRASES = tuple((re.compile(old), new) for old, new in (
-    (r", eller hæv grænsen med --limit [^.]*", ""), (r" \(--(?:limit \w+|previous|prefer newest|unit-of)\)", ""), (r", fx --plan [\w-]+", ""),
-    (r"\b(A|a)ngiv ((?:[^.,]|, der gælder,)+?),? med --(?:plan|previous)\b", lambda said: f"{'Ll'[said[1] == 'a']}æg {said[2]} blandt filerne"),
-    (r", fordi --force er angivet|, eller læg den ved siden af bilaget(?=\.)", ""), (r"også med --prefer newest", "også når det nyeste svar tages"),
-    (r"kør igen med (?=--unit-of)", "vælg det under "), (r"kør igen med --correction og en begrundelse", "skriv begrundelsen under --correction"),
-    (r"lav bilaget uden --correction", "lad --correction stå tomt"), (r"skriv --correction", "udfyld --correction"),
-    (r"Lav et regneark med »followup-xl plan to-xlsx«", "Lav et planskema under »Begynd en ny plan«"), (r"regneark, lavet med »followup-xl plan to-xlsx«", "planskema"),
-    (r"Kør igen med »followup-xl --debug …« på filen, og send os det, der vises", "Prøv igen. Sker det igen, så giv besked dér, hvor programmet er hentet"),
-    (r"\nHvad en kode betyder, siger »followup-xl explain KODE«\.", ""), (r"ngiv (den|en fælles dag|runden) med (?=--)", r"ngiv \1 under "), (r"med (?=--round)", "under "),
-))  # fmt: skip
-"""What names an option in words of its own; a plan and a former Bilag 1 are laid among the files, and the limits stand."""
-_REST = r"(?:(?!\.(?: |$)).)*"
-_NO_FIELD = tuple(map(re.compile, (
-    r"Tag det tidligere Bilag 1 med \(--previous\), eller (?=s)", rf", (?:eller|og) (?=[a-zæøå])(?:(?!, (?:eller|og) |\.(?: |$)).)*--(?!plan){_REST}",
-    rf"(?:^|(?<=\. )){_REST}--(?!plan){_REST}\.(?: |$)",
-)))  # fmt: skip
-"""What a remedy says of options that the task of who fills in a form has no field for: a clause, else a sentence."""
-
-
-def without_fields(remedy: str) -> str:
-    """A remedy without what only the other tasks of the page have fields for."""
-    left = remedy
-    for each in _NO_FIELD:
-        left = each.sub("", left, count=1).strip()
-    return left[:1].upper() + left[1:] or remedy
-
 
 def said(findings: Iterable[Finding]) -> list[Entry]:
     """Findings for the page, ranked."""
     return worded(findings_json(findings))
 
 
-def in_page(text: str) -> str:
-    """A message with the page's fields where it names options of the commands."""
-    for named, words in _PHRASES:
-        text = named.sub(words, text)
-    return _OPTION.sub(lambda option: _FIELDS[option[1]], text)
-
-
-def worded(findings: Iterable[Entry], fields: bool = True) -> list[Entry]:
-    """The findings of the machine-readable output with their severity and place in words; ``fields``: whether the task has those of the options."""
+def worded(findings: Iterable[Entry], audience: Audience = Audience.PAGE) -> list[Entry]:
+    """The findings of the machine-readable output with their severity and place in words, and the remedy for the audience."""
     found = []
     for entry in findings:
         key = ("i planfilen »{}«" if entry["goal"] else "»{}«", entry.get("key"))
@@ -90,9 +48,8 @@ def worded(findings: Iterable[Entry], fields: bool = True) -> list[Entry]:
         )  # fmt: skip
         place = ", ".join(words.format(part) for words, part in parts if part)
         label = SEVERITY_LABELS[Severity(entry["severity"])]
-        remedy = entry["remedy"] if fields else without_fields(entry["remedy"])
-        said = {"message": in_page(entry["message"]), "remedy": in_page(remedy)}
-        found.append({**entry, **said, "severity_words": label, "place": place[:1].upper() + place[1:]})
+        remedy = entry.get("other_remedies", {}).get(audience, entry["remedy"])
+        found.append({**entry, "remedy": remedy, "severity_words": label, "place": place[:1].upper() + place[1:]})
     return found
 
 
@@ -109,9 +66,11 @@ def measures(report: "Report") -> dict[tuple[str, str], str]:
     return {(each.goal, each.part): each.indicator.unit_words for each in found}
 
 
-def file_entry(entry: Entry, units: Mapping[tuple[str, str], str], rank: str = "", fields: bool = True) -> Entry:
-    """A file of the machine-readable output with its words; ``units`` as ``measures``, ``fields`` as ``worded``."""
-    findings = worded(entry["findings"], fields)
+def file_entry(
+    entry: Entry, units: Mapping[tuple[str, str], str], rank: str = "", audience: Audience = Audience.PAGE
+) -> Entry:
+    """A file of the machine-readable output with its words; ``units`` as ``measures``, ``audience`` as ``worded``."""
+    findings = worded(entry["findings"], audience)
     counts, words = counted(findings)
     rank = rank or (ERRORS if entry["outcome"] == "evaluated" and counts["error"] else entry["outcome"])
     found = {

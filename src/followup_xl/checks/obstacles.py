@@ -209,17 +209,16 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "W870 Der er ingen tidligere måling",
     text="{missing:Der er endnu ingen tidligere måling, for det er første runde}, så {figure:12 pct.} kan ikke holdes op mod den, og målet kan ikke opgøres.",
-    remedy="{advice:Ved næste opfølgning er dette den tidligere måling.}",
+    remedy="[[Tag det tidligere Bilag 1 med (--previous). |Tag det tidligere Bilag 1 med. |]]{advice:Er der intet tidligere tal, så er dette den tidligere måling næste gang.}",
     meaning="Målet er at blive bedre end sidst. Det kan først ses, når der er et tidligere tal for det samme mål.",
 )
 @obstructed_by(Obstacle.FORMER_MISSING)
 def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
     """A goal that is to be better than a measurement which is not known."""
-    advice = "Tag det tidligere Bilag 1 med (--previous). Er der intet tidligere tal, så er dette den tidligere måling næste gang."
+    advice = "Er der intet tidligere tal, så er dette den tidligere måling næste gang."
     if found.indicator.references:
         row = f"»Til sammenligning: {found.indicator.references[0].label}«"
-        typed = f"skriv den seneste måling med dens dato i rækken {row}"
-        advice = f"Tag det tidligere Bilag 1 med (--previous), eller {typed}."
+        advice = f"Den seneste måling kan også skrives med sin dato i rækken {row}."
     figure = amount(found.indicator, found.value or Fraction(0))
     return {"missing": sentence(obstacle_words(found)).rstrip("."), "figure": figure, "advice": advice}
 

@@ -229,7 +229,7 @@ def part_of_count(_: Reported, found: Assessment) -> dict[str, str]:
     "E856 Tallet fra en tidligere opfølgning mangler",
     text="{figure:2 kampagner} er det nye siden sidste opfølgning, men tallet fra {month:august 2015} mangler, så det samlede antal kendes ikke, "
     "og målet kan ikke opgøres.",
-    remedy="Tag det tidligere Bilag 1 med (--previous), eller skriv hele antallet med »Periode fra« målets start.",
+    remedy="[[Tag det tidligere Bilag 1 med (--previous), eller skriv|Tag det tidligere Bilag 1 med, eller skriv|Skriv]] hele antallet med »Periode fra« målets start.",
     meaning="Her lægger programmet opfølgningerne sammen. Mangler en af dem, ville summen være for lille.",
 )
 @obstructed_by(Obstacle.ROUND_MISSING)

@@ -92,7 +92,7 @@ NO_PDF = catalogued(
 APPROVAL_INCOMPLETE = catalogued(
     "U15 Godkendelse mangler",
     "En godkendelse kræver både rolle og dato, men {missing:datoen} mangler.",
-    "Angiv både --approved-by og --approved-on, eller ingen af dem.",
+    "Angiv både [[--approved-by og --approved-on|»Godkendt af« og »Godkendt den«]], eller ingen af dem.",
     "Et bilag er godkendt, når det er sagt, af hvem (en rolle) og hvornår.",
 )
 NOT_AN_APPENDIX = catalogued(
@@ -104,13 +104,13 @@ NOT_AN_APPENDIX = catalogued(
 SAME_ROUND = catalogued(
     "W215 Det tidligere bilag er fra samme runde",
     "»{name:Bilag 1 - Ishøj 2015-08.xlsx}« er selv fra {round:august 2015}, så der er ikke sammenlignet med tallene i den.",
-    "Angiv bilaget fra runden før, eller skriv --correction, hvis dette skal være en rettet udgave af det.",
+    "Angiv bilaget fra runden før[[, eller skriv --correction, hvis dette skal være en rettet udgave af det|, eller udfyld »Hvorfor et godkendt bilag rettes«, hvis dette skal være en rettet udgave af det|]].",
     "Et bilag sammenlignes med runden før. Er det fra samme runde, er det den udgave, som kan rettes.",
 )
 NEWER_EDITION = catalogued(
     "W217 Det tidligere bilag er rettet siden",
     "»{name:Bilag 1 - Ishøj 2015-08.xlsx}« er rettet siden: »{newer:Bilag 1 - Ishøj 2015-08 (rettet 2).xlsx}« er den nyeste godkendte udgave. Der er sammenlignet med »{name}«.",
-    "Angiv den nyeste udgave med --previous.",
+    "[[Angiv den nyeste udgave med --previous|Læg den nyeste udgave blandt filerne]].",
     "Hvad der er ændret siden sidst, gælder de tal, der står ved magt.",
 )
 
@@ -119,25 +119,25 @@ NEWER_EDITION = catalogued(
 APPROVED = catalogued(
     "U211 Bilaget er godkendt",
     "»{name:Bilag 1 - Ishøj 2015-08.xlsx}« er godkendt{when: 2. november 2015}, så der er intet skrevet.",
-    "Skal noget rettes, så kør igen med --correction og en begrundelse: det giver en rettet udgave ved siden af den godkendte.",
+    "Skal noget rettes, så [[kør igen med --correction og en begrundelse|skriv begrundelsen under »Hvorfor et godkendt bilag rettes«]]: det giver en rettet udgave ved siden af den godkendte.",
     "Et godkendt bilag er det, udvalget har fået. Det skrives aldrig om, heller ikke med --force.",
 )
 NOTHING_APPROVED = catalogued(
     "U212 Intet godkendt at rette",
     "Bilaget kan ikke rettes: {why:»Bilag 1 - Ishøj 2015-08.xlsx« er et udkast}. Der er intet skrevet.",
-    "Angiv den godkendte udgave med --previous, eller lav bilaget uden --correction.",
+    "[[Angiv den godkendte udgave med --previous, eller lav bilaget uden --correction|Læg den godkendte udgave blandt filerne, eller lad »Hvorfor et godkendt bilag rettes« stå tomt]].",
     "En rettet udgave viser, hvad der stod før, og det læses fra kontorets godkendte udgave.",
 )
 NOT_APPROVED_YET = catalogued(
     "N219 Ikke godkendt endnu, så intet er rettet",
     "Der er ingen godkendt udgave at rette, så bilaget er et almindeligt udkast.",
-    "Intet at gøre. Ligger den godkendte udgave et andet sted, så angiv den med --previous, eller læg den ved siden af bilaget.",
+    "Intet at gøre. Ligger den godkendte udgave et andet sted, så [[angiv den med --previous, eller læg den ved siden af bilaget|læg den blandt filerne]].",
     "Når en hel mappe rettes, bliver kun det rettet, der er godkendt og ændret; det, ingen har godkendt, laves som ellers.",
 )
 APPROVED_STANDS = catalogued(
     "N213 Godkendt og uændret",
     "»{name:Bilag 1 - Ishøj 2015-08.xlsx}« er godkendt, og ingen måls tal eller status er ændret siden, så det står, som det er.",
-    "Intet at gøre. Er andet end tal rettet, så kør igen med --correction og en begrundelse.",
+    "Intet at gøre. Er andet end tal rettet, så [[kør igen med --correction og en begrundelse|skriv begrundelsen under »Hvorfor et godkendt bilag rettes«]].",
     "Et godkendt bilag skrives aldrig om.",
 )
 NO_REASON = catalogued(
@@ -212,7 +212,7 @@ TWO_WAYS = catalogued(
 PROGRAM_FAULT = catalogued(
     "E19 Fejl i programmet ved denne fil",
     "Programmet fejlede ({fault:RuntimeError}), så filen er ikke gjort færdig. De andre filer er ikke berørt.",
-    "Kør igen med »followup-xl --debug …« på filen, og send os det, der vises.",
+    "[[Kør igen med »followup-xl --debug …« på filen, og send os det, der vises|Prøv igen. Sker det igen, så giv besked dér, hvor programmet er hentet]].",
     "Fejlen er vores og ikke filens.",
 )
 SKIPPED = catalogued(

@@ -79,7 +79,18 @@ def as_before(one: Received, entry: Entry) -> Received:
     """The file as a former run's entry has it; the findings only where it was not to be used."""
     found = [] if entry["outcome"] == "evaluated" else entry["findings"]
     place = Place(file=one.file)
-    findings = (Finding(e["code"], Severity(e["severity"]), e["message"], e["remedy"], place) for e in found)
+    findings = (
+        Finding(
+            e["code"],
+            Severity(e["severity"]),
+            e["message"],
+            e["remedy"],
+            place,
+            "",
+            tuple(e.get("other_remedies", {}).values()),
+        )
+        for e in found
+    )
     return replace(one, outcome=str(entry["outcome"]), findings=tuple(findings))
 
 

@@ -125,15 +125,15 @@ class _Process:
             watch.cancel()
         if not fine and isinstance(result, MemoryError):
             self.end()
-            raise LostError(f"den bruger over {self._limits.memory_mib} MiB hukommelse (--limit memory_mib)")
+            raise LostError(f"den bruger over {self._limits.memory_mib} MiB hukommelse (grænsen memory_mib)")
         return fine, result
 
     def _why_gone(self, late: bool) -> str:
         """Why the process has ended, to follow "fordi"."""
         if late:
-            return f"den ikke er læst færdig efter {_seconds(self._limits.clock_seconds)} (--limit clock_seconds)"
+            return f"den ikke er læst færdig efter {_seconds(self._limits.clock_seconds)} (grænsen clock_seconds)"
         if was_over_time(self._run):
-            return f"den tager mere end {_seconds(self._limits.seconds)} af processorens tid (--limit seconds)"
+            return f"den tager mere end {_seconds(self._limits.seconds)} af processorens tid (grænsen seconds)"
         return "arbejdet med den blev afbrudt"
 
     def _stop(self, late: threading.Event) -> None:

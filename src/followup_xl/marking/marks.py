@@ -15,7 +15,7 @@ from followup_xl.marking.parts import CellPlace
 from followup_xl.marking.styles import USUAL, Before, Styles, border_from, border_text
 from followup_xl.marking.tree import OFFICE, attribute_text, tree, workbook_text
 from followup_xl.model.cell import RawBook, json_in
-from followup_xl.model.finding import Finding, Severity
+from followup_xl.model.finding import Audience, Finding, Severity
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import continued
 from followup_xl.page.theme import looks
@@ -87,7 +87,9 @@ def marks(book: RawBook | None, findings: Iterable[Finding]) -> Marks:
     threaded = {(sheet.name, note.ref) for sheet in sheets for note in sheet.notes if note.threaded}
     found: list[Mark] = []
     for place, entries in sorted(cells.items(), key=lambda cell: asked[cell[1][0]]):
-        sentences = tuple(f"{WORDS[entry.severity]}: {entry.message} {entry.remedy}".strip() for entry in entries)
+        sentences = tuple(
+            f"{WORDS[entry.severity]}: {entry.message} {entry.remedy_for(Audience.SENDER)}".strip() for entry in entries
+        )
         found.append(Mark(*place, sentences, place not in threaded))
     return Marks(tuple(found), tuple(pending), frozenset(cells), lists[0].name if lists else None)
 
@@ -156,7 +158,7 @@ def _lines(found: Marks) -> list[Row]:
             _CELL: Cell(" ".join(filter(None, place)) or None, "cell.link" if place in found.places else "cell"),
             "goal": Cell(entry.goal or None, "cell"),
             "message": Cell(f"{entry.message} {_TALKED_ABOUT}" if place in aside else entry.message, "cell"),
-            "remedy": Cell(entry.remedy or None, "cell"),
+            "remedy": Cell(entry.remedy_for(Audience.SENDER) or None, "cell"),
         }
         rows.append(Row(cells, key=f"line {len(rows)}"))
     if more := len(found.pending) - len(shown):

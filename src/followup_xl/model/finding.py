@@ -15,8 +15,19 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class Audience(StrEnum):
+    """Who is told what to do: who types commands, who works in the page, and the sender, who fills in a form."""
+
+    COMMANDS = "commands"
+    PAGE = "page"
+    SENDER = "sender"
+
+
 _FACT = re.compile(r"\{(\w+):[^}]*\}")
 """A fact in the text of a message, with what it is in a typical case."""
+
+_WAYS = re.compile(r"\[\[([^|\]]*)\|([^|\]]*)(?:\|([^|\]]*))?\]\]")
+"""What a remedy says to each audience, "[[with commands|in the page|to the sender]]"; the third is the second where it is not given."""
 
 SEVERITY_LABELS = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.NOTE: "Bemærk"}
 
@@ -43,8 +54,9 @@ class Place:
 class Message:
     """A catalogue entry. ``text`` says what and its effect, ``remedy`` what to do; both with {facts}.
 
-    ``meaning`` and ``example`` are what ``explain`` prints: why it matters, and the facts of a typical case. An entry
-    is in the catalogue by being made; ValueError where another has its code.
+    ``meaning`` and ``example`` are what ``explain`` prints: why it matters, and the facts of a typical case. ``others`` are
+    the remedy in the page and to the sender, where that is not ``remedy``. An entry is in the catalogue by being made;
+    ValueError where another has its code.
     """
 
     code: str
@@ -54,6 +66,7 @@ class Message:
     remedy: str
     meaning: str
     example: dict[str, str]
+    others: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Enter the catalogue."""
@@ -71,7 +84,10 @@ CATALOGUE: dict[str, Message] = {}
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault in the input: never a status. ``goal`` is empty where no single goal is concerned."""
+    """One fault in the input: never a status. ``goal`` is empty where no single goal is concerned.
+
+    ``others`` are the remedy in the page and to the sender, where that is not ``remedy``.
+    """
 
     code: str
     severity: Severity
@@ -79,12 +95,17 @@ class Finding:
     remedy: str
     place: Place = Place()
     goal: str = ""
+    others: tuple[str, ...] = ()
 
-    def sentence(self) -> str:
+    def remedy_for(self, audience: Audience) -> str:
+        """What to do, in the words of those who are told."""
+        return dict(zip(Audience, (self.remedy, *self.others), strict=False)).get(audience, self.remedy)
+
+    def sentence(self, audience: Audience = Audience.COMMANDS) -> str:
         """Place, what, effect and remedy in one line."""
         where = ", ".join(filter(None, (self.place.words(), self.goal and f"mål {self.goal}")))
         start = f"{where[:1].upper()}{where[1:]}: " if where else ""
-        return f"{start}{self.message} {self.remedy}".strip()
+        return f"{start}{self.message} {self.remedy_for(audience)}".strip()
 
 
 def catalogued(heading: str, text: str, remedy: str, meaning: str, **example: str) -> Message:
@@ -93,14 +114,18 @@ def catalogued(heading: str, text: str, remedy: str, meaning: str, **example: st
     The code's letter says how severe it is: W a warning, N a note, any other an error.
 
     A fact stands in the text with what it is in a typical case: "»{name:ishoj-2015}« findes ikke". ``example`` gives
-    those of facts whose text is put together.
+    those of facts whose text is put together. A remedy that is not the same to all says so where it differs: "Angiv runden
+    [[med --round|under »Runde«]]".
     """
     code, _, title = heading.partition(" ")
     severity = {"W": Severity.WARNING, "N": Severity.NOTE}.get(code[0], Severity.ERROR)
     for _, name, typical, _ in Formatter().parse(text + remedy):
         if name:
             example.setdefault(name, typical or "")
-    return Message(code, severity, title, _FACT.sub(r"{\1}", text), _FACT.sub(r"{\1}", remedy), meaning, example)
+    remedy = _FACT.sub(r"{\1}", remedy)
+    first, *others = (_WAYS.sub(said, remedy) for said in (r"\1", r"\2", lambda way: way[2 if way[3] is None else 3]))
+    others = others if first != remedy else []
+    return Message(code, severity, title, _FACT.sub(r"{\1}", text), first, meaning, example, tuple(others))
 
 
 def finding(message: Message, place: Place = Place(), goal: str = "", /, **facts: object) -> Finding:
@@ -108,8 +133,8 @@ def finding(message: Message, place: Place = Place(), goal: str = "", /, **facts
     names = {name: str(value) for name, value in facts.items()}
     if set(names) != message.facts():
         raise KeyError(f"{message.code}: facts {sorted(names)} where {sorted(message.facts())} are needed")
-    text, remedy = message.text.format(**names), message.remedy.format(**names)
-    return Finding(message.code, message.severity, text, remedy, place, goal)
+    text, remedy, *others = (said.format(**names) for said in (message.text, message.remedy, *message.others))
+    return Finding(message.code, message.severity, text, remedy, place, goal, tuple(others))
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from followup_xl.model.finding import catalogued
 TWO_ANSWERS = catalogued(
     "E961 To forskellige skemaer fra samme afsender",
     "{unit:Greve} har sendt forskellige svar i {files:»Greve 2015-08.xlsx« og »Greve 2015-08 (rettet).xlsx«}, så ingen af dem er talt med. {said:UNG-01: »3« i »Greve 2015-08.xlsx« (F13), »5« i »Greve 2015-08 (rettet).xlsx« (F13)}.",
-    "Spørg, hvilket svar der gælder, og fjern det andet skema, eller tag det nyeste svar på hvert mål med --prefer newest.{more}",
+    "Spørg, hvilket svar der gælder, og fjern det andet skema[[, eller tag det nyeste svar på hvert mål med --prefer newest|, eller tag det nyeste svar på hvert mål med fluebenet under »Flere valg«|]].{more}",
     "En kommune eller anden enhed tæller med ét svar. Er to skemaer forskellige, bliver ingen af dem valgt, før nogen har sagt hvilken.",
 )
 FIELD_DIFFERS = catalogued(
@@ -23,7 +23,7 @@ SHARED_DIFFERS = catalogued(
 OTHER_ROUND = catalogued(
     "W961 Skema fra en anden runde",
     "Skemaet er fra {found:marts 2015}, men samlingen gælder {wanted:august 2015}, så det er ikke talt med.",
-    "Lav en samling for den anden runde med --round, eller bed om det rigtige skema.",
+    "Lav en samling for den anden runde [[med --round|under »Runde«]], eller bed om det rigtige skema.",
     "En samling gælder én runde.",
 )
 PEER_DIFFERS = catalogued(
@@ -47,7 +47,7 @@ COUNTRY_MISSING = catalogued(
 DIFFERENT_DAYS = catalogued(
     "W964 Skemaerne er gjort op på forskellige dage",
     "Status er gjort op på {count:2} forskellige dage, fra {earliest:31. juli 2015} til {latest:31. august 2015}.",
-    "Angiv en fælles dag med --as-of, eller få datoen rettet i skemaerne.",
+    "Angiv en fælles dag [[med --as-of|under »Status gøres op pr.«]], eller få datoen rettet i skemaerne.",
     "Status afhænger af den dag, den gøres op på.",
 )
 PEER_USED = catalogued(
@@ -65,7 +65,7 @@ SAME_ANSWERS = catalogued(
 MANY_ROUNDS = catalogued(
     "U961 Skemaer fra flere runder",
     "Skemaerne er fra flere runder ({found:2015-03, 2015-08}), og ingen runde har flest, så intet er samlet.",
-    "Angiv runden med --round.",
+    "Angiv runden [[med --round|under »Runde«]].",
     "En samling gælder én runde; uden --round er det den, de fleste skemaer er fra.",
 )
 SAME_OUTPUT = catalogued(
@@ -89,7 +89,7 @@ LEFT_WITH_CONFLICT = catalogued(
 DIFFERENT_FILES = catalogued(
     "E18 Forskellige svar fra samme afsender",
     "{unit:Ishøj}, {round:august 2015}, har svaret forskelligt i {files:»Ishøj.xlsx« og »Ishøj rettet.xlsx«}, så der er ikke skrevet noget bilag for {the_unit:kommunen}. {said:LED-02: »4« i »Ishøj.xlsx« (F61), »7« i »Ishøj rettet.xlsx« (F61)}.",
-    "Find ud af, hvilket svar der gælder, og fjern det andet, eller tag det nyeste svar på hvert mål med --prefer newest, når bilaget laves.{more}",
+    "Find ud af, hvilket svar der gælder, og fjern det andet[[, eller tag det nyeste svar på hvert mål med --prefer newest, når bilaget laves|, eller tag det nyeste svar på hvert mål med fluebenet under »Flere valg«, når bilaget laves|]].{more}",
     "To filer fra samme afsender, som svarer på de samme mål, er to udgaver af ét skema. Kun afsenderen ved, hvilken der "
     "gælder; der vælges ikke i stilhed.",
 )

@@ -107,6 +107,7 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             **({"file": place.file} if place.file and place.cell else {}),
             **({"line": place.line} if place.line else {}),
             **({"key": place.key} if place.key else {}),
+            **({"other_remedies": dict(zip(("page", "sender"), entry.others, strict=True))} if entry.others else {}),
         })  # fmt: skip
     return found
 

@@ -203,7 +203,7 @@ GOAL_REMOVED = catalogued(
 TWO_EDITIONS = catalogued(
     "W28 To udgaver af planen med samme versionsnummer",
     "Filerne bærer hver sin udgave af planens version {version:1}, og der bedømmes efter den i »{file:Ishøj 2015-08.xlsx}«.",
-    "Angiv den plan, der gælder, med --plan, og tæl planens version op, næste gang den rettes.",
+    "[[Angiv den plan, der gælder, med --plan|Læg den plan, der gælder, blandt filerne]], og tæl planens version op, næste gang den rettes.",
     "Med samme versionsnummer kan ingen se, hvilken udgave der er den nyeste, så der vælges efter filernes rækkefølge.",
 )
 

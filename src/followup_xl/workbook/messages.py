@@ -112,7 +112,7 @@ PROTECTION_OFF = catalogued(
 AS_OF_MISSING = catalogued(
     "W53 Opgørelsesdatoen mangler",
     "Opgørelsesdatoen kan ikke læses ({found:feltet er tomt}), så {day:31. august 2015} er brugt.",
-    "Skriv datoen øverst på arket, eller angiv den med --as-of.",
+    "Skriv datoen øverst på arket[[, eller angiv den med --as-of|, eller angiv den under »Status gøres op pr.«|]].",
     "Status afhænger af datoen. Uden den bruges den dag, runden gøres op på.",
 )
 DECISION_INCOMPLETE = catalogued(
@@ -222,7 +222,7 @@ NOT_OWNED = catalogued(
 DATES_DIFFER = catalogued(
     "W29 Forskellige opgørelsesdatoer",
     "Skemaerne er gjort op på forskellige datoer, fra {earliest:31. juli 2015} til {latest:31. august 2015}; den seneste er brugt.",
-    "Ret opgørelsesdatoen, eller angiv den med --as-of.",
+    "Ret opgørelsesdatoen[[, eller angiv den med --as-of|, eller angiv den under »Status gøres op pr.«|]].",
     "Status afhænger af datoen, og et bilag har kun én.",
 )
 
@@ -241,6 +241,6 @@ AS_OF_AFTER_REPLY = catalogued(
 AS_OF_OTHER_TIME = catalogued(
     "E653 Opgørelsesdatoen hører til en anden tid",
     "Opgørelsesdatoen {day:31. december 2017} hører ikke til runden, der gøres op pr. {own:31. august 2015}. Status er derfor opgjort pr. {own}.",
-    "Ret datoen øverst på arket. Er den rigtig, så angiv den med --as-of.",
+    "Ret datoen øverst på arket.[[ Er den rigtig, så angiv den med --as-of.| Er den rigtig, så angiv den under »Status gøres op pr.«.|]]",
     "Er årstallet en slåfejl, ville status blive endelig for mål, hvis frist ligger forude.",
 )

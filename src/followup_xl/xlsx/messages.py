@@ -2,7 +2,7 @@
 
 from followup_xl.model.finding import catalogued
 
-_RAISE = "eller hæv grænsen med --limit {setting}=TAL, hvis du ved, hvor filen kommer fra."
+_RAISE = "[[, eller hæv grænsen med --limit {setting}=TAL, hvis du ved, hvor filen kommer fra|]]."
 _SAVE_AGAIN = (
     "Bed afsenderen om at åbne filen i et regneark, gemme den som »Excel-projektmappe (.xlsx)« og sende den på ny"
 )
@@ -10,42 +10,42 @@ _SAVE_AGAIN = (
 FILE_TOO_LARGE = catalogued(
     "E01 Filen er for stor",
     "Filen fylder {figure:31,4} MiB, og grænsen er {limit:25} MiB, så intet er læst.",
-    f"Gem den uden billeder og ark, der ikke hører til, {_RAISE}",
+    f"Gem den uden billeder og ark, der ikke hører til{_RAISE}",
     "Et udfyldt skema fylder sjældent mere end 1 MiB. Grænsen beskytter mod filer, der lægger maskinen ned.",
     setting="file_mib",
 )
 TOO_MANY_PARTS = catalogued(
     "E02 Filen har for mange dele",
     "Filen er en pakke med {figure:1.204} dele, og grænsen er {limit:1.000}, så intet er læst.",
-    f"Gem den uden billeder og ark, der ikke hører til, {_RAISE}",
+    f"Gem den uden billeder og ark, der ikke hører til{_RAISE}",
     "En projektmappe er en pakke af dele, én for hvert ark, billede og så videre. Et skema har under 50.",
     setting="entries",
 )
 TOO_MUCH_INSIDE = catalogued(
     "E03 Filen fylder for meget pakket ud",
     "{part:Delen »xl/worksheets/sheet1.xml«} fylder {figure:96,0} MiB pakket ud, og grænsen er {limit:64} MiB, så intet er læst.",
-    f"Gem filen uden billeder og ark, der ikke hører til, {_RAISE}",
+    f"Gem filen uden billeder og ark, der ikke hører til{_RAISE}",
     "En lille fil kan være lavet, så den fylder uhyre meget, når den pakkes ud. Den pakkes derfor ikke ud.",
     setting="part_mib",
 )
 TOO_DENSE = catalogued(
     "E04 En del er pakket for tæt",
     "Delen »{part:xl/worksheets/sheet1.xml}« er {figure:1.020} gange mindre, end den er pakket ud, og grænsen er {limit:200} gange, så intet er læst.",
-    f"{_SAVE_AGAIN}, {_RAISE}",
+    f"{_SAVE_AGAIN}{_RAISE}",
     "Almindelige ark pakkes 5 til 30 gange sammen. Langt tættere er tegn på en fil, der skal lægge maskinen ned.",
     setting="ratio",
 )
 TOO_MANY = catalogued(
     "E05 Filen indeholder for meget",
     "Til og med delen »{part:xl/worksheets/sheet1.xml}« er der {figure:312.000} {what:udfyldte celler}, og grænsen er {limit:200.000}, så intet er læst.",
-    f"Bed afsenderen om at kopiere svarene over i det udsendte skema og sende det, {_RAISE}",
+    f"Bed afsenderen om at kopiere svarene over i det udsendte skema og sende det{_RAISE}",
     "Celler, flettede områder, ark og navne tælles, før noget læses, så én fil ikke kan standse alle de andre.",
     setting="cells",
 )
 TOO_DEEP = catalogued(
     "E06 En del har for mange lag",
     "Delen »{part:xl/workbook.xml}« har elementer i mindst {figure:65} lag, og grænsen er {limit:64}, så intet er læst.",
-    f"{_SAVE_AGAIN}, {_RAISE}",
+    f"{_SAVE_AGAIN}{_RAISE}",
     "Regneark skriver dele i højst et par snese lag. Flere er tegn på en fil, der ikke kommer fra et regneark.",
     setting="depth",
 )
@@ -105,8 +105,8 @@ LOCK_FILE = catalogued(
 )
 LOST = catalogued(
     "E16 Filen kan ikke læses færdig",
-    "Læsningen af filen er standset, fordi {why:den tager mere end 10 sekunder af processorens tid (--limit seconds)}, så intet er læst.",
-    "Bed afsenderen om at åbne den i et regneark, gemme den som »Excel-projektmappe (.xlsx)« og sende den på ny.",
+    "Læsningen af filen er standset, fordi {why:den tager mere end 10 sekunder af processorens tid (grænsen seconds)}, så intet er læst.",
+    "Bed afsenderen om at åbne den i et regneark, gemme den som »Excel-projektmappe (.xlsx)« og sende den på ny[[, eller hæv grænsen med --limit|]].",
     "Hver fil læses for sig med en grænse for tid og hukommelse, så én fil ikke kan standse alle de andre.",
 )
 ACTIVE = catalogued(
@@ -131,7 +131,7 @@ UNKNOWN_ROUND = catalogued(
 NOT_OURS = catalogued(
     "E20 Ikke et opfølgningsskema",
     "Projektmappen bærer ikke de kendetegn, som et opfølgningsskema herfra har, så intet er læst.",
-    "Brug den fil, der blev sendt ud. Er tallene sat ind i en ny fil, så angiv planen med --plan.",
+    "Brug den fil, der blev sendt ud. Er tallene sat ind i en ny fil, så [[angiv planen med --plan|læg planen blandt filerne]].",
     "Skemaet kendes på et mærke, som står tre steder i filen. Er alle tre væk, er det en anden fil.",
 )
 NO_IDENTITY = catalogued(
@@ -155,19 +155,19 @@ NEWER_LAYOUT = catalogued(
 OTHER_PLAN = catalogued(
     "E24 En anden plan",
     "Skemaet hører til planen »{found:ishoej-2015}«, men der er angivet »{given:koebenhavn-2007}«, så intet er læst.",
-    "Angiv den rigtige plan med --plan, eller lad den være ude; planen ligger i filen.",
+    "[[Angiv den rigtige plan med --plan|Læg den rigtige plan blandt filerne]], eller lad den være ude; planen ligger i filen.",
     "Et skema bedømmes altid efter den plan, det er lavet af.",
 )
 PLAN_MISSING = catalogued(
     "E25 Planen mangler i filen",
     "Det skjulte ark med planen er væk eller ikke helt, så intet er læst.",
-    "Angiv planen med --plan, fx --plan {plan:ishoej-2015}.",
+    "[[Angiv planen med --plan, fx --plan {plan:ishoej-2015}|Læg planen blandt filerne]].",
     "Planen følger med i filen på et skjult ark. Er det slettet, må planen angives.",
 )
 PLAN_EDITED = catalogued(
     "E26 Planen i filen er ændret",
     "Planen i filen er ikke længere den, der blev sendt ud, så intet er læst.",
-    "Angiv den rigtige plan med --plan, fx --plan {plan:ishoej-2015}.",
+    "[[Angiv den rigtige plan med --plan, fx --plan {plan:ishoej-2015}|Læg den rigtige plan blandt filerne]].",
     "Planens fingeraftryk passer ikke med dens indhold; mål eller måltal kan være rettet i filen.",
 )
 UNKNOWN_UNIT = catalogued(

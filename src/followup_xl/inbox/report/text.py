@@ -32,7 +32,7 @@ from followup_xl.inbox.report.results import (
     finding_key,
 )
 from followup_xl.inbox.tasks import Entry, Order, json_bytes, json_entry
-from followup_xl.model.finding import SEVERITY_LABELS, Finding, Place, Severity
+from followup_xl.model.finding import SEVERITY_LABELS, Audience, Finding, Place, Severity
 from followup_xl.programme import messages as say
 from followup_xl.reporting.evaluate import Received
 
@@ -42,34 +42,43 @@ if TYPE_CHECKING:
 SHARED = "Fundet i flere filer"
 _ABOUT = (
     "Hver fil står én gang, og først dem, nogen skal gøre noget ved. Det samme fund i flere filer står én gang, under"
-    f" »{SHARED}«.",
-    "Hvad en kode betyder, siger »followup-xl explain KODE«.",
+    f" »{SHARED}«."
 )
+_CODES = {Audience.COMMANDS: ("Hvad en kode betyder, siger »followup-xl explain KODE«.",)}
 
 
 def report_text(
-    title: str, results: RunResults, general: Sequence[Finding] = (), about: Sequence[str] = ()
+    title: str,
+    results: RunResults,
+    general: Sequence[Finding] = (),
+    about: Sequence[str] = (),
+    audience: Audience = Audience.COMMANDS,
 ) -> Iterator[str]:
-    """The report line by line, each with its end. ``general`` are findings of no single file, ``about`` what else is to be said of the run."""
-    for line in (title, f"{results.words()}.", *about, "", *_ABOUT):
+    """The report line by line, each with its end.
+
+    ``general`` are findings of no single file, ``about`` what else is to be said of the run.
+    """
+    for line in (title, f"{results.words()}.", *about, "", _ABOUT, *_CODES.get(audience, ())):
         yield f"{inert(line)}\n"
     if more := results.beside(general):
         yield from _heading("Om det hele")
-        yield from (f"{_sentence(entry)}\n" for entry in more)
+        yield from (f"{_sentence(entry, audience)}\n" for entry in more)
     for rank, group in groupby(results.files, key=lambda one: one.rank):
         files = tuple(group)
         yield from _heading(f"{OUTCOME_WORDS[rank].heading} ({len(files)})")
         told: dict[tuple[str, ...], str] = {}
         for one in files:
-            yield from (f"{inert(line)}\n" for line in _file(one, results, told.setdefault(one.between, one.file)))
-    yield from _shared(results)
+            yield from (
+                f"{inert(line)}\n" for line in _file(one, results, told.setdefault(one.between, one.file), audience)
+            )
+    yield from _shared(results, audience)
 
 
 def _heading(words: str) -> Iterator[str]:
     yield f"\n{words}\n{'-' * len(words)}\n"
 
 
-def _file(one: FileResult, results: RunResults, first: str) -> Iterator[str]:
+def _file(one: FileResult, results: RunResults, first: str, audience: Audience) -> Iterator[str]:
     """One file with its outcome, what was made of it and its own findings, and the codes of those that it shares.
 
     What it and others differ on stands at the ``first`` of them.
@@ -82,17 +91,17 @@ def _file(one: FileResult, results: RunResults, first: str) -> Iterator[str]:
     else:
         yield from (f"    {each.words}" for each in one.differing)
     findings = one.findings
-    yield from (f"    {_sentence(entry)}" for entry in findings if not results.is_shared(entry))
+    yield from (f"    {_sentence(entry, audience)}" for entry in findings if not results.is_shared(entry))
     codes = list(dict.fromkeys(entry.code for entry in findings if results.is_shared(entry)))
     if codes:
         yield f"    {listed(codes)} står under »{SHARED}«."
 
 
-def _sentence(entry: Finding) -> str:
-    return f"{SEVERITY_LABELS[entry.severity]} {entry.code} {inert(entry.sentence())}"
+def _sentence(entry: Finding, audience: Audience) -> str:
+    return f"{SEVERITY_LABELS[entry.severity]} {entry.code} {inert(entry.sentence(audience))}"
 
 
-def _shared(results: RunResults) -> Iterator[str]:
+def _shared(results: RunResults, audience: Audience) -> Iterator[str]:
     """Every finding that several files share, with all of them and its place in each."""
     where: dict[bytes, tuple[Finding, dict[str, list[Place]]]] = {}
     for one in results.files:
@@ -109,7 +118,7 @@ def _shared(results: RunResults) -> Iterator[str]:
         where.values(), key=lambda each: (rank(each[0].severity), each[0].code, each[0].goal, each[0].message)
     )
     for entry, files in found:
-        yield f"{_sentence(entry)}\n"
+        yield f"{_sentence(entry, audience)}\n"
         told = "; ".join(f"»{file}«{_places(places)}" for file, places in files.items())
         yield f"    {len(files)} filer: {inert(told)}\n"
 
@@ -180,7 +189,15 @@ def _finding(each: Mapping[str, Any], file: str) -> Finding:
     other = "" if other == file or file.endswith(f"/{other}") else other
     place = Place(each["sheet"] or "", each["cell"] or "", other, each.get("line", 0), each.get("key", ""))
     severity = Severity(each["severity"])
-    return Finding(each["code"], severity, each["message"], each["remedy"], place, each["goal"] or "")
+    return Finding(
+        each["code"],
+        severity,
+        each["message"],
+        each["remedy"],
+        place,
+        each["goal"] or "",
+        tuple(each.get("other_remedies", {}).values()),
+    )
 
 
 def _differing(each: Mapping[str, Any]) -> Differing:

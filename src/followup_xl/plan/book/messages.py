@@ -8,13 +8,13 @@ from followup_xl.model.finding import catalogued
 NOT_A_PLAN_BOOK = catalogued(
     "P41 Regnearket er ikke en plan",
     "Regnearket har ingen ark med en plans felter, så der er ingen plan at læse.",
-    "Lav et regneark med »followup-xl plan to-xlsx«, og skriv planen i det.",
+    "Lav et [[regneark med »followup-xl plan to-xlsx«|planskema under »Begynd en ny plan«]], og skriv planen i det.",
     "Felterne kendes på skjulte nøgler, som kun står i et regneark, der er lavet til at skrive en plan i.",
 )
 SHEET_GONE = catalogued(
     "P42 Et af planens ark mangler",
     "Arket »{name:Dele}« mangler, eller dets skjulte række med nøgler er væk, så planen er ikke læst helt.",
-    "Kopiér arket fra et nyt regneark, lavet med »followup-xl plan to-xlsx«; det må gerne være tomt.",
+    "Kopiér arket fra et nyt [[regneark, lavet med »followup-xl plan to-xlsx«|planskema]]; det må gerne være tomt.",
     "Var arket slettet ved en fejl, ville alt, der stod på det, ellers forsvinde uden et ord.",
 )
 SHEET_TWICE = catalogued(

@@ -4,14 +4,14 @@ from followup_xl.model.finding import catalogued
 
 NEWEST = catalogued(
     "N21 Det nyeste svar er brugt, mål for mål",
-    "{counts:16 svar fra »Ishøj.xlsx«, 1 fra »Ishøj rettelse.xlsx«}: hvor flere filer svarer på det samme, er det nyeste svar brugt (--prefer newest).{changed: Forskelle: LED-02: »7« i »Ishøj rettelse.xlsx« (F61), »4« i »Ishøj.xlsx« (F61).}",
+    "{counts:16 svar fra »Ishøj.xlsx«, 1 fra »Ishøj rettelse.xlsx«}: hvor flere filer svarer på det samme, er det nyeste svar brugt.{changed: Forskelle: LED-02: »7« i »Ishøj rettelse.xlsx« (F61), »4« i »Ishøj.xlsx« (F61).}",
     "Se efter, at det er de rigtige.",
     "Valget følger filernes tidspunkt på disken; er to lige nye, bruges den sidste efter navn. Et svar tages helt fra én fil, "
     "med periode og tekster; svarer kun den ældre fil på et mål, gælder det svar.",
 )
 OLDER = catalogued(
     "N22 Nyere svar er brugt",
-    "{newest:»Ishøj rettelse.xlsx«} er gemt senere og svarer på det samme, så intet svar i denne fil er brugt (--prefer newest).{changed: Anderledes er LED-02.}",
+    "{newest:»Ishøj rettelse.xlsx«} er gemt senere og svarer på det samme, så intet svar i denne fil er brugt.{changed: Anderledes er LED-02.}",
     "Se efter, at det er den rigtige, der er brugt.",
     "Valget følger filernes tidspunkt på disken; er to lige nye, bruges den sidste efter navn.",
 )
@@ -53,7 +53,7 @@ ADDED = catalogued(
 )
 ADDED_ALL = catalogued(
     "W207 Lagt sammen, ikke valgt efter nyeste",
-    "Ved {goals:LED-02} er tallene fra flere filer lagt sammen, også med --prefer newest, for planen siger »teams: add«.",
+    "Ved {goals:LED-02} er tallene fra flere filer lagt sammen, også hvor det nyeste svar tages, for planen siger »teams: add«.",
     "Er en af filerne en rettelse af en anden, så fjern den ældre fil, og kør igen.",
     "Om en fil er et holds rettelse eller et andet holds svar, kan ikke ses på filen; planen siger, at filerne er hver sit hold.",
 )

@@ -17,7 +17,7 @@ from followup_xl.workbook.rows.row import FormRow
 OTHER_UNIT = catalogued(
     "E192 Navnet er en andens",
     "{what:Filens navn} siger »{named:Greve}«, men skemaet er lavet til {unit:Køge}, så det er holdt tilbage, og ingen af dem har fået tal af det.",
-    'Spørg, hvem skemaet er fra, og kør igen med --unit-of "{file:Greve 2026-03.xlsx}={unit}" eller --unit-of "{file}={named}".',
+    'Spørg, hvem skemaet er fra[[, og kør igen med --unit-of "{file:Greve 2026-03.xlsx}={unit}" eller --unit-of "{file}={named}"|, og vælg det under »Hvis skema er det?«|]].',
     "Et skema bærer et mærke med den enhed, det er lavet til. Har en anden udfyldt det, står tallene ellers for den forkerte.",
 )
 OTHER_GOALS = catalogued(
@@ -29,12 +29,12 @@ OTHER_GOALS = catalogued(
 NOT_KNOWN_HERE = catalogued(
     "E195 Den valgte enhed kendes ikke",
     "Skemaet skulle læses som skema fra {named:Greve}, men den enhed er ikke i den plan, der er brugt, så intet er læst.",
-    "Angiv den fælles plan med --plan, eller ret navnet ved --unit-of.",
+    "[[Angiv den fælles plan med --plan, eller ret navnet ved --unit-of|Læg den fælles plan blandt filerne, eller ret navnet ved »Hvis skema er det?«|Læg den fælles plan blandt filerne]].",
     "Et skema bærer ofte kun sin egen enheds del af planen. De andres mål og måltal står i den fælles plan.",
 )
 READ_AS = catalogued(
     "N194 Læst som en andens skema",
-    "Skemaet er lavet til {unit:Køge}, men er læst som skema fra {named:Greve}, fordi det er bestemt (--unit-of).",
+    "Skemaet er lavet til {unit:Køge}, men er læst som skema fra {named:Greve}, fordi det er bestemt.",
     "Se efter, at det er rigtigt.",
     "Målene og måltallene er den valgtes egne.",
 )
