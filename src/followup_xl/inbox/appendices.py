@@ -22,10 +22,10 @@ from followup_xl.inbox.reading import aloud, found_files, path_of, place_of, rea
 from followup_xl.inbox.report.results import Listener
 from followup_xl.inbox.report.text import write_report
 from followup_xl.inbox.tasks import Entry, InboxRun, Issued, Order, exit_code, issue, json_entry, plain_entry
-from followup_xl.model.finding import Finding, Place, Severity
+from followup_xl.model.finding import Finding, Place
 from followup_xl.programme.settle import USED, Group, grouped, settled_group
 from followup_xl.reporting.evaluate import Received
-from followup_xl.reporting.summary import envelope_parts
+from followup_xl.reporting.summary import envelope_parts, finding_of
 from followup_xl.xlsx import WrittenFile
 
 
@@ -78,20 +78,8 @@ def _with_outcome(packed: str, one: Received) -> str:
 def as_before(one: Received, entry: Entry) -> Received:
     """The file as a former run's entry has it; the findings only where it was not to be used."""
     found = [] if entry["outcome"] == "evaluated" else entry["findings"]
-    place = Place(file=one.file)
-    findings = (
-        Finding(
-            e["code"],
-            Severity(e["severity"]),
-            e["message"],
-            e["remedy"],
-            place,
-            "",
-            tuple(e.get("other_remedies", {}).values()),
-        )
-        for e in found
-    )
-    return replace(one, outcome=str(entry["outcome"]), findings=tuple(findings))
+    findings = tuple(finding_of(each, Place(file=one.file)) for each in found)
+    return replace(one, outcome=str(entry["outcome"]), findings=findings)
 
 
 class _Run:

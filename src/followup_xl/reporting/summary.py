@@ -5,13 +5,13 @@ imported by the functions that need it.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from followup_xl import __version__
-from followup_xl.model.finding import Finding, ranked
+from followup_xl.model.finding import Finding, Place, Severity, ranked
 from followup_xl.model.followup import Conflict
 from followup_xl.model.status import Status
 
@@ -110,6 +110,13 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             **({"other_remedies": dict(zip(("page", "sender"), entry.others, strict=True))} if entry.others else {}),
         })  # fmt: skip
     return found
+
+
+def finding_of(each: Mapping[str, Any], place: Place) -> Finding:
+    """A finding of the JSON, at a place."""
+    others = tuple(each.get("other_remedies", {}).values())
+    severity = Severity(each["severity"])
+    return Finding(each["code"], severity, each["message"], each["remedy"], place, each["goal"] or "", others)
 
 
 def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:

@@ -35,6 +35,7 @@ from followup_xl.inbox.tasks import Entry, Order, json_bytes, json_entry
 from followup_xl.model.finding import SEVERITY_LABELS, Audience, Finding, Place, Severity
 from followup_xl.programme import messages as say
 from followup_xl.reporting.evaluate import Received
+from followup_xl.reporting.summary import finding_of
 
 if TYPE_CHECKING:
     from followup_xl.programme.programme import Programme
@@ -188,16 +189,7 @@ def _finding(each: Mapping[str, Any], file: str) -> Finding:
     other = each.get("file", "")
     other = "" if other == file or file.endswith(f"/{other}") else other
     place = Place(each["sheet"] or "", each["cell"] or "", other, each.get("line", 0), each.get("key", ""))
-    severity = Severity(each["severity"])
-    return Finding(
-        each["code"],
-        severity,
-        each["message"],
-        each["remedy"],
-        place,
-        each["goal"] or "",
-        tuple(each.get("other_remedies", {}).values()),
-    )
+    return finding_of(each, place)
 
 
 def _differing(each: Mapping[str, Any]) -> Differing:
