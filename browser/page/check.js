@@ -51,7 +51,7 @@ function checkedFile(entry, made) {
   const copy = marked
     ? el("p", { class: "buttons" }, saveButton("Gem kopi med mærker", marked, "check", [marked.name], "primary"))
     : null;
-  const about = marked ? el("p", { class: "hint", text: "Kopien er dit eget skema med mærker i de celler, det handler om, og en liste bagest." }) : null;
+  const about = marked ? el("p", { class: "hint", text: "Kopien er dit eget skema med mærker i de celler, det handler om, og en liste forrest." }) : null;
   card.append(
     el("h3", { id: entry.index === undefined ? null : `checked-${entry.index}`, tabindex: "-1", text: entry.file }),
     fileWords(entry) ? el("p", { class: "about", text: capital(fileWords(entry)) }) : "",
