@@ -230,6 +230,20 @@ def test_what_to_do_is_said_in_the_words_of_those_who_are_told(
     assert [words.worded(entry, who)[0]["remedy"] for who in Audience] == [commands, page, sender]
 
 
+def test_a_field_that_the_page_is_said_to_have_is_called_so_in_it() -> None:
+    page = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "browser" / "page").glob("*.*")))
+    in_page = "".join(way for known in catalogue.messages() for way in known.others[:1])
+    elsewhere = "".join(f"{known.remedy}{known.text}" for known in catalogue.messages())
+    named = {field for field in re.findall("»([^«{]+)«", in_page) if f"»{field}«" not in elsewhere}
+    assert {"Runde", "Flere valg", "Hvis skema er det?", "Begynd en ny plan"} <= named
+    missing = []
+    for left_out in FIVE:
+        answer, _ = asked("begin", **{**FIVE, "committee": "", left_out: [] if left_out in ("rounds", "units") else ""})
+        missing += re.findall("»(.+)«", answer["findings"][0]["message"])
+    assert len(missing) == 5
+    assert [field for field in (*named, *missing) if not re.search(rf"[>\"]{re.escape(field)}[<\"]", page)] == []
+
+
 FIVE: dict[str, Any] = {
     "title": "Parker",
     "start": "2026-01-01",
@@ -288,7 +302,7 @@ def test_a_table_of_a_document_is_read_as_it_is_by_the_command(tmp_path: Path, r
     [
         ("check", {}, "Blandt filerne er der ingen udfyldte skemaer, så intet er læst. Læg de udfyldte skemaer til."),
         ("forms", {}, "Blandt filerne er der ingen plan, så intet er lavet. Læg planen til: en planfil (.yaml) eller planen som projektmappe (.xlsx)."),
-        ("begin", {}, "Planen er ikke begyndt, for »Titel« er ikke udfyldt. Skriv det, og prøv igen."),
+        ("begin", {}, "Planen er ikke begyndt, for »Planens titel« er ikke udfyldt. Skriv det, og prøv igen."),
         (
             "goals", {"text": " "},
             "I filen er der ingen tabel med en kolonne for mål, ingen lister og ingen linjer, så planen er ikke begyndt. "

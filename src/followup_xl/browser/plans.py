@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NOT_ANSWERED = catalogued(
     "U65 Et spørgsmål mangler svar",
-    "Planen er ikke begyndt, for {what:»Titel«} er ikke udfyldt.",
+    "Planen er ikke begyndt, for {what:»Planens titel«} er ikke udfyldt.",
     "Skriv det, og prøv igen.",
     "En ny plan begynder med titel, periode, runder, kommuner eller enheder og udvalg.",
 )
@@ -36,8 +36,13 @@ NO_SUCH_DAY = catalogued(
 
 _LEVEL_WORDS = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål", "efforts": "Indsats"}
 _ASKED = {
-    "title": "»Titel«", "start": "»Planen gælder fra«", "end": "»Planen gælder til«", "rounds": "»Opfølgningsrunder«", "units": "»Kommuner eller enheder«",
-}  # fmt: skip
+    "title": "»Planens titel«",
+    "start": "»Planen gælder fra«",
+    "end": "»Planen gælder til«",
+    "rounds": "»Runder«",
+    "units": "»Kommuner eller andre enheder«",
+}
+"""What a plan is begun with, as the page's fields are called."""
 
 
 def plan(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
