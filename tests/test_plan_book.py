@@ -516,11 +516,11 @@ MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
     ]),
     "a part without its goal": ({"Dele!B7": "UNG-X", "Dele!C7": "x", "Dele!D7": "X", "Dele!G7": "Følges"}, {}, [
         "arket »Dele«, celle B7: »UNG-X« i »Mål / indsats« er ikke et mål eller en indsats på arkene »Mål« og »Indsatser«, "
-        "så rækken er ikke læst. Mente du »UNG-R2«?",
+        "så rækken er ikke læst. Skriv målets nummer, eller slet rækken, hvis målet er slettet.",
     ]),
     "a part of an effort": ({"Dele!B7": "UNG-I1", "Dele!C7": "x", "Dele!D7": "X", "Dele!G7": "Følges"}, {}, [
         "arket »Dele«, celle B7: »UNG-I1« i »Mål / indsats« er ikke et mål, så rækken er ikke læst. "
-        "Ret den, eller tilføj en række dér.",
+        "Skriv målets nummer, eller slet rækken, hvis målet er slettet.",
     ]),
     "a threshold over 1": ({"Plan!C28": 75}, {}, [
         "arket »Plan«, celle C28: Tallet 75 kan ikke stå i »Følger planen fra«, som skal være højst 1. "
@@ -696,7 +696,9 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
         "arket »Mål«, celle J5: »15 pct.« i »Ændres til« er ikke et tal, så feltet er ikke læst. "
         "Skriv tallet, der skal nås, fx 12,5, eller ændringen, fx med -15 pct., med 2 procentpoint eller med -3."),
     "more of no goal": ({"Mere 30 @row": "UNG-X", "Mere 30 @what": "Mål", "Mere 30 @field": "Kilde", "Mere 30 @value": "DREAM"},
-        "arket »Mere«, celle A30: »UNG-X« i »Nr.« er ikke et mål på arket »Mål«, så rækken er ikke læst. Mente du »UNG-R2«?"),
+        "arket »Mere«, celle A30: »UNG-X« i »Nr.« er ikke et mål på arket »Mål«, så rækken er ikke læst. Skriv målets nummer, eller slet rækken, hvis målet er slettet."),
+    "a year alone": ({"Mål 5 deadline": date(1905, 7, 19)}, "arket »Mål«, celle L5: »19-07-1905« i »Frist« er ikke en dato i nyere tid "
+        "(et årstal alene bliver til 1905), så feltet er ikke læst. Skriv datoen med dag, måned og år, fx 31-12-2015."),
     "a row that is nothing": ({"Mere 30 @row": "UNG-R1", "Mere 30 @what": "Dele"}, "arket »Mere«, celle B30: »Dele« er ikke en mulighed i »Hvad«, "
         "så feltet er ikke læst. Mente du »Del«?"),
     "a field of another thing": ({"Mere 30 @row": "UNG-R1", "Mere 30 @what": "Mål", "Mere 30 @field": "Kildde", "Mere 30 @value": "DREAM"},
@@ -715,6 +717,19 @@ def test_a_mistake_on_the_three_sheets_is_told_with_sheet_and_cell(cells: dict[s
     field = sheet_cells(plan_to_xlsx(plan_of(PLAN)), "Mere")["@field"]
     found = [entry.sentence().removeprefix("Filen »plan.xlsx«, ") for entry in filled(cells).findings]
     assert found == [told.replace("{FIELD}", field)]
+
+
+def test_a_new_goal_is_given_no_number_that_rows_of_a_deleted_one_have() -> None:
+    rows = {
+        "Mere 30 @row": "UNG-R1",
+        "Mere 30 @what": "Mål",
+        "Mere 30 @field": "Frist i ord",
+        "Mere 30 @value": "ultimo",
+    }
+    new = {"Mål 5 id": None, "Mål 5 text": "Et andet mål", "Mål 5 target.kind": "Følges"}
+    read = filled({**rows, **new})
+    assert not read.plan
+    assert any("»UNG-R1« i »Nr.«" in entry.sentence() and "slet rækken" in entry.sentence() for entry in read.findings)
 
 
 def test_fields_without_a_column_have_names_that_differ() -> None:
@@ -795,7 +810,7 @@ TEXTS = st.one_of(WORDS, st.sampled_from([
 ]))  # fmt: skip
 IDS = st.from_regex(r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._-]{0,6}", fullmatch=True)
 NUMBERS = st.decimals(-(10**9), 10**9, places=3, allow_nan=False)
-DAYS = st.dates(date(1700, 1, 1), date(2300, 1, 1))
+DAYS = st.dates(date(1700, 1, 1), date(2300, 1, 1)).filter(lambda day: day.year != 1905)  # what a year alone becomes
 
 
 def some(**values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:

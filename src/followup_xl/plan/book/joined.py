@@ -167,8 +167,9 @@ class _Joined:
     def _goals(self) -> None:
         """The goals with what more is said of each, and the efforts that stand among them."""
         further = {row.texts("@unit", "id"): row for row in self.rows["goals"] if "@level" not in row.cells}
+        rows = [*self.found[GOALS].rows, *(row for table in self.rows.values() for row in table)]
+        self.taken = {cell_text(row.cells.get(key)) for row in rows for key in ("id", "@row")} - {""}
         changes = [row for row in self.rows.pop("goals") if "@level" in row.cells]
-        self.taken = {cell_text(row.cells.get("id")) for row in (*self.found[GOALS].rows, *self.rows["efforts"])} - {""}
         for row in self.found[GOALS].rows:
             if row.cells.keys() <= {"@area", STRATEGY, "@unit"}:
                 continue
@@ -184,11 +185,8 @@ class _Joined:
             self._criterion(made)
         for row in further.values():
             facts = {"typed": quoted(cell_text(row.cells.get("id"))), "column": sheet_heading("id")}
-            advice = near_or(
-                cell_text(row.cells.get("id"))[:40], tuple(sorted(self.taken)), "Ret den, eller tilføj en række dér."
-            )
             what = f"et mål på arket »{self.found[GOALS].sheet}«"
-            self.source.add(say.LINK_UNKNOWN, row.place("id"), **facts, what=what, advice=advice)
+            self.source.add(say.LINK_UNKNOWN, row.place("id"), **facts, what=what, advice=say.NUMBER_OR_NONE)
         self.rows["goals"] += changes
 
     def _numbered(self, row: BookRow) -> BookRow:

@@ -59,6 +59,7 @@ LINK_UNKNOWN = catalogued(
     "{advice:Mente du »UNG«?}",
     "Rækker hører sammen på tværs af arkene ved deres numre.",
 )
+NUMBER_OR_NONE = "Skriv målets nummer, eller slet rækken, hvis målet er slettet."
 LINK_MISSING = catalogued(
     "P50 Rækken hører ikke til noget",
     "»{column:Område}« er tom, så det vides ikke, hvad rækken hører til, og den er ikke læst.",

@@ -226,6 +226,7 @@ class _RowPut:
 
     def _unknown(self, link: Link, what: str, known: Iterable[str]) -> _SkipError:
         advice = near_or(self.where[link][:40], tuple(known), "Ret den, eller tilføj en række dér.")
+        advice = say.NUMBER_OR_NONE if link == "row" else advice  # one number is like another: none is proposed
         facts = {"typed": quoted(self.where[link]), "column": column_heading(link_key(link)), "what": what}
         self.source.add(say.LINK_UNKNOWN, self.row.place(link_key(link)), **facts, advice=advice)
         return _SkipError()
