@@ -140,6 +140,19 @@ def test_the_packages_that_are_installed_are_those_there_are() -> None:
     assert sorted(named) == sorted([*found, "followup_xl.templates"])
 
 
+@pytest.mark.parametrize("package", [name for name in MODULES if Path(name).name == "__init__"])
+def test_the_head_of_a_package_names_what_there_is(package: str) -> None:
+    """A module, or something defined in one."""
+    named = set(re.findall(r"``([a-z_]+(?:[./][a-z_]+)*)``", ast.get_docstring(MODULES[package]) or ""))
+    modules = {f"/{name.removesuffix('/__init__')}" for name in MODULES}
+    defined = {
+        node.name for tree in MODULES.values() for node in ast.walk(tree) if isinstance(node, Function | ast.ClassDef)
+    }
+    ways = {name: name.removesuffix(".py").replace(".", "/") for name in named}
+    unknown = {name for name, way in ways.items() if not any(module.endswith(f"/{way}") for module in modules)}
+    assert {name for name in unknown if name.rpartition(".")[2] not in defined} == set()
+
+
 def test_the_whole_stays_within_what_one_person_can_know() -> None:
     sizes = [len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCE.rglob("*.py")]
     assert len(sizes) <= MOST_FILES
