@@ -715,8 +715,9 @@ def test_missing_windows_are_listed_once() -> None:
         bare("M4", "20", "40", part="a"), bare("M4", "20", "40", part="b", dated=YEAR_END),
     ]  # fmt: skip
     assert said(small_plan(rows), *given) == [
-        "Perioden er ikke oplyst for M1, M2 og M4 (I arbejde). Den er regnet fra målets start til opgørelsesdatoen, "
-        "dog højst til fristen. Gælder tallene en anden tid, så skriv den i »Tallene dækker« øverst i skemaet, eller i »Periode fra« og »Periode til«, hvor målet har dem."
+        "Der er ikke skrevet nogen anden periode for M1, M2 og M4 (I arbejde) end den sædvanlige: fra målets start til "
+        "opgørelsesdatoen, dog højst til fristen. Intet at gøre, hvis tallene dækker den. Ellers skriv den rigtige i "
+        "»Tallene dækker« øverst i skemaet, eller i »Periode fra« og »Periode til«, hvor målet har dem."
     ]
 
 

@@ -237,8 +237,13 @@ def test_a_title_that_names_another_is_held_where_the_form_has_the_plan_of_one_u
 
 
 def test_a_municipality_that_the_plan_does_not_have_is_another_too() -> None:
+    """It is none that can be chosen, so it is not offered."""
     made = workbook("Køge", 10, 20)
-    assert [entry.code for entry in api.evaluate(made, "Aalborg 2015-12.xlsx").findings] == ["E192"]
+    (held,) = api.evaluate(made, "Aalborg 2015-12.xlsx").findings
+    assert (held.code, held.remedy) == (
+        "E192", 'Spørg, hvem skemaet er fra, og kør igen med --unit-of "Aalborg 2015-12.xlsx=Køge", hvis det er fra Køge. '
+        "Aalborg er ikke i den plan, der er brugt.",
+    )  # fmt: skip
     assert "E192" not in {entry.code for entry in api.evaluate(made, "Aalborg.xlsx").findings}
 
 

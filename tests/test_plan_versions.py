@@ -299,6 +299,35 @@ def test_an_answer_to_a_goal_or_part_that_is_gone_is_named() -> None:
     assert "Målets dele er ændret: »Der« er udgået." in texts(report, "D")["goal"]
 
 
+def test_a_part_whose_key_alone_is_another_keeps_its_answer_and_it_is_said() -> None:
+    def renamed(goals: Goals) -> None:
+        goal(goals, "D")["parts"][1]["key"] = "dernede"
+
+    report = answered_by(edition(renamed, 2), f"{ANSWERS}Ishøj,D,,oplyst_status,Målet er delvist opfyldt\n")
+    found = report.assessment("D")
+    assert found
+    assert [(part.answer.part, part.value) for part in found.parts] == [("her", 6), ("dernede", 3)]
+    assert (found.final, found.answer.stated and found.answer.stated.status) == (Status.PARTLY_MET,) * 2
+    assert [(entry.code, entry.message) for entry in report.findings if entry.goal == "D" and "4" in entry.code] == [
+        ("N48", "Målet er ændret, siden skemaet blev sendt. Delen »Der« havde nøglen »der« i skemaet. Svaret er brugt og "
+         "bedømt efter planen, der gælder.")
+    ]  # fmt: skip
+    assert not [entry for entry in report.findings if entry.code in ("N49", "W49")]
+    assert "Delene er ændret" not in texts(report, "D")["goal"]
+
+
+@pytest.mark.parametrize("fields", [{"label": "Et tredje sted"}, {"target": {"kind": "at_least", "value": 4}}])
+def test_a_part_with_another_key_and_name_or_target_is_another_part(fields: Fields) -> None:
+    def renamed(goals: Goals) -> None:
+        goal(goals, "D")["parts"][1].update({"key": "dernede", **fields})
+
+    report = answered_by(edition(renamed, 2))
+    found = report.assessment("D")
+    assert found
+    assert [part.value for part in found.parts] == [6, None]
+    assert {"N49", "W49"} <= {entry.code for entry in report.findings}
+
+
 def test_goals_that_change_numbers_keep_their_answers() -> None:
     """Two goals alike but for their texts: by number alone each would get the other's figure."""
 

@@ -117,10 +117,10 @@ def repeated_breakdowns(reported: Reported) -> Iterator[Found]:
 
 
 @check(
-    "N808 Perioden mangler",
-    text="Perioden er ikke oplyst for {goals:1.1a, 1.1b og 2.5}. "
-    "Den er regnet fra målets start til opgørelsesdatoen, dog højst til fristen.",
-    remedy="Gælder tallene en anden tid, så skriv den i »Tallene dækker« øverst i skemaet, eller i »Periode fra« og »Periode til«, hvor målet har dem.",
+    "N808 Den sædvanlige periode",
+    text="Der er ikke skrevet nogen anden periode for {goals:1.1a, 1.1b og 2.5} end den sædvanlige: "
+    "fra målets start til opgørelsesdatoen, dog højst til fristen.",
+    remedy="Intet at gøre, hvis tallene dækker den. Ellers skriv den rigtige i »Tallene dækker« øverst i skemaet, eller i »Periode fra« og »Periode til«, hvor målet har dem.",
     meaning="Hvad et antal eller en andel siger, afhænger af den tid, der er talt over.",
 )
 def missing_windows(reported: Reported) -> Iterator[Found]:

@@ -198,5 +198,11 @@ def _say_overview(run: "InboxRun") -> None:
             terminal.say(report_words(reports))
         return
     made = tuple(f"Skrevet: {path}" for path in written)
+    if not run.programme.reports:  # the exit code is that of nothing evaluated
+        none = "Intet skema kunne opgøres, så {}."
+        made = (
+            none.format("samlingen viser kun, hvem der mangler" if made else "der er ikke lavet nogen samling"),
+            *made,
+        )
     words = RunWords(tuple(answer_lines(run.programme, _MOST_NAMES)), run.programme.findings, made)
     say_report(run.report, words)

@@ -17,6 +17,7 @@ from followup_xl.inbox.report.results import (
     counted_outcomes,
 )
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity
+from followup_xl.programme.messages import DIFFERENT_FILES, TWO_ANSWERS
 
 MOST_LINES = 40
 """So many lines a run over a folder ends with, whatever lies in it."""
@@ -27,6 +28,7 @@ _NAMED = 3
 """So many files are named with a finding that they share; the rest are counted."""
 _FIELDS = 2
 """So many fields that files fill in differently are named; the rest are counted."""
+_DIFFER = (DIFFERENT_FILES.code, TWO_ANSWERS.code)
 _TALLEST = 4
 """So many lines a finding takes where there is room."""
 
@@ -102,7 +104,7 @@ def _ranked(results: RunResults) -> Iterator[_Section]:
             continue
         heading = f"{OUTCOME_WORDS[rank].heading}: {_counted(len(files), 'fil', 'filer')}"
         if rank == "conflict":
-            heading += "; ingen af dem er brugt"
+            heading += "; ingen af dem er brugt. Spørg, hvilket svar der gælder, og fjern den anden fil, eller lav bilag og samling med --prefer newest"
         if rank == "empty":
             some = [files[at : at + _NAMED] for at in range(0, len(files), _NAMED)]
             items = tuple(_Item(", ".join(f"»{one.file}«" for one in each), len(each)) for each in some)
@@ -158,17 +160,26 @@ def _files(names: Sequence[str], errors: int = 0) -> str:
 
 def _one_by_one(results: RunResults) -> Iterator[_Section]:
     """Each file with its outcome and all its findings, for a folder of a few."""
+    told: dict[tuple[str, ...], str] = {}
     for one in results.files:
         said = (OUTCOME_WORDS[one.outcome].one, one.made, counted_findings(one.counts))
         heading = f"»{one.file}«: {'; '.join(filter(None, said))}"
-        items = [_Item(each.words, 0) for each in one.differing]
-        items += [_Item(*_sentence(entry)) for entry in one.findings]
+        first = told.setdefault(one.between, one.file) if one.differing else one.file
+        items = [_Item(each.words, 0) for each in one.differing if first == one.file]
+        items += [_Item(f"Det, filerne er uenige om, står ved »{first}«.", 0)] if first != one.file else []
+        items += [
+            _Item(*_sentence(entry, one.differing))
+            for entry in one.findings
+            if first == one.file or entry.code not in _DIFFER
+        ]
         yield _Section(heading, tuple(items), _STYLES.get(one.rank, "bold"), "fund")
 
 
-def _sentence(entry: Finding) -> tuple[str, int, int, str]:
+def _sentence(entry: Finding, told: Sequence[object] = ()) -> tuple[str, int, int, str]:
+    """A finding in words; of files that differ only what to do where it is ``told`` already on what."""
     colours = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-    return f"{SEVERITY_LABELS[entry.severity]} {entry.code} {entry.sentence()}", 1, 0, colours[entry.severity]
+    words = f"Ingen af dem er brugt. {entry.remedy}" if told and entry.code in _DIFFER else entry.sentence()
+    return f"{SEVERITY_LABELS[entry.severity]} {entry.code} {words}", 1, 0, colours[entry.severity]
 
 
 def _general(findings: Sequence[Finding]) -> Iterator[_Section]:
@@ -244,7 +255,7 @@ def _heights(lines: Iterable[ScreenLine], height: Height) -> int:
 def _laid_out(sections: Sequence[_Section], shown: Sequence[int], tallest: int, height: Height) -> list[ScreenLine]:
     lines = []
     for section, count in zip(sections, shown, strict=True):
-        lines.append(ScreenLine(cut(inert(section.heading), 1, height), section.style))
+        lines.append(ScreenLine(cut(inert(section.heading), 2, height), section.style))
         lines += [
             ScreenLine(cut(f"  {inert(item.text)}", tallest, height), item.style) for item in section.items[:count]
         ]

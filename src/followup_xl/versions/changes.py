@@ -17,7 +17,7 @@ from followup_xl.model.plan import Effort, Goal, Plan
 from followup_xl.model.records import Amendment
 from followup_xl.rules.figures import CHANGED
 from followup_xl.versions.definition import COUNTED, OTHER_TEXT, definition, row_definition, same_subject
-from followup_xl.versions.words import PlannedRow, change_sentences
+from followup_xl.versions.words import PlannedRow, change_sentences, former_parts, parts_moved
 
 
 def former_numbers(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
@@ -115,7 +115,7 @@ def _owner_changes(former: Plan, plan: Plan, before: Goal | Effort | None, owner
     whole = definition(plan, owner, owner).differs_from(definition(former, before, before))
     another = not same_subject(owner.text, before.text) and (bool(whole) or not (owner.takes_figure or owner.parts))
     yield from _compared(Address(before.id), Address(owner.id), then_row, now_row, another, on)
-    parts = {part.key: part for part in before.parts}
+    parts = former_parts(now_row, then_row)
     for part in owner.parts:
         address, then = Address(owner.id, part.key), parts.get(part.key)
         if then is None:
@@ -134,12 +134,16 @@ def _compared(
     names = row_definition(now.plan, now.owner, now.indicator).differs_from(
         row_definition(before.plan, before.owner, before.indicator)
     )
+    if not parts_moved(before, now):
+        names = tuple(name for name in names if name != "parts")
     defined = now.indicator.takes_figure or bool(now.owner.parts and now.indicator is now.owner)
     another = another or ((bool(names) or not defined) and not same_subject(before.text, now.text))
     same = not another and not any(name in COUNTED for name in names)
     sentences = list(change_sentences(before, now, names, on))
     if here.goal != there.goal and not here.part:
         sentences.append(f"Målet havde nummer {there.goal} i skemaet.")
+    if here.part != there.part:
+        sentences.append(f"Delen »{now.text}« havde nøglen »{there.part}« i skemaet.")
     if another or (not names and not same_subject(before.text, now.text)):
         sentences.append(f"{OTHER_TEXT[:1].upper()}{OTHER_TEXT[1:]}.")
     names = (*names, ANOTHER) if another else names

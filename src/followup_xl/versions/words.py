@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import listed, long_date, plain_number, plain_words
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Effort, Goal, Plan
+from followup_xl.model.plan import Effort, Goal, Part, Plan
 from followup_xl.rules.assess import limits_of
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import level
-from followup_xl.versions.definition import COUNTED, REQUIRED
+from followup_xl.versions.definition import COUNTED, REQUIRED, row_definition
 
 _LONGEST = 120
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -166,9 +166,33 @@ def _references(before: PlannedRow, now: PlannedRow) -> str:
     return f"sammenligningen er ændret: {', og '.join(said)}" if said else ""
 
 
-def _parts(before: PlannedRow, now: PlannedRow) -> str:
-    old, new = ({part.key: part.label for part in row.owner.parts} for row in (before, now))
-    added, gone = ([f"»{other[key]}«" for key in other if key not in one] for one, other in ((old, new), (new, old)))
+def former_parts(now: PlannedRow, before: PlannedRow) -> dict[str, Part]:
+    """The former part of each part of the goal that was there before, by its key of today.
+
+    A part keeps its key; where the key alone is another, it is the one part of the same name and definition.
+    """
+    old, new = ({part.key: part for part in row.owner.parts} for row in (before, now))
+    found = {key: old[key] for key in new if key in old}
+    rest = [part for key, part in old.items() if key not in new]
+    for key in (key for key in new if key not in old):
+        alike = [part for part in rest if _alike(PlannedRow(now.plan, now.owner, new[key]), before, part)]
+        if len(alike) == 1:
+            found[key] = alike[0]
+            rest.remove(alike[0])
+    return found
+
+
+def _alike(now: PlannedRow, before: PlannedRow, part: Part) -> bool:
+    own = row_definition(now.plan, now.owner, now.indicator)
+    same = not own.differs_from(row_definition(before.plan, before.owner, part))
+    return same and plain_words(now.text) == plain_words(part.label)
+
+
+def parts_moved(before: PlannedRow, now: PlannedRow) -> str:
+    """Which parts have come and which are gone; "" where there are the same, whatever their keys."""
+    kept = former_parts(now, before)
+    added = [f"»{part.label}«" for part in now.owner.parts if part.key not in kept]
+    gone = [f"»{part.label}«" for part in before.owner.parts if part not in kept.values()]
     said = [f"{listed(added)} er kommet til"] if added else []
     said += [f"{listed(gone)} er udgået"] if gone else []
     return f"målets dele er ændret: {', og '.join(said)}" if said else ""
@@ -198,5 +222,5 @@ _SENTENCES: Mapping[str, Callable[[PlannedRow, PlannedRow], str]] = {
     ),
     "group": lambda one, other: _from_to("målgruppen", _quoted(one.group), _quoted(other.group)),
     "counting": _counting, "target": _target, "steps": _steps, "deadline": _deadline, "start": _start,
-    "baseline": _baseline, "limits": _limits, "references": _references, "parts": _parts,
+    "baseline": _baseline, "limits": _limits, "references": _references, "parts": parts_moved,
 }  # fmt: skip

@@ -86,7 +86,7 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Or
         return Intake((finding(say_file.NO_TABLE, place),), who.plan, who.unit)
     if not any((origin.unit, origin.decided)) and (two := _other_unit(book, who, found)):
         codes = (who.unit.code, two[1].code)
-        return Intake(held(book, who.unit, two), who.plan, who.unit, between=codes, round=who.round)
+        return Intake(held(book, who.unit, two, who.units), who.plan, who.unit, between=codes, round=who.round)
     books = [_without(book, [other.sheet.name for other in found if other is not table]) for table in found]
     readings = [_read(who, (planned, edition), each, table, as_of) for each, table in zip(books, found, strict=True)]
     typed = [(r.followup and r.followup.as_of, [(e.row, e.column, e.typed) for e in r.read_back]) for r in readings]

@@ -17,7 +17,7 @@ from followup_xl.workbook.rows.row import FormRow
 OTHER_UNIT = catalogued(
     "E192 Navnet er en andens",
     "{what:Filens navn} siger »{named:Greve}«, men skemaet er lavet til {unit:Køge}, så det er holdt tilbage, og ingen af dem har fået tal af det.",
-    'Spørg, hvem skemaet er fra[[, og kør igen med --unit-of "{file:Greve 2026-03.xlsx}={unit}" eller --unit-of "{file}={named}"|, og vælg det under »Hvis skema er det?«|]].',
+    'Spørg, hvem skemaet er fra[[, og kør igen med --unit-of "{file:Greve 2026-03.xlsx}={unit}"{more: eller --unit-of "Greve 2026-03.xlsx=Greve"}|, og vælg det under »Hvis skema er det?«|]].{unknown}',
     "Et skema bærer et mærke med den enhed, det er lavet til. Har en anden udfyldt det, står tallene ellers for den forkerte.",
 )
 OTHER_GOALS = catalogued(
@@ -38,6 +38,8 @@ READ_AS = catalogued(
     "Se efter, at det er rigtigt.",
     "Målene og måltallene er den valgtes egne.",
 )
+_FROM_NAMED = ' eller --unit-of "{}={}"'
+_NAMED_UNKNOWN = " {} er ikke i den plan, der er brugt."
 _MOST_GOALS = 5
 _BETWEEN = " | "
 """What stands between the texts above the table."""
@@ -79,10 +81,13 @@ def _municipality(text: str, month: str, plan: Plan) -> Unit | None:
     return None
 
 
-def held(book: RawBook, unit: Unit, found: tuple[str, Unit]) -> tuple[Finding, ...]:
-    """What is said of a form that is held until it is decided whose it is."""
-    what, named = found
-    facts = {"what": what, "named": named.name, "unit": unit.name, "file": PurePath(book.file).name}
+def held(book: RawBook, unit: Unit, found: tuple[str, Unit], units: Sequence[Unit]) -> tuple[Finding, ...]:
+    """What is said of a form that is held until it is decided whose it is: one of ``units`` alone can be chosen."""
+    (what, named), file = found, PurePath(book.file).name
+    known = any(named.code == each.code for each in units)
+    more = _FROM_NAMED.format(file, named.name) if known else f", hvis det er fra {unit.name}"
+    unknown = "" if known else _NAMED_UNKNOWN.format(named.name)
+    facts = {"what": what, "named": named.name, "unit": unit.name, "file": file, "more": more, "unknown": unknown}
     return (finding(OTHER_UNIT, Place(file=book.file), **facts),)
 
 
