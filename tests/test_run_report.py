@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from followup_xl import write_plan
 from followup_xl.cli.run_screen import MOST_LINES, RunWords, screen_lines
 from followup_xl.inbox.report.text import report_text, run_results
 from followup_xl.model.finding import Finding, Place, Severity
 from followup_xl.reporting.evaluate import Received
 from program import Run
-from small_inbox import put, workbook
+from small_inbox import plan, put, workbook
 
 OUTCOMES = ("evaluated", "evaluated", "evaluated", "refused", "conflict", "other_unit", "empty", "duplicate", "skipped")
 CODES = (("E71", Severity.ERROR), ("E80", Severity.ERROR), ("W801", Severity.WARNING), ("N18", Severity.NOTE))
@@ -112,3 +113,43 @@ def test_checking_a_folder_leaves_its_report_and_meets_it_again_without_a_word(
     assert first.out.splitlines()[-1] == "8 opgjort, 1 kunne ikke læses."
     assert run("check", "ind", "--jobs", 0) == first
     assert (tmp_path / "ind" / "Rapport - kontrol.txt").read_bytes() == report
+
+
+def test_what_two_files_differ_on_is_told_once_with_what_to_do(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    (tmp_path / "ind").mkdir()
+    (tmp_path / "ind" / "Greve.xlsx").write_bytes(workbook("Greve", 10, 20))
+    (tmp_path / "ind" / "Greve (1).xlsx").write_bytes(workbook("Greve", 10, 21))
+    said = run("check", "ind", "--jobs", 0).out
+    assert said.count("»21«") == 1
+    assert said.count("eller tag det nyeste svar på hvert mål med --prefer newest, når bilaget laves.") == 1
+    assert "  Det, filerne er uenige om, står ved »Greve (1).xlsx«.\n" in said
+    put(tmp_path / "ind")
+    many = run("check", "ind", "--jobs", 0).out
+    assert (
+        "Modstridende svar: 2 filer; ingen af dem er brugt. Spørg, hvilket svar der gælder, og fjern den anden fil, eller "
+        "lav bilag og samling med --prefer newest\n"
+    ) in many
+
+
+def test_a_run_of_blank_forms_says_that_its_overview_has_no_figures(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.yaml").write_bytes(write_plan(plan()))
+    for folder, *forms in (
+        ("tomme", workbook("Greve", None, None)),
+        ("to", workbook("Greve", 1, 2), workbook("Greve", 1, 3)),
+    ):
+        (tmp_path / folder).mkdir()
+        for number, data in enumerate(forms):
+            (tmp_path / folder / f"Greve ({number}).xlsx").write_bytes(data)
+    blank = run("consolidate", "tomme", "--plan", "plan.yaml", "--jobs", 0)
+    assert blank.code == 3
+    assert "Intet skema kunne opgøres, så samlingen viser kun, hvem der mangler.\nSkrevet: " in blank.out
+    other = run("consolidate", "to", "--plan", "plan.yaml", "--jobs", 0)
+    assert other.code == 3
+    assert "Intet skema kunne opgøres, så der er ikke lavet nogen samling.\n" in other.out
