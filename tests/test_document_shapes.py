@@ -238,3 +238,46 @@ Mindst 5 km sti i 2026"""
     found = found_goals(blocks(text.encode(), "a.txt"))
     assert [goal.text for goal in found.goals] == text.split("\n")[1:]
     assert {goal.area for goal in found.goals} == {"Grønne veje"}
+
+
+PROSE = """Haveplan for byen
+
+Generelle oplysninger
+
+Grønne pladser
+
+Kommunen har talt bænkene, og der er 40. Det er vores mål, at der i 2027 er mindst 60 bænke. Til sammenligning har naboen 90, jf. Bilag 2.
+
+Formålet med bænkene er, at folk kan sidde ned. Vores mål for 2028 er at få plantet 20 træer ved dem.
+
+Stier og veje
+
+På længere sigt er det målet, at stierne er belyst. Det er en vigtig faktor, at lygterne virker.
+
+Målet er, at stierne fejes ift. Haveplanen hver uge."""
+
+
+def test_in_running_text_the_sentences_that_say_they_are_goals_are_and_the_rest_is_named() -> None:
+    found = found_goals(blocks(PROSE.encode(), "a.txt"))
+    assert [(goal.area, goal.text) for goal in found.goals] == [
+        ("Grønne pladser", "Det er vores mål, at der i 2027 er mindst 60 bænke."),
+        ("Grønne pladser", "Vores mål for 2028 er at få plantet 20 træer ved dem."),
+        ("Stier og veje", "På længere sigt er det målet, at stierne er belyst."),
+        ("Stier og veje", "Målet er, at stierne fejes ift. Haveplanen hver uge."),
+    ]
+    assert found.prose == (
+        "Haveplan for byen",
+        "Generelle oplysninger",
+        "Kommunen har talt bænkene, og der er 40. Til sammenligning har naboen 90, jf. Bilag 2.",
+        "Formålet med bænkene er, at folk kan sidde ned.",
+        "Det er en vigtig faktor, at lygterne virker.",
+    )
+
+
+def test_two_sentences_of_running_text_do_not_make_the_other_lines_prose() -> None:
+    lines = [
+        "Det er vores mål, at 40 pct. cykler i 2027.",
+        "Målet er, at 5 veje fejes i 2027.",
+        "Mindst 20 træer i 2027.",
+    ]
+    assert [goal.text for goal in found_goals(blocks("\n".join(lines).encode(), "a.txt")).goals] == lines

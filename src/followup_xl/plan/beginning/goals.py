@@ -188,6 +188,9 @@ def found_goals(found: Sequence[Block]) -> FoundGoals:
             tables.append(next(cell for row in block.rows for cell in row if cell))
     lines = [block for block in found if isinstance(block, TextLine) and block.text != title]
     listed, prose = ([], []) if goals else _lines(lines)
+    declared, rest = _declared(lines)
+    if len(declared) > max(len(goals), _FEWEST_DECLARED):
+        return FoundGoals((*goals, *declared), tuple(unread), title, tuple(rest), tuple(tables))
     return FoundGoals(tuple(goals or listed), tuple(unread), title, tuple(prose), tuple(tables))
 
 
@@ -206,6 +209,40 @@ def _title(found: Sequence[Block]) -> str:
     deeper = [line for line in headings[1:] if line.depth > headings[0].depth]
     first = headings[0].text if deeper and len(deeper) == len(headings) - 1 else ""
     return named or first
+
+
+_KIND = r"\b(?:del|resultat|effekt|indsats)?(?:mål|krav)(?:et|sætning(?:en)?)?\b"
+_OPENS = re.compile(rf"(?:Det er [^.,;:]{{0,40}}?{_KIND}|(?:Vores|Kommunens|\w+ Kommunes|Det \w+) {_KIND},?[^.,;:]{{0,40}}? er|Mål(?:et|sætning(?:en)?)\b[^.,;:]{{0,40}}? er)[^.,;:]{{0,20}},? at\b")  # fmt: skip
+_SAYS = re.compile(rf"\ber det [^.,;:]{{0,20}}?{_KIND}, at\b")
+_SENTENCES = re.compile(r"(?<=[.!?])(?<!\bift\.)(?<!\bhhv\.)(?<!\binkl\.)(?<!\bjf\.)(?<!\bfx\.)(?<!\bevt\.)(?<!\bnr\.)(?<!bl\.a\.)(?<!f\.eks\.) (?=[A-ZÆØÅ])")  # fmt: skip
+"""How a sentence says itself that it is a goal: "Det er vores mål, at …", "På sigt er det målet, at …"."""
+_FEWEST_DECLARED = 2
+"""Running text has goals where more sentences than this say that they are."""
+
+
+def _declared(found: Sequence[TextLine]) -> tuple[list[GoalWords], list[str]]:
+    """The sentences of running text that say themselves that they are goals, each under its heading, and the lines without any.
+
+    Points of lists and lines that begin with a name are not running text: none then.
+    """
+    goals, rest, area = list[GoalWords](), list[str](), ""
+    lines = with_levels([TextLine(line.text) for line in found])
+    if any(
+        line.level == "item" or labelled_line(line.text)[0] for line in (*found, *lines) if isinstance(line, TextLine)
+    ):
+        return [], []
+    for line in lines:
+        if isinstance(line, TextTable):
+            continue
+        sentences = _SENTENCES.split(line.text)
+        opened = [(each, _OPENS.search(each)) for each in sentences]
+        said = [each[opens.start() :] if opens else each for each, opens in opened if opens or _SAYS.search(each)]
+        names = line.level == "heading" and not said
+        area = line.text.rstrip(" .") if names and line.text[-1] != ":" and not label_kind(line.text) else area
+        goals += [GoalWords(each, area=area) for each in said]
+        left = " ".join(each for each, opens in opened if not opens and not _SAYS.search(each))
+        rest += [left] if left and not names else []
+    return goals, rest
 
 
 def _lines(found: Sequence[TextLine]) -> tuple[list[GoalWords], list[str]]:

@@ -61,7 +61,7 @@ BEFORE = (
     Pattern("by", r"(?:med|yderligere)", ("reduceres med 20 pct.", "yderligere 15 lærere")),
     Pattern("by", r"(?:stiger|falder|øges|vokser|reduceres|steget|faldet)", ("stiger 6 procentpoint",)),
     Pattern("by", r"(?:reduktion|fald|stigning|vækst|besparelse|forøgelse|nedgang|nedsættelse)(?: (?:i|af) [^,.;\d]{1,50})? på", ("en reduktion af udledningen på 80%", "et fald på 4 pct.")),
-    Pattern("filler", r"(?:hele|i alt|samlet|alle|de|en|et|på|må|være|udgøre|ligge|gå|tage|vare|koste|er|altså|nye|kun|blot|den|dem|som|svarende til|lig med|\+/-)", ("i alle 5 områder",)),
+    Pattern("filler", r"(?:hele|i alt|samlet|alle|de|en|et|på|må|være|udgøre?|ligge|gå|tage|vare|koste|er|altså|nye|kun|blot|den|dem|som|svarende til|lig med|\+/-)", ("i alle 5 områder",)),
 )  # fmt: skip
 AFTER = (
     Pattern("at_least", r"(?:\w+ ){0,2}eller (?:derover|mere|flere|højere|bedre|over)", ("80 pct. eller mere",)),
