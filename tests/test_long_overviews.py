@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 import insides as api
-from followup_xl.disk import packing, spool
+from followup_xl.disk import spool
 from followup_xl.disk.packing import PackedGroups
 from followup_xl.disk.spool import Spool
 from followup_xl.inbox.appendices import issue_appendices
@@ -40,7 +40,7 @@ def shown(path: Path) -> dict[str, list[list[tuple[object, object]]]]:
 
 
 def _as_if_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, name in ((long, "LONG"), (write, "LONG"), (write, "_PACKED"), (packing, "_MANY"), (many, "MANY_UNITS")):
+    for module, name in ((long, "LONG"), (write, "LONG"), (write, "_PACKED"), (many, "MANY_UNITS")):
         monkeypatch.setattr(module, name, 1)
 
 

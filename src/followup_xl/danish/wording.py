@@ -1,6 +1,5 @@
 """How numbers, dates and statuses are written for Danish readers."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -144,5 +143,4 @@ def listed(words: Sequence[str]) -> str:
 
 def plain_words(text: str) -> str:
     """The words in one form: composed letters, single blanks, small letters, no closing full stop."""
-    folded = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
-    return folded.rstrip(".! ")
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold().rstrip(".! ")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from followup_xl.danish.units import MUNICIPALITIES, UnitTerms, unit_terms
 from followup_xl.danish.wording import exact, long_date, month_name
-from followup_xl.disk.packing import Shelved, ShelvedEach, packed_groups
+from followup_xl.disk.packing import Shelved, ShelvedEach, all_of
 from followup_xl.disk.store import OVERVIEW_START
 from followup_xl.model.finding import Finding
 from followup_xl.model.followup import Conflict, TidyRow
@@ -86,6 +86,11 @@ class Programme:
         shelved = [each for each in held if isinstance(each, Shelved)]
         return ShelvedEach(shelved) if shelved else tuple(each for each in held if not isinstance(each, Shelved))
 
+    @property
+    def shelved(self) -> bool:
+        """Whether the reports of so many units are out of memory."""
+        return any(isinstance(entry.held, Shelved) for entry in self.units)
+
     @cached_property
     def facts(self) -> tuple[tuple[Unit, UnitFacts], ...]:
         """The units that count, each with what pages and tables need of its report, in the plan's order."""
@@ -98,7 +103,7 @@ class Programme:
     @cached_property
     def records(self) -> Sequence[TidyRow]:
         """The tidy rows of every unit that counts; many are unpacked as they are asked for."""
-        return packed_groups(facts.rows for _, facts in self.facts)
+        return all_of((facts.rows for _, facts in self.facts), self.shelved)
 
     @property
     def terms(self) -> UnitTerms:

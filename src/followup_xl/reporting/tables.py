@@ -105,12 +105,13 @@ def tidy_sheet(rows: Sequence[TidyRow], title: str, words: str, only: Collection
     """
     every = columns_of(rows)
     names, rest = [name for name in every if not only or name in only], "" if only else "data"
+    chosen = frozenset(names)
     columns = tuple(Column(name, _WIDTHS.get(name, 13)) for name in names)
     head = Row({name: Cell(name, "data.header") for name in names}, key="#header", rest="data", height=18)
 
     def made(number: int, row: TidyRow) -> Row:
-        found = dict(zip(every, _values(row), strict=False))
-        cells = {name: _cell(found[name]) for name in names if rest or found[name] not in (None, "")}
+        found = zip(every, _values(row), strict=False)
+        cells = {name: _cell(value) for name, value in found if name in chosen and (rest or value not in (None, ""))}
         return Row(cells, key=f"{number}", rest=rest)
 
     listings = (Listing("opfoelgning", "#header", f"{len(rows) - 1}", alternative=words),) if rows else ()
@@ -128,10 +129,12 @@ def _values(row: TidyRow) -> list[Any]:
     return [getattr(row, name) for name in _FIELDS]
 
 
+_ROLES = {date: "data.date", Decimal: "data.number", int: "data.number"}
+
+
 def _cell(value: Value) -> Cell:
-    if isinstance(value, date):
-        return Cell(value, "data.date")
-    return Cell(value, "data.number") if isinstance(value, Decimal | int) else Cell(value or None, "data")
+    role = _ROLES.get(type(value))
+    return Cell(value, role) if role else Cell(value or None, "data")
 
 
 def csv_table(rows: Sequence[TidyRow]) -> bytes:

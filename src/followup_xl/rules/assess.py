@@ -114,7 +114,9 @@ def limits_of(plan: Plan, owner: Indicator, indicator: Indicator) -> Thresholds:
 
     ``indicator`` is the part, or the goal itself, which is then its own ``owner``. Only a key that is written counts.
     """
-    written = (entry.thresholds for entry in (owner, indicator) if entry.thresholds)
+    written = [entry.thresholds for entry in (owner, indicator) if entry.thresholds]
+    if not written:
+        return plan.thresholds
     found = {name: getattr(each, name) for each in (plan.thresholds, *written) for name in each.model_fields_set}
     return Thresholds(**found)
 

@@ -1,5 +1,6 @@
 """The result of judging one goal, with every number that is printed of it; and many goals together (§7)."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -155,9 +156,9 @@ def rollup(found: Iterable[Assessment]) -> Rollup:
         goal for goal in followed if goal.withheld or (goal.computed not in UNCOUNTED and goal.final not in UNCOUNTED)
     ]
     shown = [goal for goal in goals if not goal.withheld]
-    spread = tuple((status, sum(goal.final is status for goal in shown)) for status in Status)
+    spread = Counter(goal.final for goal in shown)
     return Rollup(
-        by_status=tuple((status, count) for status, count in spread if count),
+        by_status=tuple((status, spread[status]) for status in Status if status in spread),
         answered=sum(goal.answered for goal in counted),
         goals=len(counted),
         overridden=sum(goal.decision is not None for goal in shown),

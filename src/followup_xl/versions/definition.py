@@ -58,6 +58,7 @@ _FIRST_FIELDS = {
 }  # fmt: skip
 """The fields of the first edition's kinds, which its hashes hold even where they have their usual value."""
 _NEARLY, _SHARED = 0.8, 0.5
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 _Fields = dict[str, Any]
 
 
@@ -97,7 +98,7 @@ def definition(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> GoalDe
 
 def row_definition(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> GoalDefinition:
     """What decides the status of what stands in one row: as ``definition``, but of a compound goal only which parts it has."""
-    area = next((area for area in plan.areas if owner.id in {entry.id for entry in _of_area(area)}), None)
+    area = next((area for area in plan.areas if any(entry.id == owner.id for entry in _of_area(area))), None)
     written = _written(indicator)
     said = {**_counted(plan, area, owner, indicator, written), **_required(plan, owner, indicator, written)}
     return GoalDefinition({name: said[name] for name in (*COUNTED, *REQUIRED) if said.get(name)})
@@ -166,7 +167,7 @@ def _written(record: Indicator | TargetRecord | Any) -> _Fields:
 
 def _text(value: Any) -> str:
     """A value as a text that is the same wherever it is made; empty for what says nothing."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str) if value else ""
+    return _JSON.encode(value) if value else ""
 
 
 # Two codes, and two texts

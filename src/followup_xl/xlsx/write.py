@@ -127,7 +127,7 @@ class _Writer:
         if len(sheet.rows) >= _PACKED and not page.constant_memory:
             page.table, page.table_cells = PackedTable(), UnwatchedCells()
         keys = [spec.key for spec in sheet.columns]
-        page.growing = {number for number, row in enumerate(sheet.rows, start=1) if row.grows}
+        page.growing = where.growing
         rules: Ruled = defaultdict(list)
         for index, row in enumerate(sheet.rows):
             if row.height is not None or row.hidden:
@@ -264,5 +264,5 @@ class _Writer:
             page.print_area(0, first, len(sheet.rows) - 1, last)
         if not spec.printed:  # of a print range that holds nothing, nothing is printed
             page.print_area(0, len(sheet.columns), 0, len(sheet.columns))
-        if breaks := [index for index, row in enumerate(sheet.rows) if row.page]:
-            page.set_h_pagebreaks(breaks)
+        if where.breaks:
+            page.set_h_pagebreaks(where.breaks)

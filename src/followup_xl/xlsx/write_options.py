@@ -23,12 +23,17 @@ _REFERENCE = re.compile(r"\[(?:([^\[\]!]*)!)?([^\[\]!]+)\]")
 
 @dataclass(frozen=True)
 class Grid:
-    """Where a sheet's keys ended up: rows and columns from 0, and the span of the table's own rows."""
+    """Where a sheet's keys ended up: rows and columns from 0, and the span of the table's own rows.
+
+    ``growing`` are the numbers of rows that grow, ``breaks`` the rows that begin a page.
+    """
 
     name: str
     rows: Mapping[str, int]
     columns: Mapping[str, int]
     data: tuple[int, int]
+    growing: frozenset[int]
+    breaks: list[int]
 
     @cached_property
     def _letters(self) -> Mapping[str, str]:
@@ -67,14 +72,19 @@ class Grid:
 
 def grid(sheet: Sheet) -> Grid:
     """The positions of a sheet's rows and columns, in the order of the description."""
-    rows, data = dict[str, int](), list[int]()
+    rows, data, growing, breaks = dict[str, int](), list[int](), list[int](), list[int]()
     for index, row in enumerate(sheet.rows):  # once, as those of a long sheet are made anew
         if row.key:
             rows[row.key] = index
         if row.data:
             data.append(index)
+        if row.grows:
+            growing.append(index + 1)
+        if row.page:
+            breaks.append(index)
     columns = {column.key: index for index, column in enumerate(sheet.columns)}
-    return Grid(sheet.name, rows, columns, (min(data, default=0), max(data, default=0)))
+    span = (data[0], data[-1]) if data else (0, 0)
+    return Grid(sheet.name, rows, columns, span, frozenset(growing), breaks)
 
 
 LANGUAGE = "da-DK"

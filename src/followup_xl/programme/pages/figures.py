@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from followup_xl.danish.wording import distinct_number, listed, long_date, number_words, plain_number, rounded
-from followup_xl.disk.packing import packed_groups
+from followup_xl.disk.packing import all_of
 from followup_xl.model.plan import Part
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
@@ -72,7 +72,8 @@ def pooled_part(programme: Programme) -> DocumentPart:
 def ranking_sheet(programme: Programme) -> Sheet:
     """A row per goal and unit, best first, with buttons to look at one goal, one unit or one region alone."""
     terms, many = programme.terms, programme.terms.the_many.capitalize()
-    places = packed_groups(_ranking(found, pooled_goal(on)) for on in programme.goals for found in compared_goal(on))
+    groups = (_ranking(found, pooled_goal(on)) for on in programme.goals for found in compared_goal(on))
+    places = all_of(groups, programme.shelved)
     facts = [*(fact.format(the=terms.the) for fact in _FACTS), UNPRINTED]
     headings = {
         column.key: Cell(text, "head.number" if column.key in _NUMBERS else "head")

@@ -53,8 +53,12 @@ class Swept:
     def named(self, text: str) -> FormRow | None:
         """The plan's row whose number stands in a text; None where there is none, or more than one."""
         found = {number[0].casefold() for number in self.keys.finditer(text)} if self.keys else set[str]()
-        rows = [row for row in self.planned if row.key.casefold() in found]
+        rows = [row for number in found for row in self._by_number.get(number, ())]
         return rows[0] if len(rows) == 1 else None
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[FormRow]]:
+        return grouped((row.key.casefold(), row) for row in self.planned)
 
     def answered_in(self, text: str) -> bool:
         """Whether a text names one of the plan's rows and holds a figure besides."""
