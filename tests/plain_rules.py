@@ -182,12 +182,15 @@ def has_value(row: Row) -> bool:
 
 
 def figure(owner: Any, answer: Answer) -> Fraction | None:
-    """The figure: of a share in per cent, from part and whole where both are there; None where it cannot be had."""
+    """The figure: of a share in per cent, from part and whole where both are there; None where it cannot be had.
+
+    Both are demanded of the goal's own figure alone.
+    """
     if owner.measure != "share":
         return number(answer.value)
     if answer.value is not None and answer.whole is not None:
         return 100 * Fraction(answer.value) / Fraction(answer.whole) if answer.whole else None
-    return None if owner.needs_count else number(answer.percent)
+    return None if owner.needs_count and not answer.reference else number(answer.percent)
 
 
 def to_be_checked(row: Row) -> bool:
@@ -353,7 +356,7 @@ def with_figure(row: Row, value: Fraction) -> Plain:
     bound = required(row)
     if bound is None:
         return Plain("not_assessable")
-    at_all_times = setting(row.owner, "standing", False) and not row.passed
+    at_all_times = setting(row.owner, "standing", False) and not settled(row, bound, value)
     held = in_force(row, bound) if at_all_times else bound
     if row.owner.cumulative and bound.up and partial_count(row, held, value):
         return Plain("check")
@@ -366,6 +369,12 @@ def with_figure(row: Row, value: Fraction) -> Plain:
     if at_all_times:
         return standing(row, bound, value)
     return timed(row, bound, value)
+
+
+def settled(row: Row, bound: Bound, value: Fraction) -> bool:
+    """Whether the deadline has come, and the figure reaches it or is a count that has reached the target."""
+    counted = row.owner.cumulative and bound.up and bound.low is None and holds(row, bound, value)
+    return row.passed and (complete(row) or counted)
 
 
 def not_begun(row: Row, bound: Bound) -> bool:
@@ -406,7 +415,7 @@ def standing(row: Row, bound: Bound, value: Fraction) -> Plain:
     bound = in_force(row, bound)
     met = holds(row, bound, value)
     status = "on_track" if met else "slightly_behind" if near(row, bound, value, False) else "well_behind"
-    return Plain(status, degree(row, bound, value))
+    return Plain(status, degree(row, bound, value), provisional=row.passed)
 
 
 def partial_count(row: Row, bound: Bound, value: Fraction) -> bool:

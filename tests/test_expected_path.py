@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -271,6 +272,28 @@ def test_a_dated_target_that_is_met_never_stands_beside_behind(
     found = judged(fields, reported, as_of=as_of, period=("2015-01-01", "2016-12-31"))
     met = [step.due for step in found.passed if step.computed is Status.MET]
     assert not (met and found.computed in BEHIND), (met, found)
+
+
+@pytest.mark.parametrize(
+    ("figure", "status"),
+    [(4, Status.SLIGHTLY_BEHIND), (7, Status.ON_TRACK), (10, Status.MET)],
+    ids=["4 of 5", "7 of 5", "the whole"],
+)
+def test_a_count_at_all_times_is_not_met_by_a_dated_target_alone(figure: int, status: Status) -> None:
+    """After the deadline a figure from before it is held against the target then in force; only 10 is all of it."""
+    fields = goal(
+        "at_least", {"value": 10, "steps": [{"by": "2015-06-30", "value": 5}]}, cumulative=True, standing=True
+    )
+    assert judged(fields, typed(figure, "2015-01-01/2015-08-31")).computed is status
+
+
+def test_of_another_a_percentage_alone_is_enough() -> None:
+    """n and N are demanded of the goal's own figure; what the plan knows of others is a percentage too."""
+    fields = goal("relative", {"direction": "at_least"}, measure="share", needs_count=True,
+                  references=[{"key": "dk", "label": "Hele landet"}])  # fmt: skip
+    found = judged(fields, typed("30/50"), on("dk", typed("62 %")))
+    assert (found.computed, found.value) == (Status.NOT_MET, Fraction(60))
+    assert judged(fields, typed("60 %"), on("dk", typed("62 %"))).computed is Status.NOT_ASSESSABLE
 
 
 def test_the_peers_figure_without_a_date_is_of_the_same_time() -> None:

@@ -13,7 +13,8 @@ from test_contradictions import YEAR_END, answer, count, findings, goal, since, 
 
 JULY = date(2015, 7, 1)
 CAMPAIGNS = goal({"kind": "at_least", "value": 4}, unit="kampagner", cumulative=True)
-CODES = ("E859", "W860")
+CODES = ("E859", "W860", "W864", "E71")
+BEFORE = date(2014, 11, 1)
 
 
 def status_and_codes(
@@ -28,6 +29,7 @@ def status_and_codes(
 
 STOCK = goal({"kind": "at_least", "value": 4}, unit="kampagner")
 RANGE = goal({"kind": "between", "low": 4, "high": 9}, unit="kampagner", cumulative=True)
+CEILING = goal({"kind": "at_most", "value": 10}, unit="klager", cumulative=True)
 PARTS = [
     pytest.param(CAMPAIGNS, "2", JULY, YEAR_END, Status.CHECK, ["E859"], id="2 of 4 from July, after others before"),
     pytest.param(CAMPAIGNS, "4", JULY, YEAR_END, Status.MET, ["W860"], id="the part alone reaches the target"),
@@ -38,6 +40,14 @@ PARTS = [
     pytest.param(CAMPAIGNS | {"start": JULY}, "3", JULY, YEAR_END, Status.PARTLY_MET, [], id="the goal's own start"),
     pytest.param(STOCK, "3", JULY, YEAR_END, Status.PARTLY_MET, [], id="a level is no count"),
     pytest.param(RANGE, "3", JULY, YEAR_END, Status.CHECK, ["E859"], id="under the lower bound of a range"),
+    pytest.param(CAMPAIGNS, "4", BEFORE, YEAR_END, Status.CHECK, ["E71"], id="enough, with some from before the goal"),
+    pytest.param(CAMPAIGNS, "3", BEFORE, YEAR_END, Status.PARTLY_MET, ["W864"], id="missed, but how far is not known"),
+    pytest.param(CAMPAIGNS, "2", BEFORE, YEAR_END, Status.NOT_MET, [], id="missed even so"),
+    pytest.param(CAMPAIGNS, "3", BEFORE, date(2015, 8, 31), Status.ON_TRACK, ["W864"], id="on plan with some from before"),
+    pytest.param(CAMPAIGNS, "1", BEFORE, date(2015, 8, 31), Status.WELL_BEHIND, [], id="behind even so"),
+    pytest.param(CEILING, "11", BEFORE, YEAR_END, Status.PARTLY_MET, ["W864"], id="a ceiling exceeded with some from before"),
+    pytest.param(CEILING, "10", BEFORE, YEAR_END, Status.MET, [], id="a ceiling held even so"),
+    pytest.param(STOCK, "3", BEFORE, YEAR_END, Status.PARTLY_MET, [], id="a level counts nothing twice"),
 ]  # fmt: skip
 
 
@@ -64,6 +74,11 @@ def test_the_explanation_and_the_findings_in_full() -> None:
     assert [entry.sentence() for entry in findings(plan, answer(value="4", window_from=JULY))] == [
         "Mål M1: Tallet 4 kampagner dækker kun 1. juli – 31. december 2015, men målet tæller fra 1. januar 2015. Målet er "
         "opgjort efter tallet, som det står. Skriv det samlede antal fra målets start og hele perioden, hvis det er større."
+    ]
+    assert [entry.sentence() for entry in findings(plan, answer(value="3", window_from=BEFORE))] == [
+        "Mål M1: Tallet 3 kampagner dækker 1. november 2014 – 31. december 2015, men målet gælder 1. januar – 31. december "
+        "2015, så noget kan være talt med for meget. Målet er opgjort efter tallet, som det står. Skriv det antal, der ligger "
+        "i målets periode, og ret perioden."
     ]
 
 

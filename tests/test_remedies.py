@@ -158,6 +158,7 @@ TRIALS: dict[str, list[Trial]] = {
     "W853": [Trial(COUNT, {V: 3, FROM: date(2014, 1, 1), TO: date(2014, 12, 31)}, {V: 4, **YEAR})],
     "E859": [Trial(SUM, {V: 2, FROM: date(2015, 7, 1), TO: date(2015, 12, 31)}, {V: 4, **YEAR})],
     "W860": [Trial(SUM, {V: 12, FROM: date(2015, 7, 1), TO: date(2015, 12, 31)}, {V: 14, **YEAR})],
+    "W864": [Trial(SUM, {V: 4, FROM: date(2014, 11, 1), TO: date(2015, 12, 31)}, {V: 3, **YEAR})],
     "W861": [Trial(SUM, {V: 6, FROM: date(2015, 9, 1), TO: date(2015, 12, 31)}, {V: 9, **YEAR},
                    before=Answer("M1", value=Decimal(3), window_from=date(2015, 1, 1), window_to=SUMMER))],
     "W58": [Trial([*HALVES, COUNT[0] | {"id": "M2"}], {V: "tekst"}, {})],

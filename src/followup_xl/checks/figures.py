@@ -27,6 +27,8 @@ _ALIKE = 3
 """So many equal names and figures in two goals are no coincidence (status-rules.md §8)."""
 _LARGE = 3
 """A change by more than this factor is asked about (status-rules.md §8)."""
+MANY = 10
+"""From a figure this large, one of 0 is asked about."""
 
 
 PERCENT_TRUNCATED = catalogued(
@@ -263,7 +265,7 @@ def _unlikely(plan: Plan, indicator: Indicator, before: Answer, now: Answer) -> 
         yield corrected or at(plan, now, **facts).finding(COUNT_FELL)
     elif old.value > 0 and new.value > _LARGE * old.value:
         yield at(plan, now, **facts, how="over tre gange så meget").finding(LARGE_CHANGE)
-    elif new.value > 0 and _LARGE * new.value < old.value:
+    elif _LARGE * new.value < old.value and (new.value > 0 or (old.value >= MANY and indicator.least_named != 0)):
         yield at(plan, now, **facts, how="under en tredjedel").finding(LARGE_CHANGE)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from followup_xl.checks.figures import MANY
 from followup_xl.checks.obstacles import obstructed_by
 from followup_xl.checks.registry import Found, Reported, at, check, row_name
 from followup_xl.danish.wording import listed, long_date, plain_number
@@ -25,8 +26,6 @@ _LARGE = 3
 _AWAY = 2
 """A figure about as large as the planned change is asked about where it is so many times away from all planned levels."""
 _ABOUT = Fraction(1, 10)
-_MANY = 10
-"""From a level this large, a figure of 0 is asked about."""
 
 CHANGE_TYPED = catalogued(
     "W852 Måske ændringen i stedet for niveauet",
@@ -80,7 +79,7 @@ def _far_below(found: Assessment, value: Fraction, planned: Fraction, start: Fra
     """Whether a level has fallen so far; a count that grows from 0 has not, and few may become none."""
     if found.indicator.cumulative:
         return False
-    return _LARGE * value < planned and (value > 0 or start >= _MANY)
+    return _LARGE * value < planned and (value > 0 or start >= MANY)
 
 
 def _typed_change(found: Assessment, value: Fraction, start: Fraction, end: Fraction) -> str:
@@ -97,6 +96,8 @@ _YEAR = 12
 _WHOLE_YEAR = 11
 """A window of so many months is a year's: there is no newer one until a year has passed."""
 _DONE = (Status.MET, Status.ALREADY_MET)
+_SURELY_MISSED = (Status.NOT_MET, Status.WELL_BEHIND)
+_SURELY_HELD = (*_DONE, Status.ON_TRACK)
 
 
 def _dated(reported: Reported) -> Iterator[tuple[Assessment, Window, int]]:
@@ -138,6 +139,26 @@ def only_a_part(reported: Reported) -> Iterator[Found]:
         if counted and begun and window and begun > later(found.start, PART_MONTHS) and found.value is not None:
             facts = {"figure": amount(found.indicator, found.value), "period": span(window.start, window.end)}
             yield at(reported.plan, found.answer, **facts, start=long_date(found.start))
+
+
+@check(
+    "W864 Tallet dækker mere end målets tid",
+    text="Tallet {figure:53 job} dækker {period:1. november 2014 – 31. august 2015}, men målet gælder {goal_period:1. januar – 31. december 2015}, så noget kan være talt med for meget. "
+    "Målet er opgjort efter tallet, som det står.",
+    remedy="Skriv det antal, der ligger i målets periode, og ret perioden.",
+    meaning="Et antal, der er talt over længere tid end målets, kan være større end det, målet spørger om.",
+)
+def more_than_the_goal(reported: Reported) -> Iterator[Found]:
+    """A count whose window runs outside its goal's period, where the status could be another without the rest of it."""
+    for found in reported.figures:
+        bound, window, begun = found.requirement, found.window, found.answer.window_from
+        if not (found.indicator.cumulative and found.verdict and bound and window and found.value is not None):
+            continue
+        outside = (begun is not None and begun < found.start) or window.end > found.deadline
+        sure = _SURELY_MISSED if bound.upwards else _SURELY_HELD  # whatever of it was counted outside
+        if outside and found.computed not in (*sure, Status.NOT_DUE):
+            times = {"period": span(window.start, window.end), "goal_period": span(found.start, found.deadline)}
+            yield at(reported.plan, found.answer, figure=amount(found.indicator, found.value), **times)
 
 
 @check(

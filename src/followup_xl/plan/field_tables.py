@@ -38,7 +38,7 @@ FRAME: dict[str, tuple[str, str, str]] = {
     "headings.sub": ("linjen under", "Den lille linje under overskriften.", "Jf. strategien"),
     "thresholds": ("Grænser", "Hvor »delvist opfyldt« og »bagud« begynder, som brøkdele. Det, der ikke skrives, er som vist.", "{partly_at_least: 0.8}"),
     "thresholds.partly_at_least": ("Delvist nået fra", "En brøkdel af måltallet: 0,75 er tre fjerdedele.", "0.75"),
-    "thresholds.partly_at_most": ("Loft delvist holdt fra", "En brøkdel: loftet delt med tallet; 0,9 er lidt over loftet.", "0.9"),
+    "thresholds.partly_at_most": ("Loft delvist holdt fra", "En brøkdel: 0,9 betyder, at loftet må være overskredet med op til 10 pct.", "0.9"),
     "thresholds.partly_change": ("Ændring delvist fra", "En brøkdel af den planlagte ændring.", "0.5"),
     "thresholds.on_track": ("Følger planen fra", "En brøkdel af det, der kunne ventes på tidspunktet.", "0.9"),
     "thresholds.slightly_behind": ("Lidt bagud fra", "En brøkdel af det, der kunne ventes på tidspunktet; under den er målet væsentligt bagud.", "0.75"),

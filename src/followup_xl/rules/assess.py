@@ -178,7 +178,7 @@ def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -
         return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=Obstacle.REFERENCE_WINDOW, missing=mismatch)
     last = BoundCase(indicator, bounds[-1], blank.limits, blank.start, begins, deadline)
     until = window(answer, blank.start, deadline, as_of).end
-    found = _judged_on(blank, typed.value, case_for(last, bounds, until, as_of))
+    found = _judged_on(blank, typed.value, case_for(last, bounds, typed.value, until, as_of))
     former = (replace(last, bound=bound, deadline=bound.by) for bound in bounds[:-1] if bound.by <= as_of)
     passed = tuple(_passed(followup, blank, case) for case in former)
     return replace(found, last=None if found.requirement is bounds[-1] else bounds[-1], passed=passed)
@@ -219,7 +219,7 @@ def _passed(followup: FollowUp, seen: Assessment, case: BoundCase) -> Assessment
 
 def _reference(followup: FollowUp, row: Assessment, key: str) -> Figure | None:
     """The figure of another as typed, else as the plan knows it for the same date."""
-    typed = figure(row.indicator, followup.at(row.address.beside(key)))
+    typed = figure(row.indicator, followup.at(row.address.beside(key)), another=True)
     if typed is not None:
         return typed if isinstance(typed, Figure) else None
     known = next(reference for reference in row.indicator.references if reference.key == key)

@@ -162,10 +162,10 @@ class BoundCase:
         in_part = begun_after(later(self.start, PART_MONTHS))
         followed = self.indicator.cohort_months
         unfinished = ~followed_up(self.deadline, followed) if followed else self.deadline > UNTIL
-        if rising:
+        if rising and bound.by == self.deadline:  # a dated target on the way is not the whole of it
             unfinished = unfinished & ~held
         begins = max(self.start, self.begins)
-        partly = nearly(bound, final_margin(bound, self.limits))
+        partly, standing = nearly(bound, final_margin(bound, self.limits)), self.indicator.standing
         kept, missed = kept_words(self.indicator, bound), missed_words(self.indicator, bound)
         ahead = Case(held, because(Status.ON_TRACK, kept))
         now = Rule((ahead, Case(partly, Status.SLIGHTLY_BEHIND)), Status.WELL_BEHIND, missed)
@@ -174,8 +174,7 @@ class BoundCase:
             *((Case(outside & enough, period, OUTSIDE),) if counted_up else ()),
             *((Case(in_part & ~enough, period, IN_PART),) if counted_up else ()),
             Case((begins > TODAY) | (begins > UNTIL), because(Status.NOT_DUE, later_on), NOT_BEGUN),
-            *((Case(self.deadline > TODAY, now, STANDING),) if self.indicator.standing else ()),
-            Case((self.deadline > TODAY) | unfinished, self._interim, INTERIM),
+            Case((self.deadline > TODAY) | unfinished, *((now, STANDING) if standing else (self._interim, INTERIM))),
         )
         final = (Case(held, because(Status.MET, kept)), Case(partly, Status.PARTLY_MET))
         return Rule(cases, Rule(final, Status.NOT_MET, missed))
@@ -217,7 +216,13 @@ class BoundCase:
         return Case(on_track, Status.ON_TRACK), *on_date, Case(behind, Status.SLIGHTLY_BEHIND)
 
 
-def case_for(case: BoundCase, bounds: Sequence[Requirement], until: date, as_of: date) -> BoundCase:
+def reached_for_good(case: BoundCase) -> Expr:
+    """Whether the deadline has come and a count that cannot fall has reached the last target, whatever time it covers (§3)."""
+    rising = case.indicator.cumulative and case.bound.direction == "at_least"
+    return (case.deadline <= TODAY) & holding(case.bound) if rising else const(False)
+
+
+def case_for(case: BoundCase, bounds: Sequence[Requirement], value: Fraction, until: date, as_of: date) -> BoundCase:
     """What a figure is held against: the last bound with the way to it, or the dated target in force (§2).
 
     ``case`` is of the last bound, ``bounds`` are all in date order. What is expected on the way goes through the earlier
@@ -226,10 +231,9 @@ def case_for(case: BoundCase, bounds: Sequence[Requirement], until: date, as_of:
     *steps, last = bounds
     followed = followed_up(case.deadline, case.indicator.cohort_months or 0)
     reached = case.deadline <= as_of and followed.value({"until": until, "as_of": as_of})
-    if reached or not steps:
+    if reached or not steps or reached_for_good(case).value({"figure": value, "as_of": as_of}):
         return case
-    at_all_times = case.indicator.standing and case.deadline > as_of
-    if prorated(case.indicator, last) and not at_all_times:
+    if prorated(case.indicator, last) and not case.indicator.standing:
         return replace(case, steps=tuple(steps))
     return replace(case, bound=in_force(bounds, until))
 
@@ -263,7 +267,7 @@ def verdict(case: BoundCase, value: Fraction, window: Window, begun: date | None
     expected = case.origin + share * (case.aim - case.origin) if prorated(case.indicator, bound) else None
     facts = {"figure": value, "until": until, "window_from": begun, "as_of": as_of, "expected": expected}
     status, passed = case.rule.decide(facts)
-    provisional = as_of >= case.deadline and bool({NOT_BEGUN, INTERIM}.intersection(passed))
+    provisional = as_of >= case.deadline and bool({NOT_BEGUN, STANDING, INTERIM}.intersection(passed))
     if expected is None or INTERIM not in passed:
         return Verdict(status, reached, provisional=provisional, passed=passed, begins=case.begins)
     way = expected - case.origin

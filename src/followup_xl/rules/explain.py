@@ -285,7 +285,7 @@ def rule_words(found: Assessment) -> str:
     )
     if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):
         return kind.rule_scope + sentence(final)
-    if kind.indicator.standing and found.as_of < found.deadline:
+    if kind.indicator.standing:
         before = sentence(
             "Før fristen gælder målet hele tiden og bedømmes, som om fristen var nu: følger planen, når det er opfyldt, og lidt "
             "bagud, når det er delvist opfyldt"

@@ -125,8 +125,11 @@ def _date_obstacle(answer: Answer, as_of: date) -> Obstacle | None:
     return Obstacle.WINDOW_REVERSED if backwards else None
 
 
-def figure(indicator: Indicator, answer: Answer) -> Figure | Obstacle | None:
-    """The figure, the obstacle that makes it impossible to assess, or None when none was typed."""
+def figure(indicator: Indicator, answer: Answer, another: bool = False) -> Figure | Obstacle | None:
+    """The figure, the obstacle that makes it impossible to assess, or None when none was typed.
+
+    ``another``: it is another's, of whom a percentage alone is enough, as it is where the plan knows it.
+    """
     if indicator.measure != "share":
         return None if answer.value is None else Figure(Fraction(answer.value))
     if answer.value is not None and answer.whole is not None:
@@ -134,7 +137,8 @@ def figure(indicator: Indicator, answer: Answer) -> Figure | Obstacle | None:
             return Obstacle.WHOLE_ZERO
         return Figure(100 * Fraction(answer.value) / Fraction(answer.whole))
     if answer.percent is not None:
-        return Obstacle.COUNT_DEMANDED if indicator.needs_count else Figure(Fraction(answer.percent), documented=False)
+        demanded = indicator.needs_count and not another
+        return Obstacle.COUNT_DEMANDED if demanded else Figure(Fraction(answer.percent), documented=False)
     if answer.value is not None:
         return Obstacle.WHOLE_MISSING
     return Obstacle.PART_MISSING if answer.whole is not None else None
@@ -162,7 +166,7 @@ def of_another_time(
     whole = (covered.start, covered.end)
     for label, other in others:
         dated = other.window_from or other.window_to or other.dated
-        if dated and isinstance(figure(indicator, other), Figure):
+        if dated and isinstance(figure(indicator, other, another=True), Figure):
             theirs = window(other, start, deadline, as_of)
             if (theirs.start, theirs.end) != whole:
                 return label

@@ -11,7 +11,7 @@ from functools import lru_cache
 from followup_xl.danish.wording import status_words
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
-from followup_xl.rules.bound import TODAY, UNTIL, BoundCase, prorated
+from followup_xl.rules.bound import UNTIL, BoundCase, prorated, reached_for_good
 from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule, nothing_said
 from followup_xl.rules.expr import (
     AS_OF,
@@ -151,9 +151,8 @@ def _dated_rule(case: BoundCase, bounds: Sequence[Requirement]) -> tuple[Outcome
         return on_the_way.rule, expected
     newest = (Case(bound.by <= UNTIL, replace(case, bound=bound).rule) for bound in reversed(bounds[1:]))
     in_force = Rule(tuple(newest), replace(case, bound=bounds[0]).rule)
-    if not on_path:
-        return in_force, expected
-    return Rule((Case(case.deadline > TODAY, in_force),), on_the_way.rule), expected
+    for_good = (Case(reached_for_good(case), case.rule),) if indicator.cumulative else ()
+    return Rule((*for_good, *in_force.cases), in_force.otherwise), expected
 
 
 def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str, int]]:

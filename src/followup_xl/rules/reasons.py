@@ -59,10 +59,11 @@ def reasoning(found: Assessment) -> str:
     verdict = seen.verdict
     if NOT_BEGUN in verdict.passed:
         return _not_begun(seen)
-    if STANDING in verdict.passed:
-        return f"Målet gælder hele tiden og bedømmes, som om fristen var nu. {_interim(seen)}"
+    standing = "Målet gælder hele tiden og bedømmes, som om fristen var nu. " if STANDING in verdict.passed else ""
     if verdict.provisional:
-        return f"{_so_far(seen)} {_interim(seen)}"
+        return f"{_so_far(seen)} {standing}{_interim(seen)}"
+    if standing:
+        return f"{standing}{_interim(seen)}"
     return _final(seen) if verdict.status in FINAL else _interim(seen)
 
 

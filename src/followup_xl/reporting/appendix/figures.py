@@ -166,7 +166,7 @@ BREAKDOWN, PERCENT, STATED, ALIKE, OTHER_TIME = "W803", "E801", "W804", "W807", 
 ONLY_A_PART = ("E859", "W860", "W861")
 CODES = (
     OTHER_TIME, "E72", "E73", "E701", "E74", "E75", "E76", "E77", "E840", "E857", "E859", PERCENT, BREAKDOWN, STATED, ALIKE,
-    "W817", "W818", "N819", "W820", "N821", "W841", "W851", "W852", "W853", "W858", "W860", "W861",
+    "W817", "W818", "N819", "W820", "N821", "W841", "W851", "W852", "W853", "W858", "W860", "W861", "W864",
 )  # fmt: skip
 """The findings that say so, in the order of the lines: first those that keep a goal from being judged."""
 

@@ -62,7 +62,7 @@ class TrendKind(TargetKind[Trend]):
             name, typed = f"»{other.label}«", followup.at(seen.address.beside(other.key))
             if obstacle(self.indicator, typed, seen.as_of):
                 return Unknown(Obstacle.UNREAD, other.label)
-            known = figure(self.indicator, typed)
+            known = figure(self.indicator, typed, another=True)
             if isinstance(known, Figure):
                 return (name, known.value) if self._before(typed.end, seen) else None
             if known is None and other.value is not None and self._before(other.at, seen):
@@ -77,7 +77,9 @@ class TrendKind(TargetKind[Trend]):
     def _why_none(self, plan: Plan, followup: FollowUp, seen: Assessment) -> str:
         """Why there is no measurement to compare with."""
         beside = "".join(f", og »{other.label}« er ikke oplyst" for other in self.indicator.references[:1])
-        if beside and figure(self.indicator, followup.at(seen.address.beside(self.indicator.references[0].key))):
+        if beside and figure(
+            self.indicator, followup.at(seen.address.beside(self.indicator.references[0].key)), another=True
+        ):
             beside = f", og »{self.indicator.references[0].label}« er ikke ældre end målets eget tal"
         rounds = followup.earlier(seen.address)
         changed = [(month, words) for row, month, words in followup.redefined if row == seen.address]
