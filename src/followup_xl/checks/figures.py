@@ -56,9 +56,11 @@ def wrong_percentages(reported: Reported) -> Iterator[Found]:
         decimals = min(max(0, -int(typed.as_tuple().exponent)), _MOST_DECIMALS)
         seen, expected = rounded(typed, decimals), rounded(computed, decimals)
         facts = {
-            "part": plain_number(answer.value), "whole": plain_number(answer.whole),
-            "computed": plain_number(computed, max(decimals, 1)), "typed": number_words(typed, decimals),
-        }  # fmt: skip
+            "part": plain_number(answer.value),
+            "whole": plain_number(answer.whole),
+            "computed": plain_number(computed, max(decimals, 1)),
+            "typed": number_words(typed, decimals),
+        }
         if seen != expected and seen == Decimal((computed * 10**decimals).__floor__()).scaleb(-decimals):
             yield at(reported.plan, answer, PERCENT_TRUNCATED, **facts, rounded=number_words(expected, decimals))
         elif seen != expected:

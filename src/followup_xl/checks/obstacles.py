@@ -57,9 +57,11 @@ def outside_period(_: Reported, found: Assessment) -> dict[str, str]:
     """A cumulative count whose window runs outside the goal's period."""
     assert found.window and found.requirement and found.value is not None
     return {
-        "period": span(found.window.start, found.window.end), "goal_period": span(found.start, found.deadline),
-        "figure": amount(found.indicator, found.value), "target": required(found.indicator, found.requirement),
-    }  # fmt: skip
+        "period": span(found.window.start, found.window.end),
+        "goal_period": span(found.start, found.deadline),
+        "figure": amount(found.indicator, found.value),
+        "target": required(found.indicator, found.requirement),
+    }
 
 
 @check(

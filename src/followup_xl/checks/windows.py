@@ -241,9 +241,11 @@ def part_of_count(_: Reported, found: Assessment) -> dict[str, str]:
     """A cumulative count whose window begins more than a month after the goal, and which misses the target."""
     assert found.window and found.requirement and found.value is not None
     return {
-        "figure": amount(found.indicator, found.value), "period": span(found.window.start, found.window.end),
-        "start": long_date(found.start), "target": required(found.indicator, found.requirement),
-    }  # fmt: skip
+        "figure": amount(found.indicator, found.value),
+        "period": span(found.window.start, found.window.end),
+        "start": long_date(found.start),
+        "target": required(found.indicator, found.requirement),
+    }
 
 
 @check(

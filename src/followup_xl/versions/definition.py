@@ -150,13 +150,15 @@ def _required(plan: Plan, owner: Goal | Effort, indicator: Indicator, written: _
     return {
         "target": _text(of_target),
         "steps": _text([[step.by, step.value] for step in indicator.steps if step.value is not None]),
-        "deadline": deadline.isoformat(), "start": start.isoformat(),
+        "deadline": deadline.isoformat(),
+        "start": start.isoformat(),
         "baseline": _text({name: value for name, value in known.items() if name not in ("wording", "index")}),
         "references": _text(references),
         "limits": _text(_written(limits) if target.takes_figure else {}),
-        "profile": _text([[point.by, point.share] for point in indicator.profile]), "demand": _text(demands),
+        "profile": _text([[point.by, point.share] for point in indicator.profile]),
+        "demand": _text(demands),
         "parts": _text(keys),
-    }  # fmt: skip
+    }
 
 
 def _written(record: Indicator | TargetRecord | Any) -> _Fields:

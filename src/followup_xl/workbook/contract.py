@@ -68,9 +68,11 @@ LATER_INPUTS = frozenset({"mark"})
 """Those that an older form lacks."""
 TEXTS = ("comment", "description", "source")
 DECISION_COLUMNS = (
-    InputColumn("final", "Endelig status", 24), InputColumn("why", "Begrundelse", 48),
-    InputColumn("role", "Besluttet af (rolle)", 24), InputColumn("on", "Besluttet dato", 14),
-)  # fmt: skip
+    InputColumn("final", "Endelig status", 24),
+    InputColumn("why", "Begrundelse", 48),
+    InputColumn("role", "Besluttet af (rolle)", 24),
+    InputColumn("on", "Besluttet dato", 14),
+)
 HEADINGS = {
     "id": "Nr.", **GOAL_COLUMNS, "former": "Sidste gang", "share": "Pct.", "preview": "Status (foreløbig)",
     "because": "Fordi",

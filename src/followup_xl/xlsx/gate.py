@@ -136,10 +136,12 @@ _SIGNATURES = (
 )  # fmt: skip
 _SHORT_SIGNATURES = ((b"BM", "et billede (BMP)"), (b"MZ", "et program"))  # a text may begin so
 _OLE_STREAMS = (
-    ("Workbook", _OLD_EXCEL), ("Book", _OLD_EXCEL), ("WordDocument", "et ældre Word-dokument (.doc)"),
+    ("Workbook", _OLD_EXCEL),
+    ("Book", _OLD_EXCEL),
+    ("WordDocument", "et ældre Word-dokument (.doc)"),
     ("PowerPoint Document", "en ældre præsentation (.ppt)"),
     ("__properties_version1.0", "en mail fra Outlook (.msg)"),
-)  # fmt: skip
+)
 _OLE_ENTRY = 128  # bytes of an entry in the directory of an OLE file; its name comes first
 _MARKUP_SORTS = (
     (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"), "et regneark som XML fra 2003"),

@@ -256,7 +256,9 @@ OWN_COLUMN = catalogued(
 )
 
 ACTIVE_WORDS = {
-    "connections": "forbindelser til andre datakilder", "links": "henvisninger til andre filer", "macros": "makroer",
+    "connections": "forbindelser til andre datakilder",
+    "links": "henvisninger til andre filer",
+    "macros": "makroer",
     "objects": "indlejrede objekter",
-}  # fmt: skip
+}
 """What a workbook can carry besides cells, in the words of people."""

@@ -105,10 +105,12 @@ def _agreed(row: FormRow, found: RowReading) -> RowReading:
         conflict = cell_finding(say_values.REFUSALS[Refusal.TWO_NUMBERS], place, row.goal, **facts)
     here = ReadBack(row.key, HEADINGS["value"], place, typed.typed, "", conflict.message)
     return replace(
-        found, readings={**found.readings, "value": Reading(None, typed=typed.typed)}, unread=(*found.unread, "value"),
+        found,
+        readings={**found.readings, "value": Reading(None, typed=typed.typed)},
+        unread=(*found.unread, "value"),
         read_back=tuple(here if entry.place == place else entry for entry in found.read_back),
         findings=(*(entry for entry in found.findings if entry.place != place), conflict),
-    )  # fmt: skip
+    )
 
 
 def _without_idle_errors(row: FormRow, found: RowReading) -> RowReading:

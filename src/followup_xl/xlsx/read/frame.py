@@ -24,9 +24,7 @@ _PLACES = {
     MAIN + "mergeCells": [_ROOT], MAIN + "cols": [_ROOT], **dict.fromkeys(MAIN + name for name in ("row", "c", "v", "is", "f")),
 }  # fmt: skip
 """Where the elements stand that bear on the cells; None: among the cells alone."""
-_PRINTED = {
-    MAIN + when + where: where.lower() for when in ("odd", "even", "first") for where in ("Header", "Footer")
-}  # fmt: skip
+_PRINTED = {MAIN + when + where: where.lower() for when in ("odd", "even", "first") for where in ("Header", "Footer")}
 _IN_PRINT = [_ROOT, MAIN + "headerFooter"]
 _CODE = re.compile(r'&(?:&|"[^"]*"|K(?:[0-9A-F]{6}|[0-9]{2}[+-][0-9]{3})|[0-9]+|.)', re.S)
 

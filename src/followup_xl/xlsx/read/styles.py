@@ -59,8 +59,10 @@ _MOST = 65_536
 _SHEET = MAIN + "styleSheet"
 _FORMAT, _RECORD, _FONT = MAIN + "numFmt", MAIN + "xf", MAIN + "font"
 _PLACES = {
-    _FORMAT: (_SHEET, MAIN + "numFmts"), _RECORD: (_SHEET, MAIN + "cellXfs"), _FONT: (_SHEET, MAIN + "fonts"),
-}  # fmt: skip
+    _FORMAT: (_SHEET, MAIN + "numFmts"),
+    _RECORD: (_SHEET, MAIN + "cellXfs"),
+    _FONT: (_SHEET, MAIN + "fonts"),
+}
 _IN_FONT = (*_PLACES[_FONT], _FONT)
 _CONDITIONAL = (_SHEET, MAIN + "dxfs")
 DXF = MAIN + "dxf"
