@@ -19,7 +19,7 @@ from followup_xl.model.finding import Audience, Finding, Severity
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import continued
 from followup_xl.page.theme import looks
-from followup_xl.workbook.read.screening import is_list, keeping, row_mark
+from followup_xl.workbook.read.screening import KEPT_MARK, is_list, row_mark
 from followup_xl.xlsx.markup import MAIN
 from followup_xl.xlsx.references import cell_place, column_number, letters
 from followup_xl.xlsx.write_options import cell_text
@@ -113,7 +113,7 @@ def list_page(found: Marks, name: str = LIST, kept: Sequence[str] = ()) -> Sheet
     """
     widths = {column.key: column.width for column, _ in _COLUMNS}
     whole = [*_head(found), *(piece for row in _lines(found) for piece in continued(row, widths))]
-    whole += [Row({"kind": Cell(keeping(text), "hidden")}, hidden=True) for text in kept]
+    whole += [Row({"kind": Cell(KEPT_MARK + text, "hidden")}, hidden=True) for text in kept]
     columns = (*(column for column, _ in _COLUMNS), _MARK)
     page = Page(repeat=("#head", "#head"), columns=("kind", "remedy"), footer=LIST)
     marked_rows: list[Row] = []

@@ -2,7 +2,7 @@
 
 import glob
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -80,9 +80,12 @@ def mark_of(book: RawBook) -> AppendixMark:
     """What a Bilag 1 is by its properties, and by the words on its pages where those do not say that it is approved."""
     mark = _marked(book.properties)
     if mark is None:
-        rows = former_records(book)
-        mark = AppendixMark(_identity(rows), public=not rows)
-    approved = mark.approved or any(words.startswith(APPROVED_WORDS) for words in _said_of_approval(book))
+        newest = max(former_records(book), key=lambda row: row.round, default=None)
+        whose = (newest.plan, newest.unit_code, newest.round) if newest else None
+        mark = AppendixMark(whose, public=newest is None)
+    cells = (cell for sheet in book.sheets for cell in sheet.cells if cell.column == 1 and cell.row <= _HEAD_ROWS)
+    lines = (cell.value for cell in cells if isinstance(cell.value, str))
+    approved = mark.approved or any(part.startswith(APPROVED_WORDS) for line in lines for part in line.split(" · "))
     return AppendixMark(mark.identity, mark.public, mark.number, approved, mark.on)
 
 
@@ -94,14 +97,6 @@ def appendix_name(unit: str, month: str, public: bool = False, number: int = 1) 
     """
     ends = (" (offentlig)" if public else "", f" (rettet {number})" if number > 1 else "")
     return file_name(f"{APPENDIX_START}{unit} {month}", f"{''.join(ends)}.xlsx")
-
-
-def _said_of_approval(book: RawBook) -> Iterator[str]:
-    """The pieces of the lines at the top of the pages for people, where it stands whether they are approved."""
-    for sheet in book.sheets:
-        for cell in sheet.cells:
-            if isinstance(cell.value, str) and cell.column == 1 and cell.row <= _HEAD_ROWS:
-                yield from cell.value.split(" · ")
 
 
 def _marked(properties: Mapping[str, str]) -> AppendixMark | None:
@@ -117,12 +112,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _identity(rows: tuple[TidyRow, ...]) -> tuple[str, str, str] | None:
-    """Whose the newest of the rows are, and from which round."""
-    last = max(rows, key=lambda row: row.round, default=None)
-    return (last.plan, last.unit_code, last.round) if last else None
 
 
 def former_appendix(path: Path) -> tuple[tuple[TidyRow, ...], AppendixMark]:

@@ -84,7 +84,10 @@ def _read(row: FormRow, column: str, cell: RawCell, days: tuple[date, date]) -> 
         return as_shown(typed_text(cell), cell, "text")
     if column == "percent" or (column == "shown" and indicator.measure == "share"):
         return as_shown(typed_percentage(cell, indicator.above_100, indicator.goes_below_zero), cell, "percent")
-    if codes := {"reason": _REASONS, "mark": _MARKS}.get(column) or _codes(row, column):
+    codes: Mapping[str, str] | None = {"reason": _REASONS, "mark": _MARKS, row.state_column: _STATES}.get(column)
+    if codes is None and column != "shown":
+        codes = kind_of(indicator).codes
+    if codes:
         return as_shown(typed_choice(cell, codes), cell, "choice")
     below_zero = indicator.goes_below_zero and column != "whole"
     if indicator.measure == "number":
@@ -104,13 +107,6 @@ def _hundredth_of(number: Reading[Decimal], cell: RawCell, indicator: Indicator)
         return Reading(None, number.typed, refused=Refusal.SHARE, hint="tallet med cifre")
     hint = f"{plain_number(100 * value)} pct. eller {plain_number(value)} pct."
     return Reading(None, number.typed, refused=Refusal.SHARE_OR_PERCENT, hint=hint)
-
-
-def _codes(row: FormRow, column: str) -> Mapping[str, str]:
-    """The words that can be chosen in the figure's place; none where a figure stands beside the choice."""
-    if column == row.state_column:
-        return _STATES
-    return {} if column == "shown" else kind_of(row.indicator).codes
 
 
 def _own_unit(row: FormRow) -> OwnUnit:

@@ -16,7 +16,7 @@ from followup_xl.model.unit_plan import department, departments, own_plan
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import FIRST_EDITION, LAYOUT_VERSION, PROPERTY, unit_named
 from followup_xl.workbook.read.recognise import shortened, unspaced_text
-from followup_xl.workbook.read.whose import NOT_KNOWN_HERE, OTHER_GOALS, differing_questions, read_as
+from followup_xl.workbook.read.whose import NOT_KNOWN_HERE, OTHER_GOALS, READ_AS, differing_questions
 from followup_xl.xlsx import messages as say
 
 _TOKEN = re.compile(r"fx(\d{1,5})\|([^|]*)\|(\d{1,5})" + r"\|([^|]*)" * 3 + r"(?:\|([^|]*))?", re.ASCII)
@@ -180,7 +180,10 @@ def _with_plan(
     if token.owner not in ("", *departments(own)):
         return (finding(say.UNKNOWN_DEPARTMENT, place, owner=token.owner, plan=plan.id),)
     seen = department(own, token.owner) if token.owner else own
-    former = _unit_plan(carried, unit) if carried is not None and known else None
+    former = None
+    if carried is not None and known:
+        there = next((entry for entry in carried.units if entry.code == unit.code or unit.known_by(entry.code)), None)
+        former = own_plan(carried, there) if there else None
     if former is None or token.owner not in ("", *departments(former)):
         who = Identity(seen, unit, token.round, bool(others), findings=notes, whole=own, units=plan.units)
     else:
@@ -200,7 +203,7 @@ def _decided(who: Identity, plan: Plan, decided: str, owner: str, place: Place) 
     theirs = department(own, owner) if owner and owner in departments(own) else own
     if differ := differing_questions(who.plan, theirs):
         return (finding(OTHER_GOALS, place, unit=who.unit.name, named=unit.name, goals=differ),)
-    notes = (*who.findings, read_as(who.unit, unit))
+    notes = (*who.findings, finding(READ_AS, unit=who.unit.name, named=unit.name))
     return replace(
         who, plan=theirs, unit=unit, whole=own, asked=who.asked or who.plan, findings=notes, made_for=who.unit
     )
@@ -212,12 +215,6 @@ def _of_another(book: RawBook, token: Token, plan: Plan) -> dict[str, str]:
     known = next((unit for unit in carried.units if unit.code == token.unit), None) if carried else None
     terms, name = unit_terms((*plan.units, known) if known else plan.units), known.name if known else token.unit_name
     return {"unit": name, "units": unit_terms(plan.units).many, "the_unit": terms.the}
-
-
-def _unit_plan(plan: Plan, unit: Unit) -> Plan | None:
-    """The plan as a unit sees it; None where it has no such unit."""
-    known = next((entry for entry in plan.units if entry.code == unit.code or unit.known_by(entry.code)), None)
-    return own_plan(plan, known) if known else None
 
 
 def _by_title(book: RawBook, given: Plan, origin: Origin) -> Identity | tuple[Finding, ...]:

@@ -25,7 +25,7 @@ MANY = 5
 """From so many goals on, one finding names them all; one each would bury what else is found."""
 
 _TWO_NUMBERS, _PLAIN_NUMBER = re.compile(r"(\d+)[.,/-](\d+)"), re.compile(r"\d+(?:\.\d+)?")
-_MARK = re.compile(rf"(.+)\|({'|'.join(get_args(Role))})\|([0-9a-f]{{8}})")
+_MARK = re.compile(rf"(.+)\|(?:{'|'.join(get_args(Role))})\|([0-9a-f]{{8}})")
 _ROW_MARK = re.compile(r"([^|]+)\|([0-9a-f]{8})")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _DIRECTIONS = frozenset(
@@ -116,15 +116,11 @@ class RowMark(NamedTuple):
     column: int
 
 
-def mark_in(cell: RawCell) -> RowMark | None:
-    """The hidden copy in a cell; None where the cell holds none."""
-    match = _MARK.fullmatch(cell.value.strip()) if isinstance(cell.value, str) and "|" in cell.value else None
-    return RowMark(match[1], match[3], cell.column) if match else None
-
-
-def carried_mark(cell: RawCell) -> RowMark | None:
-    """The mark between figures and texts in a cell; None where the cell holds none."""
-    match = _ROW_MARK.fullmatch(cell.value.strip()) if isinstance(cell.value, str) and "|" in cell.value else None
+def mark_in(cell: RawCell, between: bool = False) -> RowMark | None:
+    """The hidden copy in a cell, or the mark ``between`` figures and texts; None where the cell holds none."""
+    if not isinstance(cell.value, str) or "|" not in cell.value:
+        return None
+    match = (_ROW_MARK if between else _MARK).fullmatch(cell.value.strip())
     return RowMark(match[1], match[2], cell.column) if match else None
 
 

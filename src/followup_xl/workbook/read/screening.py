@@ -98,7 +98,7 @@ def _masked(match: re.Match[str]) -> str:
 
 # Lists of what to mend
 
-_MARK, _KEPT = "fxm1|", "fxm1-kept|"
+_MARK, KEPT_MARK = "fxm1|", "fxm1-kept|"
 _MOST_NAMED = 5
 _LONGEST, _FEWEST = 8, 3
 """A few more cells than a row of the list has, and fewer rows than any list has."""
@@ -109,15 +109,10 @@ def row_mark(texts: Iterable[str]) -> str:
     return _MARK + digest(*(" ".join(text.split()) for text in texts))
 
 
-def keeping(text: str) -> str:
-    """A text that the list keeps for next time, as it stands in its cell."""
-    return _KEPT + text
-
-
 def kept(book: RawBook) -> tuple[str, ...]:
     """The texts that the lists in a workbook keep, in their order."""
     texts = [str(cell.value) for sheet in book.sheets if is_list(sheet) for cell in sheet.cells]
-    return tuple(text.removeprefix(_KEPT) for text in texts if text.startswith(_KEPT))
+    return tuple(text.removeprefix(KEPT_MARK) for text in texts if text.startswith(KEPT_MARK))
 
 
 def is_list(sheet: RawSheet) -> bool:

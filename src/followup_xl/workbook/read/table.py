@@ -165,7 +165,9 @@ def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: boo
     words = _headings(plan)
     keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS, *SHOWN_COLUMNS, ROW_MARK)}
     key_row, keyed = naming_row(sheet, lambda text: keys.get(recognise.comparable_text(text)), INPUT_KEYS, _ENOUGH)
-    heading_row, headed = naming_row(sheet, lambda text: words.get(_first_line(text)), INPUT_KEYS, _ENOUGH)
+    heading_row, headed = naming_row(
+        sheet, lambda text: words.get(folded_heading(text.strip().partition("\n")[0])), INPUT_KEYS, _ENOUGH
+    )
     head = tuple(sorted({row for row in (key_row, heading_row) if row is not None}))
     if not head:
         return None
@@ -182,17 +184,11 @@ def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: boo
     own |= {index for key in lost for index in headed.get(key, ())}
     if not keyed and "whole" in at:  # what the form reckons of two numbers, where only the headings are left
         own |= {*headed.get("share", ())[:1]}
-    pairs = (
-        (cell.row, mark) for cell in sheet.cells if (mark := recognise.carried_mark(cell)) and mark.key in known.exact
-    )
-    carried = recognise.grouped(pairs)
+    between = ((cell.row, recognise.mark_in(cell, between=True)) for cell in sheet.cells)
+    carried = recognise.grouped((row, mark) for row, mark in between if mark and mark.key in known.exact)
     own |= {mark.column for found in carried.values() for mark in found}
     table = FoundTable(sheet, at, head, lost, marks, column, carried, known, frozenset(own), tuple(findings))
     return table if table.planned else None
-
-
-def _first_line(text: str) -> str:
-    return folded_heading(text.strip().split("\n", maxsplit=1)[0])
 
 
 def _headings(plan: Plan) -> dict[str, str]:

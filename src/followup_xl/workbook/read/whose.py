@@ -107,8 +107,3 @@ def _asked(row: FormRow | None) -> tuple[object, ...] | None:
     indicator = row.indicator
     question = (indicator.measure, indicator.unit_words, indicator.part_means, indicator.whole_means)
     return row.role, row.inputs, row.category, row.owner.text, getattr(indicator, "label", ""), question
-
-
-def read_as(unit: Unit, named: Unit) -> Finding:
-    """That a form is read as another unit's."""
-    return finding(READ_AS, unit=unit.name, named=named.name)

@@ -135,13 +135,10 @@ def _compact(plan: Plan, row: FormRow) -> FormRow:
     heading = getattr(plan.headings, level)
     efforts = row.owner.efforts if level == "effort_goal" and isinstance(row.owner, Goal) else ()
     kind = (heading.title if heading else GOAL_COLUMNS[level]) + (f" ({', '.join(efforts)})" if efforts else "")
-    return replace(row, column="goal", level=level, label=f"{kind}: {_on_one_line(row.label)}")
-
-
-def _on_one_line(label: str) -> str:
-    """The goal's words and what is promised in one paragraph, which takes fewer lines of a wide column."""
-    text, line, promised = label.partition("\n")
-    return f"{text}{'' if text.endswith(('.', '!', '?')) else '.'} {promised}" if line else label
+    text, line, promised = row.label.partition("\n")
+    if line:  # in one paragraph, which takes fewer lines of a wide column
+        text = f"{text}{'' if text.endswith(('.', '!', '?')) else '.'} {promised}"
+    return replace(row, column="goal", level=level, label=f"{kind}: {text}")
 
 
 def _asked(plan: Plan, row: FormRow) -> Iterator[str]:
@@ -162,10 +159,6 @@ def _asked(plan: Plan, row: FormRow) -> Iterator[str]:
     yield from (field for field in ("percent", "source") if field in plan.ask_also)
     if "period" in plan.ask_also:
         yield "dated"
-    if "period" in plan.ask_also or _of_its_own_time(row.indicator):
+    own_time = row.indicator.cohort_months or row.indicator.reported == "since_last" or kind_of(row.indicator).own_time
+    if "period" in plan.ask_also or own_time:
         yield from PERIOD
-
-
-def _of_its_own_time(indicator: Indicator) -> bool:
-    """Whether the figure can hardly be of the time that the whole form is about."""
-    return bool(indicator.cohort_months or indicator.reported == "since_last" or kind_of(indicator).own_time)

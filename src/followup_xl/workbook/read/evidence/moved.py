@@ -173,7 +173,9 @@ def with_one_cause(
     outside = [entry for entry in findings if entry.code == REFUSALS[Refusal.OUTSIDE_WINDOW].code]
     typed = {entry.place: entry.typed for entry in read_back}
     seen = [_day(typed.get(entry.place, "")) for entry in outside]
-    if len(outside) < _FEWEST or not any(_all_inside(seen, days, shift) for shift in (_BETWEEN, -_BETWEEN)):
+    low, high = days
+    inside = (all(day and low <= day + shift <= high for day in seen) for shift in (_BETWEEN, -_BETWEEN))
+    if len(outside) < _FEWEST or not any(inside):
         return list(findings)
     cells = [entry.place.cell for entry in outside]
     more = [f"{len(cells) - _MOST} andre felter"] if len(cells) > _MOST + 1 else []
@@ -191,7 +193,3 @@ def _day(words: str) -> date | None:
         return datetime.strptime(words, "%d-%m-%Y").date()  # noqa: DTZ007 - a day in a cell has no zone
     except ValueError:
         return None
-
-
-def _all_inside(seen: Sequence[date | None], days: tuple[date, date], shift: timedelta) -> bool:
-    return all(day is not None and days[0] <= day + shift <= days[1] for day in seen)

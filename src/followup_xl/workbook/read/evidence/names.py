@@ -192,14 +192,6 @@ def _reckoned_astray(table: FoundTable, rows: Mapping[str, int]) -> bool:
     return False
 
 
-def _anchor(book: RawBook, table: FoundTable) -> tuple[Spot, Spot] | None:
-    """Where the date above the table stands, by its label, and where its name does, by row and by column."""
-    cell, named = labelled_date(table), pointed_at(as_of_reference(book))
-    if cell is None or cell.value is None or named is None or named[0] != table.sheet.name:
-        return None
-    return Spot(cell.row, named[1]), Spot(cell.column, named[2])
-
-
 def input_names_of(
     book: RawBook, table: FoundTable, form: tuple[Sequence[FormRow], int], rows: Mapping[str, int]
 ) -> InputNames:
@@ -212,7 +204,11 @@ def input_names_of(
     worded = {row for row in (*table.head, *table.rows) if table.text(row, "id").strip()} | {*rows.values()}
     areas = {row.key: row.area.id for row in planned}
     reckoned = frozenset(row.key for row in planned if row.role not in ("compound", "reference", "category"))
-    return InputNames(table, found, in_plan, usual, _anchor(book, table), sorted(worded), areas, reckoned)
+    cell, named = labelled_date(table), pointed_at(as_of_reference(book))
+    anchor = None
+    if cell is not None and cell.value is not None and named is not None and named[0] == table.sheet.name:
+        anchor = Spot(cell.row, named[1]), Spot(cell.column, named[2])  # by row, by column
+    return InputNames(table, found, in_plan, usual, anchor, sorted(worded), areas, reckoned)
 
 
 def _named(book: RawBook, table: FoundTable, names: Mapping[tuple[str, str], str]) -> list[InputName]:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from followup_xl.danish.wording import listed
-from followup_xl.model.cell import RawCell
 from followup_xl.model.finding import Finding, Place, catalogued, finding
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import INPUTS, PERIOD
@@ -115,11 +114,9 @@ def nothing_filled_in(table: FoundTable, findings: Iterable[Finding]) -> bool:
     if table.lost or any(entry.code in _TYPED for entry in findings):
         return False
     columns = {table.columns.get(column.key) for column in INPUTS if column.key not in PERIOD}
-    return not any(
-        cell.column in columns and cell.row > table.head[-1] and _holds_something(cell) for cell in table.sheet.cells
-    )
-
-
-def _holds_something(cell: RawCell) -> bool:
-    blank = cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
-    return not blank or cell.formula is not None or bool(cell.placed)
+    for cell in table.sheet.cells:
+        if cell.column in columns and cell.row > table.head[-1]:
+            blank = cell.value is None or not str(cell.value).strip()
+            if not blank or cell.formula is not None or cell.placed:
+                return False
+    return True

@@ -16,10 +16,10 @@ from followup_xl.model.finding import Finding, Place
 from followup_xl.model.followup import Answer
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUT_KEYS, INPUTS, TEXTS
 from followup_xl.workbook.read.identity import parsed_token
-from followup_xl.workbook.read.recognise import RowFault, goal_text, grouped, row_findings, shortened
+from followup_xl.workbook.read.recognise import RowFault, comparable_text, goal_text, grouped, row_findings, shortened
 from followup_xl.workbook.read.sweep.search import Swept, beside_cells, in_other, reckoned
 from followup_xl.workbook.read.sweep.strays import COPY_DIFFERS, Stray, stray_findings
-from followup_xl.workbook.read.sweep.written import status_shown
+from followup_xl.workbook.read.sweep.written import SHOWN_STATUSES
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow
 
@@ -251,5 +251,5 @@ def _in_own_column(search: Swept, cell: RawCell, row: FormRow, column: str) -> b
     if column in ("", row.column) or column in INPUT_KEYS:
         return False
     if column == "preview":
-        return not text or not status_shown(text)
+        return not text or comparable_text(text) not in SHOWN_STATUSES
     return not text or not search.written.goal_column(row, column, text)

@@ -73,7 +73,8 @@ def _unused(row: FormRow, found: RowReading) -> Iterator[tuple[Message, str, str
     judged = row.role != "effort" and not row.indicator.monitored
     answered = given.intersection(NUMBERS) or any(found.readings[c].claim for c in ("value",) if c in found.readings)
     if not answered and not row.indicator.takes_choice:
-        awaited = {"dated"} if judged and ("reason" in given or _dashed(found)) else set[str]()
+        dashed = any(reading.not_reported for column, reading in found.readings.items() if column not in TEXTS)
+        awaited = {"dated"} if judged and ("reason" in given or dashed) else set[str]()
         for column in DATES:
             if column in given and column not in awaited:
                 yield WITHOUT_FIGURE, column, "hører til et tal, som mangler"
@@ -81,7 +82,3 @@ def _unused(row: FormRow, found: RowReading) -> Iterator[tuple[Message, str, str
             yield WITHOUT_FIGURE, "mark", "hører til et tal, som mangler"
     if "reason" in given and not judged and not answered:
         yield WITHOUT_FIGURE, "reason", "bruges ikke, for der er intet mål at bedømme"
-
-
-def _dashed(found: RowReading) -> bool:
-    return any(reading.not_reported for column, reading in found.readings.items() if column not in TEXTS)

@@ -120,12 +120,10 @@ class Written:
         return not _WORD.search(left)
 
 
-def status_shown(text: str) -> bool:
-    """Whether a text is what a preview shows."""
-    return comparable_text(text) in _SHOWN
-
-
-_SHOWN = frozenset(comparable_text(words) for words in (*(label.danish for label in STATUS_LABELS.values()), LATER))
+SHOWN_STATUSES = frozenset(
+    comparable_text(words) for words in (*(label.danish for label in STATUS_LABELS.values()), LATER)
+)
+"""What a preview shows."""
 
 
 def _within(folded: str, whole: str) -> bool:
