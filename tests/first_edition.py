@@ -7,10 +7,10 @@ from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet, Value
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.contract import DECISION_COLUMNS, HEADER_ROW, KEY_ROW
-from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import form
 from followup_xl.workbook.generate import previewed
-from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.previews import Filling
+from followup_xl.workbook.rows.row import form_rows
 from followup_xl.xlsx.write import workbook_bytes
 
 DECISIONS = "Afgørelser"

@@ -29,7 +29,7 @@ import insides as api
 import journeys
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.reporting.evaluate import Received
-from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import form_rows
 from hostile.cells import at, with_cells, with_string
 from hostile.packing import BOOK, BOOK_RELATIONS, ROOT_RELATIONS, STRINGS, STYLES, Member, form, zipped
 

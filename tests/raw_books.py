@@ -10,8 +10,7 @@ from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.model.plan import Plan
 from followup_xl.workbook.contract import TABLE
 from followup_xl.workbook.form import as_read
-from followup_xl.workbook.rows.form_rows import form_rows
-from followup_xl.workbook.rows.row import input_name
+from followup_xl.workbook.rows.row import form_rows, input_name
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
 from journeys import CASES, plan

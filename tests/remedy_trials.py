@@ -22,7 +22,7 @@ from followup_xl.model.status import Status
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.workbook.contract import HEADINGS, NUMBERS, TABLE
 from followup_xl.workbook.read.intake import intake
-from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import form_rows
 from followup_xl.xlsx.references import letters
 from raw_books import Cells, columns_of, filled_in, rows_of, with_cells
 

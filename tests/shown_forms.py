@@ -7,7 +7,7 @@ from html import escape
 
 import journeys
 from followup_xl.workbook.contract import DATES, NUMBERS, TEXTS
-from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import form_rows
 from hostile.cells import place, replaced
 from hostile.packing import BOOK, STYLES, Carrier, form
 from shown_cells import DAYS, FIGURES, SERIALS, TEXT_FORMATS, records

@@ -18,7 +18,7 @@ from followup_xl.reporting.several.union import merged
 from followup_xl.reporting.several.written import OneFile
 from followup_xl.reporting.summary import evaluated_file
 from followup_xl.workbook.contract import AS_OF_NAME, PERIOD_NAMES, TABLE
-from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import form_rows
 
 HEAD = "unit,goal,part,field,value"
 BELOW: dict[str, Any] = {"measure": "share", "target": {"kind": "relative", "direction": "at_most"}}

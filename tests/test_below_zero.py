@@ -10,10 +10,10 @@ from followup_xl.danish.unit_words import one_of
 from followup_xl.model.cell import RawCell
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import Status
-from followup_xl.workbook.fields.previews import EMPTY, FormTable
 from followup_xl.workbook.form_area import area_rows
 from followup_xl.workbook.read.cells import row_reading
-from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.previews import EMPTY, FormTable
+from followup_xl.workbook.rows.row import form_rows
 
 YEAR = "i perioden 1. januar – 31. december 2015"
 DUE = "senest 31. december 2015"

@@ -35,7 +35,7 @@ import insides as api
 from followup_xl.model.municipalities import municipality
 from followup_xl.page.layout import Book
 from followup_xl.plan.files import plan_or_findings, template_answers
-from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import form_rows
 
 
 def told_book() -> tuple[Book, bytes]:

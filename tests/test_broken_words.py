@@ -18,9 +18,9 @@ from followup_xl.page.measure import text_space, text_width
 from followup_xl.page.theme import looks
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.workbook.contract import HEADER_ROW, KEY_ROW, TABLE
-from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import form
-from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.previews import Filling
+from followup_xl.workbook.rows.row import form_rows
 from preview_draws import plan_of
 
 EVERY = (

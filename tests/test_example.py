@@ -17,8 +17,8 @@ from followup_xl.plan.files import template_text
 from followup_xl.reporting.evaluate import received
 from followup_xl.reporting.example import MARK, example, example_answers
 from followup_xl.reporting.report import Report
-from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import form
+from followup_xl.workbook.rows.previews import Filling
 from followup_xl.xlsx.write import workbook_bytes
 from program import Run
 

@@ -20,8 +20,7 @@ from followup_xl.model.finding import Finding
 from followup_xl.model.plan import Plan
 from followup_xl.workbook.contract import TABLE
 from followup_xl.workbook.read.intake import Intake, intake
-from followup_xl.workbook.rows.form_rows import form_rows
-from followup_xl.workbook.rows.row import input_name
+from followup_xl.workbook.rows.row import form_rows, input_name
 from journeys import CASES, plan
 from raw_books import (
     DECISIONS,

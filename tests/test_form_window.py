@@ -22,8 +22,7 @@ from followup_xl.model.cell import RawBook, RawSheet
 from followup_xl.model.plan import Plan
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.workbook.contract import TABLE
-from followup_xl.workbook.rows.form_rows import form_rows
-from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.rows.row import FormRow, form_rows
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
 from preview_draws import plan_of

@@ -12,10 +12,10 @@ from followup_xl.model.status import Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.assess import assessments
 from followup_xl.rules.explain import explanation
-from followup_xl.workbook.fields.previews import Filling, preview_results
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import intake
-from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.previews import Filling, preview_results
+from followup_xl.workbook.rows.row import form_rows
 from preview_draws import plan_of
 
 SHARE = goal("judged", {"criteria": ["Mindst som i 2019"], "figure": True}, measure="share")

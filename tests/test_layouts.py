@@ -21,12 +21,12 @@ from followup_xl.page.rows import headings_kept
 from followup_xl.page.theme import looks
 from followup_xl.plan.files import template_answers
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, PERIOD_LABEL, TABLE
-from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import form
 from followup_xl.workbook.form_area import LEAST_HEIGHT
 from followup_xl.workbook.previous import former_records
 from followup_xl.workbook.read.intake import Intake, intake
-from followup_xl.workbook.rows.form_rows import first_rows, form_rows
+from followup_xl.workbook.rows.previews import Filling
+from followup_xl.workbook.rows.row import first_rows, form_rows
 from raw_books import at, book_of, sheet_of, typed
 
 EVERY = ("ishoej-2015", "koebenhavn-2007", "halsnaes-2019", "vip2-2007", "landsplan-98")

@@ -11,9 +11,9 @@ from followup_xl.model.followup import Answer
 from followup_xl.model.status import FigureMark, Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.explain import explanation
-from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import intake
+from followup_xl.workbook.rows.previews import Filling
 from preview_draws import plan_of
 
 JOBS = goal("at_least", {"value": 100}, cumulative=True, unit="job")

@@ -18,9 +18,9 @@ from followup_xl.plan.files import plan_or_findings, template_names
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.expr import AS_OF, PERIOD_FIRST, PERIOD_LAST, literal, quoted, serial
 from followup_xl.workbook.contract import HEADER_ROW, PERIOD_ROW, TITLE_ROW
-from followup_xl.workbook.fields.previews import Filling, preview_results
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import intake
+from followup_xl.workbook.rows.previews import Filling, preview_results
 from followup_xl.xlsx.write_options import grid
 from preview_draws import KINDS, LEFT_TO_READING, Fields, Typed, compounds_of, plan_of, together
 

@@ -27,9 +27,9 @@ from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment, rollup
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.contract import AS_OF_NAME, TABLE
-from followup_xl.workbook.fields.previews import Filling, preview_results, reasons
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import intake
+from followup_xl.workbook.rows.previews import Filling, preview_results, reasons
 from followup_xl.xlsx.write import workbook_bytes
 from preview_draws import (
     DATES,

@@ -7,7 +7,7 @@ import pytest
 import followup_xl
 import insides as api
 from followup_xl.model.unit_plan import own_plan
-from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import form_rows
 from marked_books import unzipped, zipped
 
 EXACT = "267,75"

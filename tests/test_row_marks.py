@@ -14,9 +14,9 @@ from followup_xl.model.finding import Place
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Value
 from followup_xl.workbook.contract import TABLE
-from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import Intake, intake
+from followup_xl.workbook.rows.previews import Filling
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write import workbook_bytes

@@ -11,9 +11,9 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell
 from followup_xl.plan.files import plan_or_findings
-from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import intake
+from followup_xl.workbook.rows.previews import Filling
 from preview_draws import plan_of
 
 BEFORE: dict[str, Status | None] = {

@@ -18,7 +18,7 @@ from followup_xl.model.records import Unit
 from followup_xl.workbook.contract import GUIDE, TABLE
 from followup_xl.workbook.read.intake import Intake, intake
 from followup_xl.workbook.read.sweep.written import Written, corrected
-from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import form_rows
 from followup_xl.xlsx.references import letters
 from journeys import CASES, plan
 from raw_books import DECISIONS, at, book, book_of, columns_of, rows_of, sheet_of, typed, with_cells

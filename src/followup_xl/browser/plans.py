@@ -57,6 +57,7 @@ def plan(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserEx
 def forms(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """The forms of a plan for one round, of all its units or of those named; none where the plan has errors."""
     from followup_xl import generate
+    from followup_xl.workbook.contract import unit_named
 
     found, others = _plan_for(options, files, work)
     said, faults = list(_linted(found)), list[Finding]()
@@ -76,9 +77,10 @@ def forms(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
                     found, (unit,), round=options.get("round") or None, answers=text, previous=good or None,
                     by_owner=bool(options.get("by_owner")),
                 )  # fmt: skip
+                known = unit_named(found, unit)
                 for book in books:
                     made.append((book.name, book.data))
-                    units.append({"name": book.name, "unit": _name_of(found, unit)})
+                    units.append({"name": book.name, "unit": known.name if known else unit})
                     faults += [each for each in book.findings if each not in faults]
                 step()
     said += faults
@@ -235,13 +237,6 @@ def _plan_for(
     if found is None:
         raise RefusedError(finding(given.NO_PLAN), 2)
     return found, others
-
-
-def _name_of(found: "Plan", unit: str) -> str:
-    from followup_xl.workbook.contract import unit_named
-
-    known = unit_named(found, unit)
-    return known.name if known else unit
 
 
 def _check_days(options: Mapping[str, Any]) -> None:

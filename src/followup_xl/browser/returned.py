@@ -89,7 +89,10 @@ def check(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
                 shown = words.with_areas({**shown, "title": stands.title, "areas": _areas(stands.areas)}, report)
             found.append(shown)
     words.without_repetition(found)
-    return {"code": run.code, "words": _file_words(found), "files": found}, copies
+    wrong = sum(bool(file["counts"]["error"]) for file in found)
+    left = f"{len(found)} filer er læst; {wrong or 'ingen'} af dem har noget, der skal rettes."
+    left = f"{found[0]['outcome_words']}: {found[0]['counts_words']}." if len(found) == 1 else left
+    return {"code": run.code, "words": left, "files": found}, copies
 
 
 def appendices(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
@@ -252,14 +255,6 @@ def _output(name: str, files: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 
 def _areas(found: Iterable[tuple[str, str, str]]) -> list[dict[str, str]]:
     return [{"name": name, "answered": answered, "statuses": statuses} for name, answered, statuses in found]
-
-
-def _file_words(files: Sequence[Mapping[str, Any]]) -> str:
-    """What there is to mend, in a line."""
-    if len(files) == 1:
-        return f"{files[0]['outcome_words']}: {files[0]['counts_words']}."
-    wrong = sum(bool(file["counts"]["error"]) for file in files)
-    return f"{len(files)} filer er læst; {wrong or 'ingen'} af dem har noget, der skal rettes."
 
 
 def _day(options: Mapping[str, Any], name: str = "as_of") -> date | None:

@@ -5,7 +5,6 @@ typed for the level.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 
 from followup_xl.checks.figures import MANY
@@ -59,7 +58,9 @@ def far_from_the_baseline(reported: Reported) -> Iterator[Found]:
             yield at(reported.plan, found.answer, CHANGE_TYPED, figure=figure, start=first, end=last, change=change)
         elif value > _LARGE * (end if end > _LARGE * start else start):
             yield at(reported.plan, found.answer, **facts, how="over tre gange så meget som udgangspunktet")
-        elif _far_below(found, value, end if _LARGE * end < start else start, start):
+        elif found.indicator.cumulative or not (value > 0 or start >= MANY):
+            continue  # a count grows from 0, and few may become none
+        elif _LARGE * value < (end if _LARGE * end < start else start):
             yield at(reported.plan, found.answer, **facts, how="under en tredjedel af udgangspunktet")
 
 
@@ -73,13 +74,6 @@ def _baseline(found: Assessment) -> Fraction | None:
     """The known level above 0 that a figure is compared with; None for others."""
     known = found.indicator.baseline
     return Fraction(known.value) if known and known.value is not None and known.value > 0 else None
-
-
-def _far_below(found: Assessment, value: Fraction, planned: Fraction, start: Fraction) -> bool:
-    """Whether a level has fallen so far; a count that grows from 0 has not, and few may become none."""
-    if found.indicator.cumulative:
-        return False
-    return _LARGE * value < planned and (value > 0 or start >= MANY)
 
 
 def _typed_change(found: Assessment, value: Fraction, start: Fraction, end: Fraction) -> str:
@@ -184,9 +178,10 @@ def over_a_year_old(reported: Reported) -> Iterator[Found]:
 )
 def before_the_former_round(reported: Reported) -> Iterator[Found]:
     """The figures that end no later than the last round was judged, where a newer one could be known; in one finding."""
-    former = _former_day(reported)
-    if former is None:
+    days = [entry.judged_on for entry in reported.plan.rounds if entry.month < reported.followup.round]
+    if not days:
         return
+    former = max(days)
     goals = [
         row_name(reported.plan, found.answer)
         for found, window, late in _dated(reported)
@@ -212,12 +207,6 @@ def time_between_rounds(reported: Reported) -> Iterator[Found]:
         if added and added.gap and added.until and found.value is not None:
             facts = {"begun": long_date(added.gap), "until": long_date(added.until)}
             yield at(reported.plan, found.answer, **facts, sum=amount(found.indicator, found.value))
-
-
-def _former_day(reported: Reported) -> date | None:
-    """When the round before this one was judged; None for the first."""
-    days = {entry.month: entry.judged_on for entry in reported.plan.rounds}
-    return max((day for month, day in days.items() if month < reported.followup.round), default=None)
 
 
 def _yearly(found: Assessment, window: Window) -> int:

@@ -104,11 +104,6 @@ def stored_day(stored: date, number_format: str, earliest: date, latest: date) -
     return reading
 
 
-def lost_day(stored: Decimal) -> Reading[date]:
-    """A refusal for a number where a date is asked; a swallowed date may have day and month swapped."""
-    return refused(Refusal.SWALLOWED_DATE if swallowed_day(stored) else Refusal.NOT_A_DATE, A_DATE)
-
-
 def swallowed_day(stored: Decimal) -> date | None:
     """The day of this century that a number may have been before a number format swallowed it; None: none."""
     if not stored.is_finite() or stored.adjusted() > 5 or stored % 1 or int(stored) not in _SERIALS:
@@ -276,12 +271,9 @@ def said_months(text: str) -> tuple[str, ...] | None:
     plain = " ".join(text.casefold().split())
     if not _BETWEEN.fullmatch(_SAID_MONTH.sub("", plain)):
         return None
-    found = [
-        f"{named['year'] or named['then'] or named['of']}-{_month_number(named['number'] or named['first'] or named['name']):02}"
-        for named in _SAID_MONTH.finditer(plain)
-    ]
-    return tuple(sorted(set(found))) or None
-
-
-def _month_number(word: str) -> int:
-    return int(word) if word.isdigit() else _MONTH_NUMBERS[word]
+    found = set()
+    for named in _SAID_MONTH.finditer(plain):
+        month = named["number"] or named["first"] or named["name"]
+        number = int(month) if month.isdigit() else _MONTH_NUMBERS[month]
+        found.add(f"{named['year'] or named['then'] or named['of']}-{number:02}")
+    return tuple(sorted(found)) or None

@@ -29,12 +29,11 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.kinds.per_period import MONTHS
 from followup_xl.workbook.contract import HEADER_ROW, TABLE, as_of_date
-from followup_xl.workbook.fields.previews import Filling
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.generate import previewed
 from followup_xl.workbook.read.intake import intake
-from followup_xl.workbook.rows.form_rows import form_rows
-from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.rows.previews import Filling
+from followup_xl.workbook.rows.row import FormRow, form_rows
 from followup_xl.xlsx.write import workbook_bytes
 
 WAYS = tuple(map(Fraction, ("1.05", "0.97", "0.8", "0.55", "1.25", "0.9", "0.7", "0.3")))

@@ -20,7 +20,6 @@ from followup_xl.versions.definition import (
     GoalDefinition,
     changed_parts,
     definition,
-    first_code,
     first_edition,
     parts_words,
     same_subject,
@@ -112,7 +111,7 @@ def _changed_since_first(plan: Plan, goal: Goal, found: Assessment, row: TidyRow
     So the plan must be of the same version too, and a deadline that is the plan's the same day.
     """
     indicator = found.indicator if found.part else goal
-    if not first_code(row.definition) or row.definition != first_edition(goal, indicator):
+    if row.definition != first_edition(goal, indicator):
         return parts_words(())
     figures = goal.parts if indicator is goal and goal.parts else (indicator,)
     deadlines = [plan.deadline_of(goal, each) for each in figures]

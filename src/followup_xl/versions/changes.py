@@ -107,7 +107,8 @@ def row_changes(former: Plan, plan: Plan) -> tuple[RowChange, ...]:
 
 
 def _owner_changes(former: Plan, plan: Plan, before: Goal | Effort | None, owner: Goal | Effort) -> Iterator[RowChange]:
-    on = decided_on(former, plan, owner.id)
+    decided = amendments_since(plan, former.version, owner.id)
+    on = decided[-1].on if decided else None
     if before is None:
         yield RowChange(Address(owner.id), None, (NEW,), _new("goal", on), same=False, on=on)
         return
@@ -157,12 +158,6 @@ def _compared(
 
 def _new(what: str, on: date | None) -> str:
     return _NEW_WORDS[what] + (f" (besluttet {long_date(on)})" if on else "") + "."
-
-
-def decided_on(former: Plan, plan: Plan, goal: str) -> date | None:
-    """When the changes to a goal since the former edition were decided; None where the plan does not say."""
-    said = amendments_since(plan, former.version, goal)
-    return said[-1].on if said else None
 
 
 def amendments_since(plan: Plan, version: int, goal: str) -> tuple[Amendment, ...]:
@@ -255,7 +250,10 @@ def carried(followup: FollowUp, former: Plan, plan: Plan, asked: Container[str])
     gone = sorted(
         (address for address in typed if address not in kept), key=lambda at: (at.goal, at.part, at.reference)
     )
-    findings += [_gone(plan, former.version, address, given) for address in gone]
+    for at in gone:
+        words = dropped_words(plan, former.version, at.goal).rstrip(".")
+        facts = f"{_key(at)} ({words[:1].lower()}{words[1:]})"
+        findings.append(finding(GOAL_REMOVED, given[at].cell or Place(), "", found=facts))
     return Carried(replace(followup, answers=tuple(answers), decisions=decisions), shown, tuple(findings), changes)
 
 
@@ -280,8 +278,3 @@ def _finding(change: RowChange, given: dict[Address, Answer], typed: Iterable[Ad
 
 def _key(at: Address) -> str:
     return "/".join(filter(None, (at.goal, at.part, at.reference)))
-
-
-def _gone(plan: Plan, version: int, at: Address, given: dict[Address, Answer]) -> Finding:
-    words = dropped_words(plan, version, at.goal).rstrip(".")
-    return finding(GOAL_REMOVED, given[at].cell or Place(), "", found=f"{_key(at)} ({words[:1].lower()}{words[1:]})")

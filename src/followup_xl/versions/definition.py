@@ -49,7 +49,7 @@ _LEVELS = frozenset(
 """The kinds that are answered by the level itself, so that one of them may take the place of another."""
 _OF_ANSWER = ("criteria", "every", "among")
 """The fields of a target that say what is to be answered, not how much."""
-_CODE, _FIRST_CODE = re.compile(r"2( \w+=[0-9a-f]{6})*"), re.compile(r"[0-9a-f]{8}")
+_CODE = re.compile(r"2( \w+=[0-9a-f]{6})*")
 _FIRST_FIELDS = {
     "at_least": ("value", "strict", "tolerance", "steps"), "at_most": ("value", "strict", "tolerance", "steps"),
     "between": ("low", "high"), "change": ("strict", "tolerance", "steps", "to", "by", "by_percent", "by_points"),
@@ -208,11 +208,6 @@ def same_subject(one: str, other: str) -> bool:
 
 
 # The first edition's hashes
-
-
-def first_code(text: str) -> bool:
-    """Whether a text is a hash as a Bilag 1 of the first edition holds it."""
-    return _FIRST_CODE.fullmatch(text) is not None
 
 
 def first_edition(goal: Goal, indicator: Indicator) -> str:

@@ -19,8 +19,7 @@ from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.layout import Value
 from followup_xl.workbook.contract import unit_named
-from followup_xl.workbook.rows.form_rows import form_rows
-from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.rows.row import FormRow, form_rows
 from followup_xl.xlsx.gate import check_container
 from followup_xl.xlsx.messages import NOT_A_WORKBOOK
 from followup_xl.xlsx.package import PackageError

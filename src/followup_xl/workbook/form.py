@@ -21,12 +21,11 @@ from followup_xl.page.theme import looks
 from followup_xl.rules.expr import AS_OF, day_outside, serial
 from followup_xl.workbook import contract
 from followup_xl.workbook.contract import InputColumn, as_of_date, as_of_window, date_error, date_window, usual_period
-from followup_xl.workbook.fields.previews import EMPTY, Filling, FormTable
 from followup_xl.workbook.form_area import area_rows, with_words
 from followup_xl.workbook.guide import guide
 from followup_xl.workbook.rows.columns import form_columns, word_widths
-from followup_xl.workbook.rows.form_rows import form_rows
-from followup_xl.workbook.rows.row import FormRow, input_names
+from followup_xl.workbook.rows.previews import EMPTY, Filling, FormTable
+from followup_xl.workbook.rows.row import FormRow, form_rows, input_names
 from followup_xl.xlsx.references import letters
 
 _PADDING, _LABEL = 5 / 7, 18

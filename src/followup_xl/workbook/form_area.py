@@ -11,10 +11,10 @@ from followup_xl.page.measure import Wrapped, height, text_space, text_width
 from followup_xl.page.rows import folded_lines
 from followup_xl.page.theme import SIZE, looks
 from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, ROW_MARK, TECHNICAL_COLUMNS, TEXTS, strategy_words
-from followup_xl.workbook.fields.previews import FormTable, preview_cells
-from followup_xl.workbook.fields.rules import entry_rule, keeps_format
 from followup_xl.workbook.rows.columns import STRATEGY_SIZE, whole_words
+from followup_xl.workbook.rows.previews import FormTable, preview_cells
 from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.rows.rules import entry_rule, keeps_format
 
 LEAST_HEIGHT = 26.0
 """Points of the lowest row of a goal, whose status may take two lines."""

@@ -20,10 +20,10 @@ from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.answers_file import answers_text, prefilled
 from followup_xl.workbook.contract import as_of_date, decisions_name, unit_named
 from followup_xl.workbook.decided.book import RowContents, decisions_book
-from followup_xl.workbook.fields.previews import EMPTY, Filling, preview_results, reasons
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.previous import former_rows, last_figures, last_time
 from followup_xl.workbook.read.intake import intake
+from followup_xl.workbook.rows.previews import EMPTY, Filling, preview_results, reasons
 from followup_xl.xlsx import WrittenFile
 
 

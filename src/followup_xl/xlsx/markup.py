@@ -122,7 +122,8 @@ class _Compatibility:
             self._taken.append(False)
         elif tag in (_CHOICE, _FALLBACK) and self._taken:
             wanted = attributes.get("Requires", "").split()
-            fits = tag == _FALLBACK or (bool(wanted) and all(map(self._is_understood, wanted)))
+            spaces = {(self._spaces.get(prefix) or [""])[-1] for prefix in wanted}
+            fits = tag == _FALLBACK or (bool(spaces) and spaces <= _UNDERSTOOD)
             chosen, self._taken[-1] = fits and not self._taken[-1], fits or self._taken[-1]
             return _CHOSEN if chosen else _PASSED
         return tag
@@ -131,9 +132,6 @@ class _Compatibility:
         """The end of an element."""
         if tag == ALTERNATIVES:
             self._taken.pop()
-
-    def _is_understood(self, prefix: str) -> bool:
-        return (self._spaces.get(prefix) or [""])[-1] in _UNDERSTOOD
 
 
 def as_chosen(parents: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -150,19 +150,10 @@ def _count(tag: str, attributes: dict[str, str], tally: Tally) -> None:
     """One more of what is rare enough to be counted at once."""
     if tag == _MERGE:
         tally.merges += 1
-        tally.merged_cells += area_size(attributes.get("ref", ""))
+        if found := cell_area(attributes.get("ref", "")):
+            tally.merged_cells += (found.bottom - found.top + 1) * (found.right - found.left + 1)
     else:
         tally.sheets += 1
-
-
-def area_size(reference: str) -> int:
-    """How many cells an area such as ``B2:C4`` has; 0 where it is no area.
-
-    >>> area_size("B2:C4"), area_size("A1:A1048576"), area_size("A1"), area_size("A")
-    (6, 1048576, 1, 0)
-    """
-    found = cell_area(reference)
-    return (found.bottom - found.top + 1) * (found.right - found.left + 1) if found else 0
 
 
 def _check(name: str, tally: Tally, limits: Limits) -> None:

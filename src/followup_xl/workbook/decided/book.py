@@ -18,8 +18,8 @@ from followup_xl.page.rows import folded_lines, kept_together
 from followup_xl.workbook import contract
 from followup_xl.workbook.contract import DECISION_COLUMNS, DECISIONS, HEADER_ROW, KEY_ROW, as_of_date
 from followup_xl.workbook.decided.reading import unchanged_mark
-from followup_xl.workbook.fields.rules import choice_rule
 from followup_xl.workbook.form import as_read
+from followup_xl.workbook.rows.rules import choice_rule
 
 _HEADER_HEIGHT, _INTRO_SIZE = 28, 10
 _PROMPTS = {

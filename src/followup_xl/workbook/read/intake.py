@@ -22,19 +22,18 @@ from followup_xl.workbook.decided.reading import decided
 from followup_xl.workbook.read.above_table import covered, in_period, judging_day
 from followup_xl.workbook.read.answers import Asking, collected
 from followup_xl.workbook.read.cells import ReadBack
-from followup_xl.workbook.read.evidence.moved import merged_inputs, moved_inputs, with_one_cause
 from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, edition_of, identity
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
+from followup_xl.workbook.read.sweep.moved import merged_inputs, moved_inputs, with_one_cause
 from followup_xl.workbook.read.sweep.search import Swept
 from followup_xl.workbook.read.sweep.strays import SWEEP_CODES, nothing_filled_in
 from followup_xl.workbook.read.sweep.sweep import swept
 from followup_xl.workbook.read.sweep.written import Written
 from followup_xl.workbook.read.table import FoundTable, filled_rows, found_tables
 from followup_xl.workbook.read.whose import held, other_named
-from followup_xl.workbook.rows.form_rows import form_rows
-from followup_xl.workbook.rows.row import FormRow, named_rows
+from followup_xl.workbook.rows.row import FormRow, form_rows, named_rows
 from followup_xl.xlsx import messages as say_file
 
 
@@ -84,9 +83,12 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Or
     found = found_tables(book, asked, planned, who.changed)
     if not found:
         return Intake((finding(say_file.NO_TABLE, place),), who.plan, who.unit)
-    if not any((origin.unit, origin.decided)) and (two := _other_unit(book, who, found)):
-        codes = (who.unit.code, two[1].code)
-        return Intake(held(book, who.unit, two, who.units), who.plan, who.unit, between=codes, round=who.round)
+    if not any((origin.unit, origin.decided)):
+        above = (cell.value for table in found for cell in table.sheet.cells if cell.row < table.head[0])
+        titles = [text for text in above if isinstance(text, str)]
+        if two := other_named(book, who.unit, who.round, who.plan, who.units, titles):
+            codes = (who.unit.code, two[1].code)
+            return Intake(held(book, who.unit, two, who.units), who.plan, who.unit, between=codes, round=who.round)
     books = [_without(book, [other.sheet.name for other in found if other is not table]) for table in found]
     readings = [_read(who, (planned, edition), each, table, as_of) for each, table in zip(books, found, strict=True)]
     typed = [(r.followup and r.followup.as_of, [(e.row, e.column, e.typed) for e in r.read_back]) for r in readings]
@@ -95,13 +97,6 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Or
             names = {"one": found[0].sheet.name, "other": table.sheet.name}
             return Intake((finding(say_file.TWO_TABLES, place, **names),), who.plan, who.unit)
     return _by_plan_in_force(_of_all_tables(readings, [table.sheet.name for table in found]), who)
-
-
-def _other_unit(book: RawBook, who: Identity, tables: Sequence[FoundTable]) -> tuple[str, Unit] | None:
-    """Whom the file's name, or the title of all its tables, names instead of the unit that it was made for."""
-    above = [[cell.value for cell in table.sheet.cells if cell.row < table.head[0]] for table in tables]
-    titles = [text for texts in above for text in texts if isinstance(text, str)]
-    return other_named(book, who.unit, who.round, who.plan, who.units, titles)
 
 
 def _without(book: RawBook, names: Sequence[str]) -> RawBook:

@@ -11,8 +11,7 @@ from followup_xl.model.municipalities import municipalities, plain_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import departments
-from followup_xl.workbook.rows.form_rows import form_rows
-from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.rows.row import FormRow, form_rows
 
 OTHER_UNIT = catalogued(
     "E192 Navnet er en andens",

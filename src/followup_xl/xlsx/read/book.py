@@ -201,7 +201,10 @@ def workbook_part(part: str, data: bytes) -> WorkbookPart:
         if (tag == _SHEET) != (parents == _SHEETS) or (tag == _NAME) != (parents == _NAMES):
             raise damaged(part, f"elementet »{printable(tag.rpartition(' ')[2])}« står et forkert sted")
         if tag == _SHEET:
-            found.sheets.append(_sheet_entry(part, element.attributes))
+            name, relation = unescaped(element.attributes.get("name", "")), element.attributes.get(_RELATION_ID)
+            if relation is None:
+                raise damaged(part, f"arket »{printable(name)}« mangler i pakken")
+            found.sheets.append(SheetEntry(name, relation, element.attributes.get("state", "visible")))
         elif tag == _NAME:
             _add_name(part, found, element.attributes, element.text)
         elif tag == _DATES and parents == (_BOOK,):
@@ -214,13 +217,6 @@ def workbook_part(part: str, data: bytes) -> WorkbookPart:
     if len(set(names)) < len(names):
         raise damaged(part, "to ark har samme navn")
     return found
-
-
-def _sheet_entry(part: str, attributes: Attributes) -> SheetEntry:
-    name, relation = unescaped(attributes.get("name", "")), attributes.get(_RELATION_ID)
-    if relation is None:
-        raise damaged(part, f"arket »{printable(name)}« mangler i pakken")
-    return SheetEntry(name, relation, attributes.get("state", "visible"))
 
 
 def _add_name(part: str, found: WorkbookPart, attributes: Attributes, text: str) -> None:

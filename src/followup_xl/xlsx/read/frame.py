@@ -10,7 +10,7 @@ from itertools import pairwise
 from xml.parsers import expat
 
 from followup_xl.model.cell import RawNote, RawText
-from followup_xl.xlsx.markup import MAIN, Attributes, MarkupElement, damaged, ended_elements, is_true
+from followup_xl.xlsx.markup import MAIN, Attributes, damaged, ended_elements, is_true
 from followup_xl.xlsx.package import printable
 from followup_xl.xlsx.read.cells import CELLS, Cells, Sources
 from followup_xl.xlsx.read.strings import PHONETIC, TEXT, unescaped
@@ -180,7 +180,9 @@ def boxes(part: str, data: bytes) -> list[RawText]:
             texts.append("".join(pieces).strip())
             pieces.clear()
         elif parent == _CORNER:
-            _add_corner(corner, element)
+            name, text = tag.rpartition(" ")[2], element.text.strip()
+            if name in corner and text.isascii() and text.isdigit() and len(text) < 9:
+                corner[name] = int(text)
         elif tag == _CORNER:
             place = _cell(corner["row"], corner["col"])
         elif tag in _ANCHORS:
@@ -189,12 +191,6 @@ def boxes(part: str, data: bytes) -> list[RawText]:
             pieces.clear()
             place = ""
     return list(found)
-
-
-def _add_corner(corner: dict[str, int], element: MarkupElement) -> None:
-    name, text = element.tag.rpartition(" ")[2], element.text.strip()
-    if name in corner and text.isascii() and text.isdigit() and len(text) < 9:
-        corner[name] = int(text)
 
 
 def _cell(row: int, column: int) -> str:

@@ -138,6 +138,10 @@ def placed(parts: Parts, relations: tuple[Relation, ...]) -> dict[str, str]:
         return {}
 
 
+_SORTS = {"_localImage": "picture", "_webimage": "picture", "_error": ""}
+"""What a type of rich value is; nothing else than its error value for errors."""
+
+
 def _placed(parts: Parts, by_kind: dict[str, Relation]) -> dict[str, str]:
     data = [(part, parts.content(part)) for kind in ("sheetMetadata", "rdRichValue", "rdRichValueStructure")
             if kind in by_kind and (part := parts.target(by_kind[kind]))]  # fmt: skip
@@ -146,15 +150,8 @@ def _placed(parts: Parts, by_kind: dict[str, Relation]) -> dict[str, str]:
     cells = _metadata(*data[0])
     values = [int(e.attributes.get("s", "-1")) for e in ended_elements(*data[1]) if e.tag == _RICH + "rv"]
     sorts = [e.attributes.get("t", "") for e in ended_elements(*data[2]) if e.tag == _RICH + "s"]
-    found = {vm: _word(sorts[values[value]]) for vm, value in cells.items() if 0 <= value < len(values)}
+    found = {vm: _SORTS.get(sorts[values[value]], "linked") for vm, value in cells.items() if 0 <= value < len(values)}
     return {vm: word for vm, word in found.items() if word}
-
-
-def _word(sort: str) -> str:
-    """What a type of rich value is; "" for errors, which are nothing else than an error value."""
-    if sort in ("_localImage", "_webimage"):
-        return "picture"
-    return "" if sort == "_error" else "linked"
 
 
 def _metadata(part: str, data: bytes) -> dict[str, int]:

@@ -20,8 +20,7 @@ from followup_xl.rules.inputs.state import category_fault, reported
 from followup_xl.rules.preview import Preview, preview, preview_reasons
 from followup_xl.rules.preview import preview_results as results
 from followup_xl.workbook.contract import ROW_MARK, date_window
-from followup_xl.workbook.rows.form_rows import form_rows
-from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.rows.row import FormRow, form_rows
 
 _Key = TypeVar("_Key")
 Answers = Mapping[str, Mapping[str, Value]]

@@ -14,8 +14,8 @@ from followup_xl.workbook import messages as say
 from followup_xl.workbook.cell_messages import DAYS_SHIFTED, REFUSALS
 from followup_xl.workbook.contract import HEADINGS, TEXTS
 from followup_xl.workbook.read.cells import ReadBack
-from followup_xl.workbook.read.evidence.names import InputName, InputNames, input_names_of
 from followup_xl.workbook.read.recognise import RowFault, grouped, row_findings
+from followup_xl.workbook.read.sweep.names import InputName, InputNames, input_names_of
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.references import Area, area, letters

@@ -10,7 +10,7 @@ from followup_xl.model.status import EFFORT_LABELS, MARK_LABELS, NO_FIGURE_LABEL
 from followup_xl.page.layout import Validation
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook.contract import date_error, date_window
-from followup_xl.workbook.fields.previews import FormTable
+from followup_xl.workbook.rows.previews import FormTable
 from followup_xl.workbook.rows.row import FormRow
 
 LONGEST_LIST = 255
