@@ -17,7 +17,7 @@ from layers import LAYERS
 
 SOURCE = Path(__file__).parents[1] / "src" / "followup_xl"
 PLACES_OF_LIBRARIES = {
-    "filelock": ("disk/lock",),
+    "filelock": ("disk/journal",),
     "pandas": ("reporting/tables",),
     "pebble": ("inbox/workers",),
     "pyarrow": ("reporting/tables",),

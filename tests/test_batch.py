@@ -15,7 +15,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from followup_xl.disk import journal, lines, lock, store
+from followup_xl.disk import journal, lines, store
 from followup_xl.reporting import evaluate as judging
 from program import Done, Run
 from small_inbox import UNITS, contents, plan, put, stamps, workbook
@@ -471,7 +471,7 @@ def test_a_killed_run_goes_on_and_ends_as_if_it_had_not_been_killed(folder: Path
 
 def test_a_second_run_at_the_same_time_stops_and_names_the_first(folder: Path, evaluate: Run) -> None:
     said = "evaluate ind --out ud, proces 4711, begyndt 2. november 2015 kl. 9.30"
-    with lock.run_lock(folder / "ud", said):
+    with journal.run_lock(folder / "ud", said):
         done = evaluate()
     assert done == (
         2,
@@ -488,13 +488,13 @@ def test_a_run_says_what_it_is_while_it_lasts(folder: Path, evaluate: Run, monke
     judged = judging.received
 
     def looking(*arguments: object) -> object:
-        seen.append((folder / "ud" / lock.RUN).read_text(encoding="utf-8"))
+        seen.append((folder / "ud" / journal.RUN).read_text(encoding="utf-8"))
         return judged(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(judging, "received", looking)
     evaluate()
     assert seen[0].startswith(f"evaluate ind --out ud --jobs 0, proces {os.getpid()}, begyndt ")
-    assert not (folder / "ud" / lock.RUN).exists()
+    assert not (folder / "ud" / journal.RUN).exists()
 
 
 # --- generate ---

@@ -5,7 +5,7 @@ import pytest
 from followup_xl.model.cell import Refusal, Repair
 from followup_xl.model.finding import Message, Place, Severity, finding
 from followup_xl.workbook.cell_messages import COMPANION_CONFLICT, DAYS_SHIFTED, NOT_REPORTED_MARK, REFUSALS, REPAIRS
-from followup_xl.workbook.cell_remedies import cell_finding
+from followup_xl.workbook.seen_messages import cell_finding
 
 HERE, GOAL = Place(sheet="Opfølgning", cell="G7"), "UNG-02"
 VALUE, PERCENT, DATED = "Antal", "Oplyst pct.", "Dato"

@@ -120,7 +120,7 @@ def test_names_of_an_inbox_move_no_cursor(run: tuple[Path, dict[str, Any], str])
 
 
 def test_a_second_run_into_the_same_folder_is_told_of_the_first(tmp_path: Path) -> None:
-    from followup_xl.disk.lock import run_lock
+    from followup_xl.disk.journal import run_lock
 
     (tmp_path / "ind").mkdir()
     (tmp_path / "ind" / "Ishøj.xlsx").write_bytes(journeys.filled())

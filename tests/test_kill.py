@@ -250,7 +250,7 @@ def test_a_link_where_the_temporary_file_will_be_is_not_followed(tmp_path: Path)
 @linux
 @pytest.mark.parametrize("sort", ["link", "pipe"])
 def test_a_link_or_pipe_where_the_lock_is_told_is_not_followed(tmp_path: Path, sort: str) -> None:
-    from followup_xl.disk.lock import RUN, run_lock
+    from followup_xl.disk.journal import RUN, run_lock
 
     precious = tmp_path / "precious"
     precious.write_bytes(b"precious")

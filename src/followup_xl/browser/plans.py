@@ -9,8 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from followup_xl.browser import given, words
-from followup_xl.browser.executor import BrowserExecutor
-from followup_xl.browser.given import GivenFile
+from followup_xl.browser.given import BrowserExecutor, GivenFile
 from followup_xl.browser.returned import Made, zipped
 from followup_xl.disk.store import OK, USAGE, WITH_ERRORS, RefusedError, file_name
 from followup_xl.model.finding import Audience, Finding, catalogued, finding, has_errors

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from tempfile import SpooledTemporaryFile, gettempdir
 from typing import Any, cast, overload
 
-from followup_xl.disk import messages as say
-from followup_xl.disk.store import CANNOT_WRITE, RefusedError, why_refused
-from followup_xl.model.finding import Finding, finding
+from followup_xl.disk.store import unwritable
+from followup_xl.model.finding import Finding
 
 _IN_MEMORY = 4 << 20
 """So many bytes stay in memory."""
@@ -38,9 +37,7 @@ class Spool:
             self._file.write(data)
             self._file.flush()
         except OSError as cause:
-            raise RefusedError(
-                finding(say.CANNOT_WRITE, name=gettempdir(), why=why_refused(cause)), CANNOT_WRITE
-            ) from cause
+            raise unwritable(gettempdir(), cause) from cause
         self._end += len(data)
         return Kept(self, at, len(data))
 

@@ -211,7 +211,7 @@ def check_output(path: Path, inputs: Inputs | Iterable[Path], force: bool) -> No
     try:
         exists = path.exists()
     except OSError as cause:
-        raise _unwritable(path, cause) from cause
+        raise unwritable(path, cause) from cause
     if exists and not force:
         raise RefusedError(finding(say.OUTPUT_EXISTS, name=path))
 
@@ -238,7 +238,7 @@ def write(path: Path, data: bytes | Iterable[bytes], inputs: Inputs | Iterable[P
         finally:
             discard(beside)
     except OSError as cause:
-        raise _unwritable(path, cause) from cause
+        raise unwritable(path, cause) from cause
     finally:
         tidy(path.parent)
 
@@ -259,7 +259,8 @@ def _swap_in(beside: Path, path: Path, force: bool) -> None:
     beside.replace(path)
 
 
-def _unwritable(path: Path, cause: OSError) -> RefusedError:
+def unwritable(path: Path | str, cause: OSError) -> RefusedError:
+    """The refusal (exit code 4) where something cannot be written, with the system's reason."""
     return RefusedError(finding(say.CANNOT_WRITE, name=path, why=why_refused(cause)), CANNOT_WRITE)
 
 

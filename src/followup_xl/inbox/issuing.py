@@ -10,10 +10,9 @@ from pathlib import Path
 
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
-from followup_xl.disk.journal import Journal
+from followup_xl.disk.journal import Journal, run_lock
 from followup_xl.disk.leftovers import remove_leftovers
 from followup_xl.disk.lines import Done
-from followup_xl.disk.lock import run_lock
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.beside.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.reading import UNREAD, path_of

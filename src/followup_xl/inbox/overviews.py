@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from followup_xl import __version__
 from followup_xl.disk import store
-from followup_xl.disk.journal import Journal, options_key
+from followup_xl.disk.journal import Journal, options_key, run_lock
 from followup_xl.disk.leftovers import remove_leftovers
 from followup_xl.disk.lines import Done, Hashed, packed_entry
-from followup_xl.disk.lock import run_lock
 from followup_xl.disk.spool import KeptText
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.appendices import as_before

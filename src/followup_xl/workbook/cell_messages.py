@@ -6,12 +6,12 @@ heading. ``cell_finding`` fills them in. ``hint`` of a refusal completes a
 sentence that begins with "Skriv", and repeats no figure; where the row has a better field for the answer, ``remedies``
 says so instead. ``read`` of a repair is what the cell was read as, bare: 37,5 without unit, 01-07-2015, or a listed word
 without quotes. A remedy also names the cell format where a new number would otherwise turn into the same fault again.
-What is seen otherwise than stored has its messages in ``cell_remedies``.
+What is seen otherwise than stored has its messages in ``seen_messages``.
 """
 
 from followup_xl.model.cell import Refusal, Repair
 from followup_xl.model.finding import Message, catalogued
-from followup_xl.workbook.cell_remedies import NOT_READ, SEEN_REFUSALS, SEEN_REPAIRS, refusal, repair
+from followup_xl.workbook.seen_messages import NOT_READ, SEEN_REFUSALS, SEEN_REPAIRS, refusal, repair
 
 REFUSALS: dict[Refusal, Message] = {
     Refusal.ERROR_VALUE: refusal(

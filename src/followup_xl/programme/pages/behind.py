@@ -11,9 +11,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-import followup_xl.workbook.cell_remedies
 import followup_xl.workbook.decided.messages
-import followup_xl.workbook.read.intake  # noqa: F401  (what reading a workbook finds is in the catalogue with these)
+import followup_xl.workbook.read.intake
+import followup_xl.workbook.seen_messages  # noqa: F401  (what reading a workbook finds is in the catalogue with these)
 from followup_xl.danish.wording import listed, plain_number
 from followup_xl.model.finding import CATALOGUE
 from followup_xl.model.plan import EffortArea

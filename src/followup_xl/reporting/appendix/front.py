@@ -14,9 +14,8 @@ from followup_xl.danish.wording import long_date
 from followup_xl.model.calendar import months
 from followup_xl.model.plan import Plan
 from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Paragraph, Table
-from followup_xl.page.document_sheet import ONE_PAGE, part_height
+from followup_xl.page.document_sheet import ONE_PAGE, part_height, side_height
 from followup_xl.page.layout import Column, Target
-from followup_xl.page.side import side_height
 from followup_xl.reporting.appendix.front_page import behind, message, moved, signs
 from followup_xl.reporting.appendix.front_page.behind import ROLE, section
 from followup_xl.reporting.appendix.front_page.names import DETAILS, Detail

@@ -14,7 +14,6 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.status import EffortState, FigureMark, NoFigure, Status
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.cell_remedies import cell_finding
 from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS
 from followup_xl.workbook.read.cells import ReadBack, RowReading, row_reading
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
@@ -22,6 +21,7 @@ from followup_xl.workbook.read.sweep.moved import Input
 from followup_xl.workbook.read.sweep.strays import misplaced, unused
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.seen_messages import cell_finding
 
 _AS_READ = ("whole", "percent", *DATES)
 

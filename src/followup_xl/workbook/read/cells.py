@@ -28,11 +28,12 @@ from followup_xl.page.theme import FIGURE_FORMAT
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.cell_remedies import cell_finding, remedy
 from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS
 from followup_xl.workbook.read.recognise import RowFault, shortened
+from followup_xl.workbook.remedies import remedy
 from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.rows.rules import in_per_cent
+from followup_xl.workbook.seen_messages import cell_finding
 
 _REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}
 _STATES = {label.danish: state.value for state, label in EFFORT_LABELS.items()}
