@@ -98,8 +98,7 @@ class _PartSheet:
         edge = [column.key for column in self.part.columns].index(pair.column)
         left = side_rows(self.part.blocks[pair.first : pair.second], self.part.columns[:edge])
         right = side_rows(self.part.blocks[pair.second : pair.end], self.part.columns[edge:])
-        empty = Row({}, rest="")
-        for number, (one, other) in enumerate(zip_longest(left, right, fillvalue=empty)):
+        for number, (one, other) in enumerate(zip_longest(left, right, fillvalue=Row({}, rest=""))):
             height = max(one.height or 0, other.height or 0)
             yield Row({**one.cells, **other.cells}, key=f"#beside.{pair.first}.{number}", rest="", height=height)
 
