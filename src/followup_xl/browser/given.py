@@ -1,4 +1,9 @@
-"""The files that a person has given the page: which of them is the plan, which are former Bilag 1, and the rest, put in folders."""
+"""What a task is given: the files of a person (which is the plan, which are former Bilag 1, and the rest), and who does the work.
+
+That is this process, one task after the other, each heard of before it begins. There are no processes in a browser, so a task
+without end is ended with the engine itself, from outside. What the tasks before it came to is given away as it is made and given
+back to the next engine, which then does not do them again; the task that was ended is not tried again, and its file is "refused".
+"""
 
 import hashlib
 import io
