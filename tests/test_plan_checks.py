@@ -264,13 +264,13 @@ FOUND: dict[str, tuple[Plan, str]] = {
         AT_A2 + "Det samme tal skal være højst 33 pct. i mål A1 og højst 34 pct., det laveste af Aalborg (35 pct.) og "
         "Ringsted (37 pct.) minus 1 procentpoint, i mål A2 senest 31. december 2007, "
         "så det ene mål kan være nået og det andet ikke. "
-        "Lad ét af dem gælde, eller skriv i målene, hvad der skiller dem.",
+        "Lad ét af dem gælde, eller ret »figure: forsoergede« i det ene, hvis det er to forskellige tal.",
     ),
     "W91 the peers' figures are not known yet": (
         a_plan(AARHUS_SUPPORTED, {**AARHUS_BENCHMARK, "references": NOBODY_KNOWS}),
         AT_A2 + "Det samme tal skal være højst 33 pct. i mål A1 og højst det laveste af Aalborg og Ringsted minus "
         "1 procentpoint i mål A2 senest 31. december 2007, så det ene mål kan være nået og det andet ikke. "
-        "Lad ét af dem gælde, eller skriv i målene, hvad der skiller dem.",
+        "Lad ét af dem gælde, eller ret »figure: forsoergede« i det ene, hvis det er to forskellige tal.",
     ),
     "W91 the relative target is the other only until the peers move": (
         a_plan(
@@ -280,7 +280,7 @@ FOUND: dict[str, tuple[Plan, str]] = {
         AT_A2 + "Det samme tal skal være højst 34 pct. i mål A1 og højst 34 pct., det laveste af Aalborg (35 pct.) og "
         "Ringsted (37 pct.) minus 1 procentpoint, i mål A2 senest 31. december 2007, "
         "så det ene mål kan være nået og det andet ikke. "
-        "Lad ét af dem gælde, eller skriv i målene, hvad der skiller dem.",
+        "Lad ét af dem gælde, eller ret »figure: x« i det ene, hvis det er to forskellige tal.",
     ),
     "W91 one share of one whole in one area": (
         a_plan(goal(**A_SHARE, target=count(value=60)), goal("A2", **A_SHARE, target=count(value=80))),
@@ -310,7 +310,7 @@ FOUND: dict[str, tuple[Plan, str]] = {
     "W93 one figure and one target in two goals": (
         a_plan(goal(**GLADSAXE), goal("A2", **GLADSAXE)),
         AT_A2 + "Mål A1 og mål A2 er det samme mål (under 24 pct. senest 30. juni 2008 og under 20 pct. senest "
-        "30. juni 2009), så det tæller to gange. Slet det ene, eller skriv i målene, hvad der skiller dem.",
+        "30. juni 2009), så det tæller to gange. Slet det ene, eller ret »figure: forsoergede« i det ene, hvis det er to forskellige tal.",
     ),
     "W93 the same words in two goals": (
         a_plan(

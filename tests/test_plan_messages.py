@@ -128,6 +128,10 @@ def test_what_is_advised_of_a_plan_in_a_workbook_names_headings_and_not_keys(tmp
     assert "Skriv »Der tælles: Andet end personer«, hvor der tælles ting, og ellers »Der tælles: Personer«." in said
     assert "skal vurderes efter (»Slags: Vurderes«)." in said
     assert "»Kan være under 0: ja«" in keys_in_danish("Skriv »below_zero: true«.")
+    assert (
+        keys_in_danish("fx »unit_one: nyt hold« eller »figure: A-1«")
+        == "fx »Enhed, når der er én: nyt hold« eller »Tallets navn: A-1«"
+    )
 
 
 def test_criteria_of_a_goal_that_is_no_longer_judged_are_found_on_their_sheet(tmp_path: Path, run: Run) -> None:

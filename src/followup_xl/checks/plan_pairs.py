@@ -30,7 +30,7 @@ RELATIVE_REPEATS = catalogued(
 @plan_check(
     "W93 Det samme mål to gange",
     text="Mål {one:A1} og mål {other:A2} er det samme mål ({required:mindst 60 pct. senest 31. december 2015}), så det tæller to gange.",
-    remedy="Slet det ene, eller skriv i målene, hvad der skiller dem.",
+    remedy="Slet det ene, eller {apart:skriv i målene, hvad der skiller dem}.",
     meaning="Et mål, der står to gange, skal besvares to gange og tæller dobbelt i opgørelsen.",
 )
 def repeated_goals(promised: Promised) -> Iterator[Found]:
@@ -42,10 +42,19 @@ def repeated_goals(promised: Promised) -> Iterator[Found]:
         named.add((one.owner.id, other.owner.id))
         alone = one.indicator.references and not other.indicator.references
         absolute, second = (other, one) if alone else (one, other)
-        found = second.found(one=absolute.name, other=second.name, required=_all_required(absolute))
+        found = second.found(one=absolute.name, other=second.name, required=_all_required(absolute), apart=_apart(one))
         if second.indicator.references and not absolute.indicator.references:
-            found = found._replace(facts={**found.facts, "peers": _peers(second)}, message=RELATIVE_REPEATS)
+            found = found._replace(
+                facts={**{key: value for key, value in found.facts.items() if key != "apart"}, "peers": _peers(second)},
+                message=RELATIVE_REPEATS,
+            )
         yield found
+
+
+def _apart(one: Promise) -> str:
+    """What sets two goals apart that are taken for one figure: its name, where the plan gives them the same."""
+    named = f"ret »figure: {one.indicator.figure}« i det ene, hvis det er to forskellige tal"
+    return named if one.indicator.figure else "skriv i målene, hvad der skiller dem"
 
 
 def _pairs(promised: Promised) -> Iterator[tuple[Promise, Promise]]:
@@ -125,7 +134,7 @@ def _words(promise: Promise) -> tuple[object, ...]:
     "W91 To mål kan give hver sin status for det samme tal",
     text="Det samme tal skal være {first:højst 33 pct.} i mål {one:A1} og {second:højst 34 pct.} i mål {other:A2} senest {day:31. december 2007}, "
     "så det ene mål kan være nået og det andet ikke.",
-    remedy="Lad ét af dem gælde, eller skriv i målene, hvad der skiller dem.",
+    remedy="Lad ét af dem gælde, eller {apart:skriv i målene, hvad der skiller dem}.",
     meaning="Når to mål handler om det samme tal på den samme dag, bør de kræve det samme.",
 )
 def disagreeing_targets(promised: Promised) -> Iterator[Found]:
@@ -137,7 +146,7 @@ def disagreeing_targets(promised: Promised) -> Iterator[Found]:
         for day, bound in _by_day(one).items():
             if day in theirs and _can_disagree(one, bound, other, theirs[day]):
                 first, second = one.kind.wanted(bound, _peers(one)), other.kind.wanted(theirs[day], _peers(other))
-                yield other.found(first=first, second=second, one=one.name, other=other.name, day=long_date(day))
+                yield other.found(first=first, second=second, one=one.name, other=other.name, day=long_date(day), apart=_apart(one))  # fmt: skip
                 break
 
 

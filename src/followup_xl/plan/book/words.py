@@ -66,7 +66,7 @@ HOW_TO = (
 YES, NO, NONE, UNKNOWN = "ja", "nej", "(ingen)", "(ukendt)"
 _LIST_NAMES = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål"}
 _CODE = re.compile(r" \([a-z_]+\)")
-_KEY = re.compile("»([a-z_]+)(?:: ([a-z_]+))?«")
+_KEY = re.compile("»([a-z_]+)(?:: ([^«»]+))?«")
 _KEYS = {"target": "Slags", "baseline": "Udgangspunkt", "to": "Ændres til", "by": "Ændring i antal",
          "by_percent": "Ændring i pct.", "by_points": "Ændring i procentpoint", "low": "Fra (mellem)",
          "high": "Til (mellem)", "start": "Periode fra", "end": "Periode til", "value": "Tal"}  # fmt: skip
