@@ -10,7 +10,8 @@ import threading
 import zlib
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from itertools import chain
 from typing import Any, Generic, TypeVar, overload
 
@@ -24,14 +25,23 @@ _known: OrderedDict[str, tuple[Plan, tuple[PlanRecord, ...]]] = OrderedDict()
 
 
 class _Pickler(pickle.Pickler):
-    def __init__(self, stream: io.BytesIO, places: dict[int, tuple[int, int]]) -> None:
-        super().__init__(stream)
-        self._places = places
+    """Records of plans are packed as something else; nothing is asked of other objects."""
 
-    def reducer_override(self, value: object) -> Any:
-        """A record of a plan as its place; anything else as usual."""
-        place = self._places.get(id(value))
-        return NotImplemented if place is None else (_record, place)
+    def __init__(self, stream: io.BytesIO, reduced: Callable[[PlanRecord], Any]) -> None:
+        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        self.dispatch_table = dict.fromkeys(_kinds(PlanRecord), reduced) | {Fraction: _as_numbers}
+
+
+def _as_numbers(value: Fraction) -> tuple[type[Fraction], tuple[int, int]]:
+    """A fraction as its two numbers, where pickle writes a text that has to be read again."""
+    return Fraction, value.as_integer_ratio()
+
+
+def _kinds(kind: type[PlanRecord]) -> Iterator[type[PlanRecord]]:
+    yield kind
+    each: type[PlanRecord]
+    for each in kind.__subclasses__():
+        yield from _kinds(each)
 
 
 _plans: list[tuple[PlanRecord, ...]] = []
@@ -51,8 +61,13 @@ def packed_with(plans: Iterable[Plan], value: object) -> bytes:
         for number, plan in enumerate(different.values())
         for place, record in enumerate(records(plan))
     }
+
+    def reduced(record: PlanRecord) -> Any:
+        place = places.get(id(record))
+        return (_record, place) if place else record.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+
     stream = io.BytesIO()
-    _Pickler(stream, places).dump(value)
+    _Pickler(stream, reduced).dump(value)
     beside = [(mark, pickle.dumps(plan)) for mark, plan in different.items()]
     return zlib.compress(pickle.dumps((beside, stream.getvalue())), level=1)
 
@@ -151,7 +166,7 @@ class Shelf:
     def keep(self, value: _Of) -> "Shelved[_Of]":
         """Keep a thing. Raises RefusedError (exit code 4) where there is no room for it."""
         stream = io.BytesIO()
-        _ShelfPickler(stream, self).dump(value)
+        _Pickler(stream, lambda record: (_shelved_record, (self.place_of(record),))).dump(value)
         return Shelved(self, self._spool.keep(zlib.compress(stream.getvalue(), 1)))
 
     def of(self, kept: Kept) -> Any:
@@ -161,23 +176,6 @@ class Shelf:
             found = _Unpickler(io.BytesIO(zlib.decompress(kept.data())), self).load()
             self._at_hand = kept, found
         return self._at_hand[1]
-
-
-class _ShelfPickler(pickle.Pickler):
-    def __init__(self, stream: io.BytesIO, shelf: Shelf) -> None:
-        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
-
-        def as_number(record: PlanRecord) -> tuple[Any, tuple[int]]:
-            return _shelved_record, (shelf.place_of(record),)
-
-        self.dispatch_table = dict.fromkeys(_kinds(PlanRecord), as_number)  # which asks nothing of other objects
-
-
-def _kinds(kind: type[PlanRecord]) -> Iterator[type[PlanRecord]]:
-    yield kind
-    each: type[PlanRecord]
-    for each in kind.__subclasses__():
-        yield from _kinds(each)
 
 
 def _shelved_record(place: int) -> PlanRecord:
