@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 from textwrap import shorten
 
-from followup_xl.checks.registry import Found, Reported, at, belonging, check, row_name
+from followup_xl.checks.registry import Found, Reported, at, belonging, check, in_one, row_name
 from followup_xl.danish.wording import listed, long_date, number_words, plain_number, rounded
 from followup_xl.model.finding import Finding, Place, catalogued
 from followup_xl.model.followup import Answer, FollowUp
@@ -129,13 +129,11 @@ def repeated_breakdowns(reported: Reported) -> Iterator[Found]:
 )
 def missing_windows(reported: Reported) -> Iterator[Found]:
     """The cumulative counts and shares whose figure says nothing of its time, in one finding."""
-    goals = [
+    yield from in_one(
         row_name(reported.plan, found.answer)
         for found in reported.figures
         if found.window and found.window.assumed and (found.indicator.cumulative or found.indicator.measure == "share")
-    ]
-    if goals:
-        yield Found({"goals": listed(goals)})
+    )
 
 
 GROUP_OVERFILLED = catalogued(
@@ -262,9 +260,8 @@ def _unlikely(plan: Plan, indicator: Indicator, before: Answer, now: Answer) -> 
         total = amount(indicator, old.value + new.value)
         yield at(plan, now, **facts, **only, **times, sum=total).finding(CONTINUED)
     elif indicator.cumulative and new.value < old.value:
-        words = _comments(now)
-        corrected = at(plan, now, **facts, words=words).finding(CORRECTED) if words else None
-        yield corrected or at(plan, now, **facts).finding(COUNT_FELL)
+        why = {"words": words} if (words := _comments(now)) else {}
+        yield at(plan, now, **facts, **why).finding(CORRECTED if why else COUNT_FELL)
     elif old.value > 0 and new.value > _LARGE * old.value:
         yield at(plan, now, **facts, how="over tre gange så meget").finding(LARGE_CHANGE)
     elif _LARGE * new.value < old.value and (new.value > 0 or (old.value >= MANY and indicator.least_named != 0)):

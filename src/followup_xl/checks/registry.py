@@ -1,6 +1,6 @@
 """What a check is and what it looks at: a unit's follow-up with its assessments, or a plan with all it promises."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -114,6 +114,12 @@ def belonging(plan: Plan, answer: Answer) -> tuple[Indicator | None, str]:
         return holder, holder.label if isinstance(holder, Part) else ""
     label = next((entry.label for entry in holder.references if entry.key == answer.reference), "")
     return (holder, label) if label else (None, "")
+
+
+def in_one(goals: Iterable[str], **facts: str) -> Iterator[Found]:
+    """One finding that names all the goals; none where there are none."""
+    if names := tuple(goals):
+        yield Found({**facts, "goals": listed(names)})
 
 
 def row_name(plan: Plan, answer: Answer) -> str:

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from followup_xl.checks.figures import MANY
 from followup_xl.checks.obstacles import obstructed_by
-from followup_xl.checks.registry import Found, Reported, at, check, row_name
-from followup_xl.danish.wording import listed, long_date, plain_number
+from followup_xl.checks.registry import Found, Reported, at, check, in_one, row_name
+from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.calendar import later, months
 from followup_xl.model.finding import catalogued
 from followup_xl.model.status import Status
@@ -105,18 +105,37 @@ def _dated(reported: Reported) -> Iterator[tuple[Assessment, Window, int]]:
             yield found, window, lags.get(found.goal, 0) + (found.indicator.cohort_months or 0)
 
 
+OVER_A_YEAR_OLD = catalogued(
+    "W854 Tallet er over et år gammelt",
+    "{figure:12 pct.} gælder {end:31. december 2014} og er over 12 måneder gammelt på opgørelsesdatoen {as_of:31. december 2020}.",
+    "Skriv det nyeste tal. Kommer kilden altid sent, så få det skrevet i planen.",
+    "Et gammelt tal kan være blevet stående fra et tidligere skema. I planen kan stå, hvor sent en kilde udkommer.",
+)
+
+
 @check(
     "W853 Tallet er fra før målet",
     text="{figure:12 pct.} dækker kun tiden til {end:31. december 2014}, men målet begynder {start:1. januar 2015}.",
     remedy="Skriv tallet for målets egen tid og den periode, det dækker.",
     meaning="Et tal fra før målets start siger intet om, hvor langt målet er.",
 )
-def before_the_goal(reported: Reported) -> Iterator[Found]:
-    """A figure that ends before its goal begins, where a later one could be known."""
+def old_figures(reported: Reported) -> Iterator[Found]:
+    """A figure that ends before its goal begins, or more than twelve months ago, where a later one could be known."""
     for found, window, late in _dated(reported):
+        facts = {"figure": amount(found.indicator, found.value or Fraction(0)), "end": long_date(window.end)}
         if window.end < found.start <= later(found.as_of, -late):
-            facts = {"figure": amount(found.indicator, found.value or Fraction(0)), "end": long_date(window.end)}
             yield at(reported.plan, found.answer, **facts, start=long_date(found.start))
+        elif found.start <= window.end < later(found.as_of, -_YEAR - late):
+            yield at(reported.plan, found.answer, OVER_A_YEAR_OLD, **facts, as_of=long_date(found.as_of))
+
+
+MORE_THAN_THE_GOAL = catalogued(
+    "W864 Tallet dækker mere end målets tid",
+    "Tallet {figure:53 job} dækker {period:1. november 2014 – 31. august 2015}, men målet gælder {goal_period:1. januar – 31. december 2015}, så noget kan være talt med for meget. "
+    "Målet er opgjort efter tallet, som det står.",
+    "Skriv det antal, der ligger i målets periode, og ret perioden.",
+    "Et antal, der er talt over længere tid end målets, kan være større end det, målet spørger om.",
+)
 
 
 @check(
@@ -125,49 +144,20 @@ def before_the_goal(reported: Reported) -> Iterator[Found]:
     remedy="Skriv det samlede antal fra målets start og hele perioden, hvis det er større.",
     meaning="Et antal, der kun dækker en del af målets tid, er måske kun en del af det, der skal tælles.",
 )
-def only_a_part(reported: Reported) -> Iterator[Found]:
-    """A count whose window begins more than a month after its goal, where the status does not rest on the rest of it."""
+def of_another_time(reported: Reported) -> Iterator[Found]:
+    """A count over less than its goal's time, or over more where the status could be another, that is judged as it stands."""
     for found in reported.figures:
-        begun, window = found.answer.window_from, found.window
-        counted = found.indicator.cumulative and found.added is None and found.obstacle is None
-        if counted and begun and window and begun > later(found.start, PART_MONTHS) and found.value is not None:
-            facts = {"figure": amount(found.indicator, found.value), "period": span(window.start, window.end)}
-            yield at(reported.plan, found.answer, **facts, start=long_date(found.start))
-
-
-@check(
-    "W864 Tallet dækker mere end målets tid",
-    text="Tallet {figure:53 job} dækker {period:1. november 2014 – 31. august 2015}, men målet gælder {goal_period:1. januar – 31. december 2015}, så noget kan være talt med for meget. "
-    "Målet er opgjort efter tallet, som det står.",
-    remedy="Skriv det antal, der ligger i målets periode, og ret perioden.",
-    meaning="Et antal, der er talt over længere tid end målets, kan være større end det, målet spørger om.",
-)
-def more_than_the_goal(reported: Reported) -> Iterator[Found]:
-    """A count whose window runs outside its goal's period, where the status could be another without the rest of it."""
-    for found in reported.figures:
-        bound, window, begun = found.requirement, found.window, found.answer.window_from
-        if not (found.indicator.cumulative and found.verdict and bound and window and found.value is not None):
+        begun, window, bound, value = found.answer.window_from, found.window, found.requirement, found.value
+        if not found.indicator.cumulative or found.obstacle or value is None or window is None:
             continue
+        facts = {"figure": amount(found.indicator, value), "period": span(window.start, window.end)}
+        if begun and found.added is None and begun > later(found.start, PART_MONTHS):
+            yield at(reported.plan, found.answer, **facts, start=long_date(found.start))
+        sure = _SURELY_MISSED if bound and bound.upwards else _SURELY_HELD  # whatever of it was counted outside
         outside = (begun is not None and begun < found.start) or window.end > found.deadline
-        sure = _SURELY_MISSED if bound.upwards else _SURELY_HELD  # whatever of it was counted outside
-        if outside and found.computed not in (*sure, Status.NOT_DUE):
-            times = {"period": span(window.start, window.end), "goal_period": span(found.start, found.deadline)}
-            yield at(reported.plan, found.answer, figure=amount(found.indicator, found.value), **times)
-
-
-@check(
-    "W854 Tallet er over et år gammelt",
-    text="{figure:12 pct.} gælder {end:31. december 2014} og er over 12 måneder gammelt på opgørelsesdatoen {as_of:31. december 2020}.",
-    remedy="Skriv det nyeste tal. Kommer kilden altid sent, så få det skrevet i planen.",
-    meaning="Et gammelt tal kan være blevet stående fra et tidligere skema. I planen kan stå, hvor sent en kilde udkommer.",
-)
-def over_a_year_old(reported: Reported) -> Iterator[Found]:
-    """A figure that ends more than twelve months before the as-of date, beyond what its source is late by."""
-    for found, window, late in _dated(reported):
-        begun = found.start <= window.end  # else it has been said already
-        if begun and window.end < later(found.as_of, -_YEAR - late):
-            facts = {"figure": amount(found.indicator, found.value or Fraction(0)), "end": long_date(window.end)}
-            yield at(reported.plan, found.answer, **facts, as_of=long_date(found.as_of))
+        if bound and outside and found.computed not in (*sure, Status.NOT_DUE):
+            goal_period = span(found.start, found.deadline)
+            yield at(reported.plan, found.answer, MORE_THAN_THE_GOAL, **facts, goal_period=goal_period)
 
 
 @check(
@@ -182,15 +172,14 @@ def before_the_former_round(reported: Reported) -> Iterator[Found]:
     if not days:
         return
     former = max(days)
-    goals = [
+    goals = (
         row_name(reported.plan, found.answer)
         for found, window, late in _dated(reported)
         if found.start <= window.end <= former
         and later(window.end, late + _yearly(found, window)) < found.as_of
         and window.end >= later(found.as_of, -_YEAR - late)  # else it has been said already
-    ]
-    if goals:
-        yield Found({"former": long_date(former), "goals": listed(goals)})
+    )
+    yield from in_one(goals, former=long_date(former))
 
 
 @check(

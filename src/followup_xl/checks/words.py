@@ -6,7 +6,7 @@ What concerns many goals alike is one finding that lists them: a page of equal s
 import re
 from collections.abc import Iterator
 
-from followup_xl.checks.registry import Found, Reported, at, check, row_name
+from followup_xl.checks.registry import Found, Reported, at, check, in_one, row_name
 from followup_xl.danish.own_words import mention_of_all
 from followup_xl.danish.wording import listed, long_date, status_words
 from followup_xl.model.finding import catalogued
@@ -87,7 +87,7 @@ def _basis(found: Assessment) -> str:
 )
 def unfounded_statuses(reported: Reported) -> Iterator[Found]:
     """The goals with a stated status and nothing that shows it; "stated as met" is a status of its own."""
-    goals = [
+    yield from in_one(
         found.goal
         for found in reported.goals
         if found.stated
@@ -95,9 +95,7 @@ def unfounded_statuses(reported: Reported) -> Iterator[Found]:
         and not found.obstacle
         and found.answer.choice is None
         and (found.computed in _NOTHING_SHOWN or (found.indicator.takes_choice and found.computed is Status.NOT_DUE))
-    ]
-    if goals:
-        yield Found({"goals": listed(goals)})
+    )
 
 
 ALL_WITHOUT_COUNT = catalogued(
@@ -152,13 +150,11 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
 )
 def empty_references(reported: Reported) -> Iterator[Found]:
     """The word "Ibid." in description, comment or source: it points at a row that may stand elsewhere."""
-    goals = [
+    yield from in_one(
         row_name(reported.plan, answer)
         for answer in reported.followup.answers
         if any(_IBID.search(text) for text in (answer.description, answer.comment, answer.source))
-    ]
-    if goals:
-        yield Found({"goals": listed(goals)})
+    )
 
 
 JUDGED_AT_WRONG_TIME = catalogued(
@@ -235,13 +231,11 @@ def _quiet(found: Assessment) -> bool:
 )
 def missing_comments(reported: Reported) -> Iterator[Found]:
     """The goals that are partly met, not met or behind, without a word on why (status-rules.md §6)."""
-    goals = [
+    yield from in_one(
         found.goal
         for found in reported.goals
         if found.final in _UNFINISHED and not any(entry.answer.comment for entry in (found, *found.parts))
-    ]
-    if goals:
-        yield Found({"goals": listed(goals)})
+    )
 
 
 @check(

@@ -174,12 +174,9 @@ def _aim(found: Assessment) -> str:
 
 
 def _nothing(found: Assessment) -> str:
-    if found.forecast is not None:
-        return sentence(
-            f"Der er ikke oplyst noget målt tal{', og fristen er udløbet' if found.computed is Status.NOT_ASSESSABLE else ''}"
-        )
     late = ", og fristen er udløbet" if found.computed is Status.NOT_ASSESSABLE else ""
-    return sentence(f"{kind_of(found.indicator).nothing_words}{late}")
+    unmeasured = "Der er ikke oplyst noget målt tal" if found.forecast is not None else ""
+    return sentence(f"{unmeasured or kind_of(found.indicator).nothing_words}{late}")
 
 
 def _shown(found: Assessment) -> str:

@@ -59,12 +59,10 @@ def reasoning(found: Assessment) -> str:
     verdict = seen.verdict
     if NOT_BEGUN in verdict.passed:
         return _not_begun(seen)
-    standing = "Målet gælder hele tiden og bedømmes, som om fristen var nu. " if STANDING in verdict.passed else ""
-    if verdict.provisional:
-        return f"{_so_far(seen)} {standing}{_interim(seen)}"
-    if standing:
-        return f"{standing}{_interim(seen)}"
-    return _final(seen) if verdict.status in FINAL else _interim(seen)
+    so_far = f"{_so_far(seen)} " if verdict.provisional else ""
+    if STANDING in verdict.passed:
+        return f"{so_far}Målet gælder hele tiden og bedømmes, som om fristen var nu. {_interim(seen)}"
+    return _final(seen) if verdict.status in FINAL and not so_far else so_far + _interim(seen)
 
 
 def working(found: Assessment) -> str:

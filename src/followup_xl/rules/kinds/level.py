@@ -54,9 +54,9 @@ class MaintainKind(TargetKind[Maintain]):
 
     def origin(self, bound: Requirement) -> str:
         """Whose level it is; the figure is the target itself. A dated target on the way has a figure of its own."""
-        if bound.target != self._start:
-            return ""
-        return f"; det er niveauet ved udgangspunktet{when_words(self.indicator)}"
+        return (
+            f"; det er niveauet ved udgangspunktet{when_words(self.indicator)}" if bound.target == self._start else ""
+        )
 
 
 @dataclass(frozen=True)

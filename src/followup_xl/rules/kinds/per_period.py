@@ -125,11 +125,9 @@ class PerPeriodKind(TargetKind[PerPeriod]):
         )
         bound = self._bound(span[1])
         found = judge(here, typed.value, bound)
-        within = answer.window_from is None or answer.window_from >= span[0]
-        if within or (answer.end or span[0]) < span[0]:
-            return found
+        reaches_back = answer.window_from is not None and answer.window_from < span[0] <= (answer.end or span[0])
         sure = _MISSED if bound.direction == "at_least" else _HELD  # more was counted than belongs to the period
-        if self.indicator.cumulative and found.computed in sure:
+        if not reaches_back or (self.indicator.cumulative and found.computed in sure):
             return found
         return replace(found, computed=Status.CHECK, verdict=None, obstacle=Obstacle.OUTSIDE_PERIOD)
 
@@ -168,9 +166,8 @@ class PerPeriodKind(TargetKind[PerPeriod]):
 
     def when(self, found: Assessment) -> str:
         """In which period."""
-        if found.requirement is None:
-            return f"{_EACH[self.target.every]} til og med {long_date(found.deadline)}"
-        return f"i {self._named((found.start, found.deadline))}"
+        all_of_them = f"{_EACH[self.target.every]} til og med {long_date(found.deadline)}"
+        return f"i {self._named((found.start, found.deadline))}" if found.requirement else all_of_them
 
     def origin(self, bound: Requirement) -> str:
         """That each period has the same."""

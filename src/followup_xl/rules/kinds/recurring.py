@@ -51,9 +51,8 @@ class RecurringKind(TargetKind[Recurring]):
 
     def _after(self, start: Fraction, years: int) -> Fraction:
         """The level after so many whole years, before any stop."""
-        if self.target.step_percent is not None:
-            return start * (1 + Fraction(self.target.step_percent) / 100) ** years
-        return start + years * Fraction(self.target.step or 0)
+        step, percent = Fraction(self.target.step or 0), Fraction(self.target.step_percent or 0)  # one of them
+        return (start + years * step) * (1 + percent / 100) ** years
 
     @property
     def others(self) -> tuple[Reference, ...]:
@@ -91,9 +90,8 @@ class RecurringKind(TargetKind[Recurring]):
 
     @property
     def _step(self) -> str:
-        if self.target.step_percent is not None:
-            return change_words(self.indicator, "by_percent", Fraction(self.target.step_percent))
-        return change_words(self.indicator, "by", Fraction(self.target.step or 0))
+        how = "by" if self.target.step_percent is None else "by_percent"
+        return change_words(self.indicator, how, Fraction(self.target.step_percent or self.target.step or 0))
 
     @property
     def _from_baseline(self) -> str:

@@ -67,9 +67,8 @@ class RelativeKind(TargetKind[Relative]):
     def wanted(self, bound: Requirement | None, peers: str) -> str:
         """The bound where the plan knows it, and where it comes from."""
         source = f"{_PICKS.get(self.target.pick, 'tallet for')} {peers}{self._offset}"
-        if bound:
-            return f"{required(self.indicator, bound)}, {source},"
-        return f"{bound_word(self.target.direction, self.target.strict)} {source}"
+        unknown = f"{bound_word(self.target.direction, self.target.strict)} {source}"
+        return f"{required(self.indicator, bound)}, {source}," if bound else unknown
 
     @property
     def _offset(self) -> str:

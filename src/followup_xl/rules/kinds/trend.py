@@ -76,11 +76,10 @@ class TrendKind(TargetKind[Trend]):
 
     def _why_none(self, plan: Plan, followup: FollowUp, seen: Assessment) -> str:
         """Why there is no measurement to compare with."""
-        beside = "".join(f", og »{other.label}« er ikke oplyst" for other in self.indicator.references[:1])
-        if beside and figure(
-            self.indicator, followup.at(seen.address.beside(self.indicator.references[0].key)), another=True
-        ):
-            beside = f", og »{self.indicator.references[0].label}« er ikke ældre end målets eget tal"
+        beside = ""
+        for other in self.indicator.references[:1]:
+            typed = figure(self.indicator, followup.at(seen.address.beside(other.key)), another=True)
+            beside = f", og »{other.label}« er ikke {'ældre end målets eget tal' if typed else 'oplyst'}"
         rounds = followup.earlier(seen.address)
         changed = [(month, words) for row, month, words in followup.redefined if row == seen.address]
         if changed:
