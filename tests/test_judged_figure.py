@@ -14,7 +14,7 @@ from followup_xl.rules.assess import assessments
 from followup_xl.rules.explain import explanation
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import intake
-from followup_xl.workbook.rows.previews import Filling, preview_results
+from followup_xl.workbook.rows.previews import Filling, with_results
 from followup_xl.workbook.rows.row import form_rows
 from preview_draws import plan_of
 
@@ -74,7 +74,7 @@ def test_it_is_typed_beside_the_choice_and_read_back(
     assert followup
     found = followup.answer("M")
     assert (found.choice, found.value, found.percent) == ("met", read.value, read.percent)
-    assert preview_results(plan, assessments(plan, followup), filled)[0] == {"M": shown}
+    assert with_results(plan, assessments(plan, followup), Filling(filled, {}, {})).previews == {"M": shown}
 
 
 def test_a_judged_goal_without_it_has_no_such_cell() -> None:

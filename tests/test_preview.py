@@ -20,7 +20,7 @@ from followup_xl.rules.expr import AS_OF, PERIOD_FIRST, PERIOD_LAST, literal, qu
 from followup_xl.workbook.contract import HEADER_ROW, PERIOD_ROW, TITLE_ROW
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import intake
-from followup_xl.workbook.rows.previews import Filling, preview_results
+from followup_xl.workbook.rows.previews import Filling, with_results
 from followup_xl.xlsx.write_options import grid
 from preview_draws import KINDS, LEFT_TO_READING, Fields, Typed, compounds_of, plan_of, together
 
@@ -212,9 +212,11 @@ SINGLE: dict[str, tuple[Fields, Typed, str]] = {
 
 def stored(plan: Plan, typed: dict[str, Typed]) -> tuple[dict[str, str], dict[str, int]]:
     """The stored previews and marks of a workbook filled in like this."""
-    followup = intake(as_read(form(plan, plan.units[0], plan.rounds[0], Filling(typed, {}, {}))), plan).followup
+    filling = Filling(typed, {}, {})
+    followup = intake(as_read(form(plan, plan.units[0], plan.rounds[0], filling)), plan).followup
     assert followup
-    return preview_results(plan, (*assessments(plan, followup), *effort_assessments(plan, followup)), typed)
+    found = with_results(plan, (*assessments(plan, followup), *effort_assessments(plan, followup)), filling)
+    return dict(found.previews), dict(found.answered)
 
 
 @pytest.mark.parametrize(("fields", "row", "expected"), SINGLE.values(), ids=SINGLE)

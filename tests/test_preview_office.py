@@ -29,7 +29,7 @@ from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.contract import AS_OF_NAME, TABLE
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import intake
-from followup_xl.workbook.rows.previews import Filling, preview_results, reasons
+from followup_xl.workbook.rows.previews import Filling, with_results
 from followup_xl.xlsx.write import workbook_bytes
 from preview_draws import (
     DATES,
@@ -106,7 +106,8 @@ def results(sample: Sample, book: Book) -> tuple[dict[str, str], dict[str, int]]
     followup = intake(as_read(book), sample.plan).followup
     assert followup
     judged = (*assessments(sample.plan, followup), *effort_assessments(sample.plan, followup))
-    return preview_results(sample.plan, judged, sample.typed)
+    found = with_results(sample.plan, judged, Filling(sample.typed, {}, {}))
+    return dict(found.previews), dict(found.answered)
 
 
 def book_of(sample: Sample) -> Book:
@@ -353,6 +354,6 @@ def test_the_words_beside_a_preview_are_those_of_the_case_that_decided(tmp_path:
     path = tmp_path / "gemt.xlsx"
     path.write_bytes(workbook_bytes(book))
     computed = beside(office.recalculated(path, tmp_path / "beregnet").read_bytes())
-    assert computed == reasons(drawn.plan, judged, drawn.typed)
+    assert computed == with_results(drawn.plan, judged, Filling(drawn.typed, {}, {})).reasons
     assert {words.split()[0] for words in computed.values()} >= {"under", "mindst", "ventet", "tjek", "et", "over"}
     assert max(map(len, computed.values())) <= 24

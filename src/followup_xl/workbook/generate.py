@@ -23,7 +23,7 @@ from followup_xl.workbook.decided.book import RowContents, decisions_book
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.previous import former_rows, last_figures, last_time
 from followup_xl.workbook.read.intake import intake
-from followup_xl.workbook.rows.previews import EMPTY, Filling, preview_results, reasons
+from followup_xl.workbook.rows.previews import EMPTY, Filling, with_results
 from followup_xl.xlsx import WrittenFile
 
 
@@ -150,6 +150,4 @@ def previewed(plan: Plan, unit: Unit, round_: Round, filling: Filling, owner: st
         followup = intake(as_read(form(plan, unit, round_, filling, owner)), plan).followup
     assert followup is not None
     found = (*assessments(seen, followup), *effort_assessments(seen, followup))
-    results, answered = preview_results(seen, found, filling.answers)
-    words = reasons(seen, found, filling.answers)
-    return replace(filling, previews=results, answered=answered, reasons=words)
+    return with_results(seen, found, filling)

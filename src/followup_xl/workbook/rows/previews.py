@@ -1,8 +1,8 @@
 """What a form starts with, and the cells of a row that reckon while someone types: its status, what that needs, its hidden mark."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -17,8 +17,7 @@ from followup_xl.rules.compound import ANSWERED_PART, compound_rule, part_result
 from followup_xl.rules.inputs.filled import FilledRow
 from followup_xl.rules.inputs.row import PreviewRow
 from followup_xl.rules.inputs.state import category_fault, reported
-from followup_xl.rules.preview import Preview, preview, preview_reasons
-from followup_xl.rules.preview import preview_results as results
+from followup_xl.rules.preview import Preview, preview, preview_reasons, preview_results
 from followup_xl.workbook.contract import ROW_MARK, date_window
 from followup_xl.workbook.rows.row import FormRow, form_rows
 
@@ -120,26 +119,19 @@ def _preview_row(plan: Plan, row: FormRow) -> PreviewRow:
     )  # fmt: skip
 
 
-def preview_results(
-    plan: Plan, found: tuple[Assessment, ...], answers: Answers
-) -> tuple[dict[str, str], dict[str, int]]:
-    """What each preview shows, by row key; and whether it is answered (1 or 0), for every part and counted goal."""
-    return results(_filled_rows(plan, found, answers))
+def with_results(plan: Plan, found: tuple[Assessment, ...], filling: Filling) -> Filling:
+    """The filling with what each preview shows, whether its row is answered, and the words beside it."""
+    rows = list(_filled_rows(plan, found, filling.answers))
+    previews, answered = preview_results(rows)
+    return replace(filling, previews=previews, answered=answered, reasons=preview_reasons(rows))
 
 
-def reasons(plan: Plan, found: tuple[Assessment, ...], answers: Answers) -> dict[str, str]:
-    """The two words beside each preview, by row key."""
-    return preview_reasons(_filled_rows(plan, found, answers))
-
-
-def _filled_rows(plan: Plan, found: tuple[Assessment, ...], answers: Answers) -> list[FilledRow]:
+def _filled_rows(plan: Plan, found: tuple[Assessment, ...], answers: Answers) -> Iterator[FilledRow]:
     judged = {entry.address: entry for entry in (*found, *(part for goal in found for part in goal.parts))}
-    filled = []
     for row in form_rows(plan):
         entry = judged.get(row.address)
         if entry is not None and row.role not in ("reference", "category"):
             own = _preview_row(plan, row)
             below = (f"{row.key}/{category.key}" for category in row.indicator.categories)
             categories = tuple(answers.get(key, {}).get("value") for key in below)
-            filled.append(FilledRow(own, row.goal, row.role, answers.get(row.key, {}), categories, entry))
-    return filled
+            yield FilledRow(own, row.goal, row.role, answers.get(row.key, {}), categories, entry)
