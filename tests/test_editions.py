@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from bilag import ISHOEJ, plan_of, report_of
-from followup_xl import RefusedError, appendix, evaluate, run_inbox
+from followup_xl import RefusedError, appendix, evaluate, run_inbox, write_plan
 from followup_xl.disk.journal import JOURNAL
 from followup_xl.disk.store import DecisionsFile
 from followup_xl.model.followup import TidyRow
@@ -25,9 +25,10 @@ from followup_xl.reporting.corrections.approved import ApprovedEditions
 from followup_xl.reporting.corrections.changed import corrected_rows
 from followup_xl.reporting.final_statuses import computed, laid_beside, reconsidered
 from followup_xl.reporting.front import correction_lines
+from followup_xl.reporting.tables import tidy_rows
 from followup_xl.workbook.decided.book import RowContents, decisions_book
 from followup_xl.workbook.generate import Given, workbooks
-from followup_xl.workbook.previous import appendix_mark, appendix_name, former_appendix
+from followup_xl.workbook.previous import appendix_mark, appendix_name, former_appendix, former_rows
 from followup_xl.xlsx.pdf import APPROVED_KEYWORD, has_keyword
 from followup_xl.xlsx.write import workbook_bytes
 from inbox_maker import damaged
@@ -689,3 +690,44 @@ def test_several_former_editions_are_not_taken_for_one(approved: Inbox, run: Run
     ):
         done = run(*command, "--previous", approved.out / BILAG, "--previous", approved.out / "et andet.xlsx")
         assert (done.code, "U220" in done.err, contents(approved.out)) == (2, True, before)
+
+
+def test_a_folder_of_former_editions_gives_each_row_once_from_the_newest(approved: Inbox) -> None:
+    """The first edition and public copies lie there too."""
+    approved.comes(3, unit="Greve")
+    approved.run(correction=WHY, **{**APPROVED, "approved_on": date(2016, 2, 9)})
+    approved.run(public=5)
+    rows = former_rows(approved.out)
+    assert sorted(f"{row.unit} {row.goal} {row.value}" for row in rows) == [
+        "Greve A-01 3", "Greve A-02 21", "Ishøj A-01 7", "Ishøj A-02 21",
+    ]  # fmt: skip
+    with pytest.raises(RefusedError) as refused:
+        former_rows(approved.forms)
+    assert refused.value.entry.code == "U16"
+
+
+def test_of_two_rounds_each_row_is_taken_from_the_appendix_of_its_round(tmp_path: Path) -> None:
+    """The later one has the earlier round as it was before that was corrected."""
+    known = plan_of("ishoej-2015")
+    now = report_of("ishoej-2015")
+    rows = tidy_rows(now)
+    earlier = tuple(replace(row, round="2015-03", value=Decimal(1)) for row in rows)
+    later = tmp_path / "Bilag 1 - Ishøj 2015-08.xlsx"
+    later.write_bytes(appendix(replace(now, history=earlier)).data)
+    corrected = replace(now, followup=replace(now.followup, round="2015-03"))
+    (tmp_path / "Bilag 1 - Ishøj 2015-03.xlsx").write_bytes(appendix(corrected).data)
+    found = former_rows(tmp_path)
+    assert len(found) == len({(row.round, row.address) for row in found}) == 2 * len(rows)
+    assert {row.value for row in found if row.round == "2015-03"} == {row.value for row in rows}
+    assert known.id == found[0].plan
+
+
+def test_a_folder_of_former_editions_can_be_named_once_for_all_units(approved: Inbox, run: Run) -> None:
+    new, plan_file = approved.forms.parent / "nye", approved.forms.parent / "plan.yaml"
+    plan_file.write_bytes(write_plan(small_plan()))
+    done = run("generate", plan_file, "--unit", "Ishøj", "--unit", "Greve", "--out", new, "--previous", approved.out)
+    assert done.code == 0
+    for unit, said in (("Ishøj", True), ("Greve", False)):
+        sheet = openpyxl.load_workbook(new / f"{unit} 2015-12.xlsx")["Opfølgning"]
+        notes = [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment]
+        assert ("Sidste opfølgning (december 2015): 4, målet er ikke opfyldt." in notes) == said, notes

@@ -12,7 +12,9 @@ from followup_xl import write_plan
 from followup_xl.cli.run_screen import MOST_LINES, RunWords, screen_lines
 from followup_xl.inbox.report.text import report_text, run_results
 from followup_xl.model.finding import Finding, Place, Severity
+from followup_xl.model.records import Round
 from followup_xl.reporting.evaluate import Received
+from insides import Given, generate
 from program import Run
 from small_inbox import plan, put, workbook
 
@@ -153,3 +155,18 @@ def test_a_run_of_blank_forms_says_that_its_overview_has_no_figures(
     other = run("consolidate", "to", "--plan", "plan.yaml", "--jobs", 0)
     assert other.code == 3
     assert "Intet skema kunne opgøres, så der er ikke lavet nogen samling.\n" in other.out
+
+
+def test_forms_of_another_round_than_most_are_named(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    put(tmp_path / "ind")
+    assert "runde" not in run("check", "ind", "--jobs", 0).out
+    former = plan().model_copy(update={"rounds": (Round(month="2015-06"),)})
+    ((made, _),) = generate(
+        former, tuple(unit for unit in former.units if unit.name == "Greve"), former.rounds[0], Given()
+    )
+    (tmp_path / "ind" / "Greve.xlsx").write_bytes(made.data)
+    said = "Skemaerne er ikke fra samme runde: 7 fra december 2015 og 1 fra juni 2015 (»Greve.xlsx«).\n"
+    assert said in run("check", "ind", "--jobs", 0).out
+    assert said in (tmp_path / "ind" / "Rapport - kontrol.txt").read_text(encoding="utf-8")

@@ -63,7 +63,10 @@ OutAppendix = Annotated[
     Path | None, typer.Option("--out", help="Bilagets fil eller mappe; ellers ved siden af skemaet.")
 ]
 Previous = Annotated[
-    list[Path] | None, typer.Option("--previous", help="Det forrige Bilag 1 (kontorets udgave) at sammenligne med.")
+    list[Path] | None,
+    typer.Option(
+        "--previous", help="Det forrige Bilag 1 (kontorets udgave) at sammenligne med, eller mappen med alles."
+    ),
 ]
 Decisions = Annotated[
     Path | None,
@@ -130,7 +133,7 @@ Parquet = Annotated[
 
 
 def one_previous(paths: "Sequence[Path] | None") -> Path | None:
-    """The one former Bilag 1 named; None where there is none. RefusedError where several are, of which none is left out silently."""
+    """The one former Bilag 1, or folder of them, named; None where there is none. RefusedError where several are, of which none is left out silently."""
     if paths and len(paths) > 1:
         raise RefusedError(finding(say.ONE_PREVIOUS, count=len(paths)), USAGE)
     return paths[0] if paths else None

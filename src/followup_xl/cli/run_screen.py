@@ -81,7 +81,8 @@ def screen_lines(results: RunResults, words: RunWords, height: Height) -> list[S
     rest = [] if few else _rest(results)
     known = f"; {results.known} uændret siden sidst" if results.known else ""
     end = [*rest, *words.made, f"{results.words()}{known}."]
-    before = [ScreenLine(cut(inert(line), 3, height), "bold" * (not at)) for at, line in enumerate(words.before)]
+    first = (*words.before, *filter(None, [results.rounds()]))
+    before = [ScreenLine(cut(inert(line), 3, height), "bold" * (not at)) for at, line in enumerate(first)]
     after = [ScreenLine(cut(inert(line), 2, height)) for line in end]
     room = MOST_LINES - sum(height(line.text) for line in (*before, *after))
     return [*before, *_fitted(sections, room, height), *after]

@@ -14,7 +14,7 @@ NO_SUCH_FILE = catalogued(
 NOT_A_FILE = catalogued(
     "U02 Ikke en fil",
     "»{name:ind}« er ikke en almindelig fil.",
-    "Angiv en fil eller en mappe med filer.",
+    "Angiv en almindelig fil, eller en mappe, hvor en mappe kan bruges.",
     "Kun almindelige filer læses.",
 )
 CANNOT_READ = catalogued(
@@ -199,8 +199,8 @@ DASK_AWAY = catalogued(
 )
 ONE_PREVIOUS = catalogued(
     "U220 Flere tidligere bilag",
-    "--previous er givet {count:2} gange, men kun ét tidligere bilag kan bruges i en kørsel, så intet er skrevet.",
-    "Kør de skemaer, som hvert bilag hører til, hver for sig.",
+    "--previous er givet {count:2} gange, men kun ét tidligere bilag eller én mappe med dem kan nævnes i en kørsel, så intet er skrevet.",
+    "Angiv mappen, de tidligere bilag ligger i.",
     "Et bilag sammenlignes med det tidligere bilag for samme enhed; intet af det, der er nævnt, lades ude i stilhed.",
 )
 TWO_WAYS = catalogued(

@@ -141,7 +141,7 @@ def edition(
 ) -> Edition:  # fmt: skip
     """The edition asked for: the former Bilag 1, who approved it and when (year-month-day), the limit of the public copy.
 
-    Of several former ones (``previous``) the rows count alone: which of them a unit's correction is of is found beside it.
+    Of several former ones (``previous``, or a folder of them) the rows count alone: which of them a unit's correction is of is found beside it.
     ``fewest`` None: the office's copy. ``correction``: why an approved edition is corrected. RefusedError on half an
     approval, no date, a limit that is not to be chosen, or a correction without words.
     """
@@ -163,10 +163,11 @@ def edition(
     found = Edition((), approval, public, correction=correction and " ".join(correction.split()))
     if previous is None:
         return found
-    from followup_xl.workbook.previous import former_appendix, newer_edition
+    from followup_xl.disk.store import is_folder
+    from followup_xl.workbook.previous import former_appendix, former_rows, newer_edition
 
-    if not isinstance(previous, Path):
-        return replace(found, former=tuple(row for path in previous for row in former_appendix(path)[0]))
+    if not isinstance(previous, Path) or is_folder(previous):
+        return replace(found, former=former_rows(previous))
     rows, mark = former_appendix(previous)
     texts = _texts(previous) if correction else None
     return replace(found, former=rows, file=previous.name, mark=mark, newer=newer_edition(previous, mark), texts=texts)

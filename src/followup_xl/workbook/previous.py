@@ -12,7 +12,7 @@ from typing import Any
 
 from followup_xl.danish.wording import month_name, number_words, plain_number, plain_places, status_words
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import APPENDIX_START, USAGE, RefusedError, content, file_name
+from followup_xl.disk.store import APPENDIX_START, USAGE, RefusedError, content, file_name, is_folder
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell
 from followup_xl.model.finding import finding
 from followup_xl.model.followup import COLUMNS, LATER_COLUMNS, Address, TidyRow
@@ -143,10 +143,36 @@ def newer_edition(path: Path, mark: AppendixMark) -> str:
     return found[newest] if newest > mark.number else ""
 
 
+def former_editions(folder: Path) -> tuple[Path, ...]:
+    """The office's Bilag 1 in a folder, of each unit and round the newest edition: what is approved before drafts.
+
+    RefusedError where there are none, or where one cannot be opened.
+    """
+    found: dict[object, tuple[bool, int, Path]] = {}
+    for path in sorted(folder.glob(f"{glob.escape(APPENDIX_START)}*.xlsx")):
+        mark = _marked(own_properties(content(path), path.name) or {}) or AppendixMark()
+        key = mark.identity or path
+        if not mark.public and (mark.approved, mark.number) > found.get(key, (False, 0))[:2]:
+            found[key] = mark.approved, mark.number, path
+    if not found:
+        raise RefusedError(finding(say.NOT_AN_APPENDIX, name=folder), USAGE)
+    return tuple(path for *_, path in found.values())
+
+
 def former_rows(paths: Path | Iterable[Path] | None) -> tuple[TidyRow, ...]:
-    """The tidy rows of a former Bilag 1, or of several; empty when none is named. RefusedError as ``former_appendix``."""
-    named = [paths] if isinstance(paths, Path) else paths or ()
-    return tuple(row for path in named for row in former_appendix(path)[0])
+    """The tidy rows of a former Bilag 1, of several, or of those in a folder; each row once, as the Bilag 1 of its round has it.
+
+    Empty when none is named. RefusedError as ``former_appendix``.
+    """
+    if isinstance(paths, Path):
+        paths = former_editions(paths) if is_folder(paths) else [paths]
+    found: dict[object, TidyRow] = {}
+    for rows, mark in map(former_appendix, paths or ()):
+        for row in rows:
+            key = row.plan, row.unit_code, row.round, row.address
+            if key not in found or (mark.identity and mark.identity[2] == row.round):
+                found[key] = row
+    return tuple(found.values())
 
 
 def former_records(book: RawBook) -> tuple[TidyRow, ...]:

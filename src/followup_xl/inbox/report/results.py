@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_xl.danish.wording import listed, month_name
 from followup_xl.disk.store import BUG, CANNOT_WRITE
 from followup_xl.model.finding import Finding, Severity
 
@@ -47,6 +48,8 @@ OUTCOME_WORDS = {
 }
 """The ranks of files in the order in which people must act; all before errors need somebody to decide or to ask."""
 
+_NAMED = 3
+"""So many files of another round are named; the rest are counted."""
 NEED_SOMEBODY = tuple(OUTCOME_WORDS)[: tuple(OUTCOME_WORDS).index(ERRORS)]
 _COUNTED = ("evaluated", *NEED_SOMEBODY[1:], "refused", "duplicate", "skipped")
 _SEVERITY_WORDS = {
@@ -69,7 +72,7 @@ class FileResult:
 
     ``counts`` are how many errors, warnings and notes; ``first`` is the gravest finding, None where there is none.
     ``differing`` are the fields that it and others (``between``) fill in differently. ``whose`` is
-    its unit and round, ``made`` its Bilag 1 or the file it was put together with; "" each where there is none.
+    its unit, ``month`` its round, ``made`` its Bilag 1 or the file it was put together with; "" each where there is none.
     """
 
     file: str
@@ -82,6 +85,7 @@ class FileResult:
     made: str
     known: bool
     kept: "Kept"
+    month: str = ""
 
     @property
     def rank(self) -> str:
@@ -118,6 +122,19 @@ class RunResults:
     def words(self) -> str:
         """How many files there are of each outcome."""
         return counted_outcomes(Counter(one.outcome for one in self.files))
+
+    def rounds(self) -> str:
+        """How many files are from which round, where they are not from the same, and by name those from another than most; else ""."""
+        files: dict[str, list[str]] = {}
+        for one in self.files:
+            if one.month:
+                files.setdefault(one.month, []).append(f"»{one.file}«")
+        said = list[str]()
+        for month, names in sorted(files.items(), key=lambda each: -len(each[1])):
+            more = [f"{len(names) - _NAMED} til"] if len(names) > _NAMED else []
+            which = f" ({listed([*names[:_NAMED], *more])})" if said else ""
+            said.append(f"{len(names)} fra {month_name(month)}{which}")
+        return f"Skemaerne er ikke fra samme runde: {listed(said)}." if len(said) > 1 else ""
 
     @property
     def known(self) -> int:

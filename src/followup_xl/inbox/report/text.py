@@ -59,7 +59,8 @@ def report_text(
 
     ``general`` are findings of no single file, ``about`` what else is to be said of the run.
     """
-    for line in (title, f"{results.words()}.", *about, "", _ABOUT, *_CODES.get(audience, ())):
+    rounds = (said,) if (said := results.rounds()) else ()
+    for line in (title, f"{results.words()}.", *rounds, *about, "", _ABOUT, *_CODES.get(audience, ())):
         yield f"{inert(line)}\n"
     if more := results.beside(general):
         yield from _heading("Om det hele")
@@ -173,6 +174,7 @@ def _result(one: Received, entry: Entry, findings: tuple[Finding, ...], kept: Ke
         f"sammen med »{into}«" if into else appendix or "",
         one.known,
         kept,
+        one.identity[2] if one.identity else "",
     )
 
 
