@@ -725,8 +725,21 @@ def test_of_two_rounds_each_row_is_taken_from_the_appendix_of_its_round(tmp_path
 def test_a_folder_of_former_editions_can_be_named_once_for_all_units(approved: Inbox, run: Run) -> None:
     new, plan_file = approved.forms.parent / "nye", approved.forms.parent / "plan.yaml"
     plan_file.write_bytes(write_plan(small_plan()))
-    done = run("generate", plan_file, "--unit", "Ishøj", "--unit", "Greve", "--out", new, "--previous", approved.out)
-    assert done.code == 0
+    done = run(
+        "generate",
+        plan_file,
+        "--unit",
+        "Ishøj",
+        "--unit",
+        "Greve",
+        "--unit",
+        "183",
+        "--out",
+        new,
+        "--previous",
+        approved.out,
+    )
+    assert (done.code, sorted(path.name for path in new.iterdir())) == (0, ["Greve 2015-12.xlsx", "Ishøj 2015-12.xlsx"])
     for unit, said in (("Ishøj", True), ("Greve", False)):
         sheet = openpyxl.load_workbook(new / f"{unit} 2015-12.xlsx")["Opfølgning"]
         notes = [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment]

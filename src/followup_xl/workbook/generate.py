@@ -38,7 +38,7 @@ def chosen_units(plan: Plan, names: tuple[str, ...]) -> tuple[Unit, ...]:
             listed = ", ".join(unit.name for unit in plan.units[:8]) + (" …" if len(plan.units) > 8 else "")
             advice = f"Mente du »{near}«?" if near else f"Planens {terms.many} er: {listed}."
             raise RefusedError(finding(say.NO_SUCH_UNIT, name=name, units=terms.many, advice=advice), 2)
-        chosen.append(unit)
+        chosen += [unit] if unit not in chosen else []
     return tuple(chosen) or plan.units
 
 
