@@ -748,6 +748,12 @@ def test_what_is_an_answer(given: Answer) -> None:
     assert "W810" not in [entry.code for entry in findings(small_plan([share()]), given)]
 
 
+@pytest.mark.parametrize(("as_of", "codes"), [(date(2015, 8, 30), []), (date(2015, 8, 31), ["W810"])])
+def test_no_answer_is_asked_for_before_the_goal_begins(as_of: date, codes: list[str]) -> None:
+    plan = small_plan([count(start=date(2015, 8, 31))])
+    assert [entry.code for entry in findings(plan, as_of=as_of)] == codes
+
+
 def test_missing_comments_are_listed_once() -> None:
     rows = [count(), count() | {"id": "M2"}, count() | {"id": "M3"}, HALVES | {"id": "M4"}, HALVES | {"id": "M5"}]
     halves = {"value": "1", "whole": "40"}

@@ -650,6 +650,11 @@ NO_FIGURE: dict[str, tuple[Told, str]] = {
         Told(PEOPLE, as_of=AUGUST),
         "Der er ikke oplyst noget tal. Målet skal være nået senest 31. december 2015. Status: Ikke opgjort.",
     ),
+    "nothing, before the start": (
+        Told({**PEOPLE, "start": "2015-09-15"}, as_of=AUGUST),
+        "Der er ikke oplyst noget tal; målet begynder først 15. september 2015. Målet skal være nået senest 31. december "
+        "2015. Status: Ikke opgjort.",
+    ),
     "nothing, after it": (
         Told(PEOPLE),
         "Der er ikke oplyst noget tal, og fristen er udløbet. Målet skulle være nået senest 31. december 2015. "

@@ -220,7 +220,8 @@ def unanswered_goals(reported: Reported) -> Iterator[Found]:
 
 def _quiet(found: Assessment) -> bool:
     said = found.answered or found.obstacle or found.answer.stated or found.answer.claim or found.answer.forecast
-    return not (said or found.computed in UNCOUNTED or found.final in UNCOUNTED)
+    begun = found.start <= found.as_of  # nothing is asked for before
+    return begun and not (said or found.computed in UNCOUNTED or found.final in UNCOUNTED)
 
 
 @check(

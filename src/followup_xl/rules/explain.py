@@ -176,7 +176,8 @@ def _aim(found: Assessment) -> str:
 def _nothing(found: Assessment) -> str:
     late = ", og fristen er udløbet" if found.computed is Status.NOT_ASSESSABLE else ""
     unmeasured = "Der er ikke oplyst noget målt tal" if found.forecast is not None else ""
-    return sentence(f"{unmeasured or kind_of(found.indicator).nothing_words}{late}")
+    ahead = f"; målet begynder først {long_date(found.start)}" if found.as_of < found.start else ""
+    return sentence(f"{unmeasured or kind_of(found.indicator).nothing_words}{late}{ahead}")
 
 
 def _shown(found: Assessment) -> str:
