@@ -565,7 +565,7 @@ MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
         "arket »Runder«, celle A5: Arket »Runder« er tomt, så planen er ikke hel. Udfyld mindst én række.",
     ]),
     "neither a target nor parts": ({"Mål!H5": None, "Mål!I5": None}, {}, [
-        "arket »Mål«, celle D5: »UNG-R1« kræver enten »Slags« eller »Dele«. Ret stedet, så kravet er opfyldt.",
+        "arket »Mål«, celle H5: »Slags« er tom ved »UNG-R1«, som ingen dele har, så planen er ikke hel. Udfyld cellen.",
     ]),
     "a target without its kind": ({"Mål!H5": None}, {}, [
         "arket »Mål«, celle H5: »Slags« er tom ved »UNG-R1«, så planen er ikke hel. Udfyld cellen.",

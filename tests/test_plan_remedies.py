@@ -9,6 +9,7 @@ import pytest
 from followup_xl.catalogue import messages
 from followup_xl.checks.contradictions import plan_checks
 from followup_xl.model.plan import Plan
+from followup_xl.plan.files import parse_plan
 from test_plan_checks import FOUND
 
 FIRST = "areas.0.result_goals.0."
@@ -99,3 +100,85 @@ def test_a_contradiction_is_gone_where_its_remedy_is_followed(name: str, way: Ma
 def test_every_contradiction_of_a_plan_has_its_remedy_followed_here() -> None:
     codes = {each.code for each in messages() if len(each.code) == 3 and each.code[0] in "EWN" and each.code[1] == "9"}
     assert codes - {name[:3] for name in WAYS} == set()
+
+
+# A plan file that cannot be read
+
+
+FILE = """id: p
+title: Prøve
+period: {start: 2026-01-01, end: 2026-12-31}
+rounds: [{month: 2026-12}]
+units: [Ishøj]
+areas:
+- id: A
+  name: Område
+  result_goals:
+  - {id: A-1, text: Et mål, unit: kurser, target: {kind: at_least, value: 5}}
+"""
+
+
+def changed(old: str, new: str) -> str:
+    assert old in FILE
+    return FILE.replace(old, new)
+
+
+FILES: dict[str, list[tuple[str, str]]] = {
+    "P07": [(changed("  name: Område", "\tname: Område"), FILE)],
+    "P08": [(changed("title: Prøve", "title: Prøve: en"), changed("title: Prøve", 'title: "Prøve: en"'))],
+    "P09": [(changed("  name: Område", "   name: Område"), FILE), (changed("rounds:", " rounds:"), FILE)],
+    "P10": [
+        (changed("title: Prøve", 'title: "Prøve'), changed("title: Prøve", 'title: "Prøve"')),
+        (changed("units: [Ishøj]", "units: [Ishøj"), FILE),
+    ],
+    "P11": [(changed("title: Prøve", 'title: "Prøve" en'), changed("title: Prøve", 'title: "Prøve »en«"'))],
+    "P12": [
+        (changed("title: Prøve\n", "title: Prøve\nog mere\n"), changed("title: Prøve\n", "title: Prøve\n  og mere\n"))
+    ],
+    "P13": [
+        (changed("title: Prøve", "title: %Prøve"), changed("title: Prøve", 'title: "%Prøve"')),
+        (changed("title: Prøve", "title: @Prøve"), changed("title: Prøve", 'title: "@Prøve"')),
+    ],
+    "P16": [(changed("units:", "---\nunits:"), FILE)],
+    "P17": [(changed("title: Prøve", "title: Prøve\ntitle: En"), FILE)],
+    "P18": [
+        (changed("title: Prøve", "title: &a Prøve\ncase: *a"), changed("title: Prøve", "title: Prøve\ncase: Prøve"))
+    ],
+    "P19": [("- a\n- b\n", FILE), ("hej", FILE)],
+    "P20": [(changed("title: Prøve\n", ""), FILE), (changed("text: Et mål, ", ""), FILE)],
+    "P21": [(changed("title: Prøve", "titel: Prøve"), FILE), (changed("unit: kurser", "enhed: kurser"), FILE)],
+    "P22": [(changed("value: 5", "value: mange"), FILE), (changed("end: 2026-12-31", "end: ultimo"), FILE)],
+    "P23": [(changed("at_least", "mindst"), FILE)],
+    "P24": [
+        (changed("unit: kurser", "unit: kurser, decimals: 9"), changed("unit: kurser", "unit: kurser, decimals: 4"))
+    ],
+    "P25": [(changed("title: Prøve", "title: " + "x" * 3000), FILE)],
+    "P26": [(changed("id: A-1", "id: A 1"), FILE)],
+    "P27": [(changed("name: Område", "name: ''"), FILE), (changed("units: [Ishøj]", "units: []"), FILE)],
+    "P28": [
+        (
+            changed("{kind: at_least, value: 5}", "{kind: change, by: -5}"),
+            changed("{kind: at_least, value: 5}", "{kind: change, by: -5}, baseline: {value: 20}"),
+        )
+    ],
+    "P29": [(changed("value: 5", "value: 5.12345678901234567"), changed("value: 5", "value: 5.1"))],
+    "P32": [
+        (changed("text: Et mål", "text: Et mål, to mål"), changed("text: Et mål", 'text: "Et mål, to mål"')),
+        (changed("value: 5", "value: 5,5"), changed("value: 5", "value: 5.5, ").replace(", }", "}")),
+    ],
+    "P33": [
+        (changed("value: 5", "value: 1.000"), changed("value: 5", "value: 1000")),
+        (changed("value: 5", "value: 1.000"), changed("value: 5", "value: 1.0000")),
+    ],
+}
+"""By code a file with the fault, and the file as it is when its remedy was followed."""
+
+MENDS = [(code, fault, whole) for code, files in FILES.items() for fault, whole in files]
+
+
+@pytest.mark.parametrize(("code", "fault", "whole"), MENDS, ids=[f"{code} {at}" for at, (code, *_) in enumerate(MENDS)])
+def test_a_plan_file_is_whole_where_the_remedy_is_followed(code: str, fault: str, whole: str) -> None:
+    found = parse_plan(fault, "plan.yaml").findings
+    assert code in {entry.code for entry in found}
+    assert all(entry.remedy and entry.place.line for entry in found)
+    assert parse_plan(whole, "plan.yaml").findings == ()

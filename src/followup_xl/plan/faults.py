@@ -271,6 +271,10 @@ class _BookWords:
         return say_book.TABLE_EMPTY, loc, {"sheet": self.source.sheets.get(str(loc[-1]), str(loc[-1])), "whom": whom}
 
     def rule(self, entry: Refusal, loc: Loc) -> _Reported:
+        if "eller »parts«" in str(entry["ctx"]["error"]) and "begge" not in str(entry["ctx"]["error"]):
+            kind = (*loc, "target", "kind")  # a goal's words alone, as they are pasted
+            row = f"{self._row((*loc, ''))}, som ingen dele har"
+            return say_book.CELL_MISSING, kind, {"column": value_heading(kind), "row": row}
         subject = self._row((*loc, "")) if loc else "Planen"
         return say_book.CELL_RULE, loc, {"subject": subject, "requirement": keys_in_danish(str(entry["ctx"]["error"]))}
 
