@@ -53,21 +53,15 @@ def _written(promise: Promise) -> Iterator[Decimal]:
 def unreachable_targets(promised: Promised) -> Iterator[Found]:
     """A target above every figure that can be typed; the first of several in a goal."""
     for promise in promised.promises:
-        most = _most(promise)
-        for bound in promise.bounds if most is not None else ():
+        indicator = promise.indicator
+        largest = (None if indicator.above_100 else 100) if indicator.measure == "share" else indicator.maximum
+        most = None if largest is None else Fraction(largest)
+        for bound in promise.bounds:
             least = bound.low if bound.low is not None else bound.bound if bound.direction == "at_least" else None
             if least is not None and most is not None and (least > most or (bound.strict and least == most)):
-                words = f"{plain_number(most)} {promise.indicator.unit_words}".rstrip()
-                yield promise.found(target=required(promise.indicator, bound), most=words)
+                words = f"{plain_number(most)} {indicator.unit_words}".rstrip()
+                yield promise.found(target=required(indicator, bound), most=words)
                 break
-
-
-def _most(promise: Promise) -> Fraction | None:
-    """The largest figure that the plan lets be typed; None where it sets no bound of its own."""
-    indicator = promise.indicator
-    if indicator.measure == "share":
-        return None if indicator.above_100 else Fraction(100)
-    return None if indicator.maximum is None else Fraction(indicator.maximum)
 
 
 @plan_check(
@@ -116,7 +110,13 @@ def late_baselines(promised: Promised) -> Iterator[Found]:
 )
 def units_without_singular(promised: Promised) -> Iterator[Found]:
     """Units whose singular neither the plan nor the usual words say, all in one finding."""
-    found = [promise for promise in promised.promises if _plural_alone(promise)]
+    found = []
+    for promise in promised.promises:
+        indicator = promise.indicator
+        counted = indicator.takes_figure and indicator.measure != "share"
+        counted = counted and not (indicator.indexed or indicator.ordinal)  # which are not said with a unit
+        if counted and indicator.unit and indicator.unit_one is None and one_of(indicator.unit) is None:
+            found.append(promise)
     if found:
         units = dict.fromkeys(f"»{promise.indicator.unit_words}«" for promise in found)
         yield found[0].found(units=listed(list(units)))
@@ -144,19 +144,12 @@ def periods_cut_short(promised: Promised) -> Iterator[Found]:
 )
 def uncertain_counts(promised: Promised) -> Iterator[Found]:
     """Figures taken to count people though their unit, or whole, has no plain word for people; all in one finding."""
-    found = [promise for promise in promised.promises if _uncertain(promise.indicator)]
+    found = []
+    for promise in promised.promises:
+        indicator = promise.indicator
+        said = indicator.whole_means if indicator.measure == "share" else indicator.unit
+        asked = indicator.takes_figure and indicator.counts is None and indicator.counts_people
+        if asked and said is not None and not names_people(said):
+            found.append(promise)
     if found:
         yield Found({"goals": goal_names(found)})
-
-
-def _uncertain(indicator: Indicator) -> bool:
-    said = indicator.whole_means if indicator.measure == "share" else indicator.unit
-    asked = indicator.takes_figure and indicator.counts is None and indicator.counts_people
-    return asked and said is not None and not names_people(said)
-
-
-def _plural_alone(promise: Promise) -> bool:
-    indicator = promise.indicator
-    counted = indicator.takes_figure and indicator.measure != "share"
-    counted = counted and not (indicator.indexed or indicator.ordinal)  # which are not said with a unit
-    return counted and bool(indicator.unit) and indicator.unit_one is None and one_of(indicator.unit or "") is None

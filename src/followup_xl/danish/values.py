@@ -99,9 +99,8 @@ def typed_day(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     if isinstance(value, str):
         return _with_typed(cell, dates_da.day_in_text(normal_form(value), earliest, latest))
     if isinstance(value, Decimal):
-        lost = (
-            Refusal.SWALLOWED_DATE if dates_da.swallowed_day(value) else Refusal.NOT_A_DATE
-        )  # day and month may be swapped
+        # a swallowed date may have day and month swapped
+        lost = Refusal.SWALLOWED_DATE if dates_da.swallowed_day(value) else Refusal.NOT_A_DATE
         return _with_typed(cell, refused(lost, dates_da.A_DATE))
     if isinstance(value, date):
         return _with_typed(cell, dates_da.stored_day(value, cell.number_format, earliest, latest))

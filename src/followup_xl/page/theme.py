@@ -13,7 +13,7 @@ FONT, SIZE, NORMAL_SIZE = "Arial", 9, 10
 SMALLER = (8.5, 8)
 """The sizes of a text that has no room in the usual one, the largest first."""
 
-INK, QUIET, PALE, LINE = "#1B2A32", "#5A666D", "#F1F3F4", "#B8C2C8"
+INK, QUIET, LINE = "#1B2A32", "#5A666D", "#B8C2C8"
 FIGURE_FORMAT = "General;-General;General;@"
 """Shows what General shows, and stays: a cell in General takes on the format of a percentage that is typed into it."""
 BAND, HEADER, NOTE, INPUT, INPUT_LINE = "#1F4E5F", "#DCE7EB", "#F7F9FA", "#FFF8DC", "#B59B3B"

@@ -186,8 +186,11 @@ def _put(rows: tuple[FormRow, ...], line: AnswerLine, found: Prefilled) -> tuple
     if column is None:
         return line.fault(ANSWER_FIELD, field=line.field, known=", ".join((*FIELDS, BREAKDOWN, *DECISION_FIELDS)))
     if (row := _row(own, line.part)) is None:
-        known = ", ".join(_part_name(own, entry) for entry in own[1:] if entry.role != "category") or "ingen"
-        return line.fault(ANSWER_PART, part=line.part, known=known)
+        names = []  # as short as can be
+        for entry in own[1:]:
+            alone, whole = entry.address.reference, entry.key.removeprefix(f"{entry.goal}/")
+            names += [alone if _row(own, alone) is entry else whole] if entry.role != "category" else []
+        return line.fault(ANSWER_PART, part=line.part, known=", ".join(names) or "ingen")
     if column == "stated" and row.state_column:
         column = row.state_column
     if column not in (*row.inputs, *row.further):
@@ -201,11 +204,6 @@ def _row(own: list[FormRow], part: str) -> FormRow | None:
     rows = {row.key.removeprefix(f"{row.goal}/"): row for row in own[1:] if row.role != "category"}
     others = [row for row in rows.values() if row.address.reference == part]
     return own[0] if part == "" else rows.get(part) or (others[0] if len(others) == 1 else None)
-
-
-def _part_name(own: list[FormRow], row: FormRow) -> str:
-    """How a row is named in the column »part«, as short as can be."""
-    return row.address.reference if _row(own, row.address.reference) is row else row.key.removeprefix(f"{row.goal}/")
 
 
 def _put_breakdown(own: list[FormRow], line: AnswerLine, found: Prefilled) -> tuple[Finding, ...]:

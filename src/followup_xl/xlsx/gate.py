@@ -5,12 +5,10 @@ inflated within what the directory said and counted, unless nothing reads it, wh
 """
 
 import re
-from fractions import Fraction
 from pathlib import PurePath
 
-from followup_xl.danish.wording import distinct_number, number_words
 from followup_xl.model.finding import Finding
-from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
+from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.markup import MAIN, READ, Parts, root_element
 from followup_xl.xlsx.messages import BROKEN, EMPTY_FILE, ENCRYPTED, FILE_TOO_LARGE, LOCK_FILE, NOT_A_WORKBOOK, STRICT
 from followup_xl.xlsx.package import (
@@ -18,7 +16,7 @@ from followup_xl.xlsx.package import (
     PackageError,
     PackedPart,
     beginning,
-    check_part_size,
+    check_size,
     packed_parts,
     printable,
 )
@@ -76,9 +74,9 @@ def _is_pointer(name: str) -> bool:
 
 
 def _check(package: Package, entries: list[PackedPart], limits: Limits) -> None:
-    """Count parts against the limits."""
+    """Count parts that are markup against the limits; the sizes of others count in the total alone."""
     for entry in entries:
-        check_part_size(entry, limits)
+        check_size(entry.size, limits.part_mib, "part_mib", part=f"Delen »{printable(entry.name)}«")
     check_parts(((entry.name, package[entry.name]) for entry in entries), limits)
 
 
@@ -114,10 +112,7 @@ def _check_workbook(package: Package) -> None:
 
 def check_file_size(size: int, limits: Limits) -> None:
     """Raise PackageError where a file of that many bytes is larger than may be read."""
-    if size > limits.file_mib * MIB:
-        figure = distinct_number(Fraction(size, MIB), Fraction(limits.file_mib), 1)
-        limit = number_words(Fraction(limits.file_mib))
-        raise PackageError(FILE_TOO_LARGE, figure=figure, limit=limit, setting="file_mib")
+    check_size(size, limits.file_mib, "file_mib", FILE_TOO_LARGE)
 
 
 ZIP = b"PK\x03\x04"

@@ -218,7 +218,7 @@ def _check_places(placed: list[tuple[int, PackedPart]], end: int) -> None:
 
 def _check_sizes(parts: tuple[PackedPart, ...], limits: Limits) -> None:
     total = sum(entry.size for entry in parts)
-    _check_size("Filens dele tilsammen", total, limits.inflated_mib, "inflated_mib")
+    check_size(total, limits.inflated_mib, "inflated_mib", part="Filens dele tilsammen")
     for entry in parts:
         if entry.size > limits.ratio_from_mib * MIB and entry.size > limits.ratio * max(entry.packed, 1):
             figure = distinct_number(Fraction(entry.size, max(entry.packed, 1)), Fraction(limits.ratio), 0)
@@ -226,13 +226,8 @@ def _check_sizes(parts: tuple[PackedPart, ...], limits: Limits) -> None:
             raise PackageError(TOO_DENSE, part=printable(entry.name), **facts)
 
 
-def check_part_size(entry: PackedPart, limits: Limits) -> None:
-    """Raise PackageError for an XML part above the limit; pictures count in the total alone."""
-    _check_size(f"Delen »{printable(entry.name)}«", entry.size, limits.part_mib, "part_mib")
-
-
-def _check_size(part: str, size: int, limit: int, setting: str) -> None:
+def check_size(size: int, limit: int, setting: str, message: Message = TOO_MUCH_INSIDE, **facts: object) -> None:
+    """Raise PackageError with the message where so many bytes are more than ``limit`` MiB, which is the limit called ``setting``."""
     if size > limit * MIB:
         figure = distinct_number(Fraction(size, MIB), Fraction(limit), 1)
-        limit_words = number_words(Fraction(limit))
-        raise PackageError(TOO_MUCH_INSIDE, part=part, figure=figure, limit=limit_words, setting=setting)
+        raise PackageError(message, **facts, figure=figure, limit=number_words(Fraction(limit)), setting=setting)
