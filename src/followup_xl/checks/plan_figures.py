@@ -8,8 +8,6 @@ from fractions import Fraction
 from followup_xl.checks.registry import Found, Promise, Promised, goal_names, plan_check
 from followup_xl.danish.unit_words import names_people, one_of
 from followup_xl.danish.wording import listed, long_date, plain_number
-from followup_xl.model.indicator import Indicator
-from followup_xl.rules.figures import Requirement
 from followup_xl.rules.phrases import required
 
 _WRITTEN = ("value", "low", "high", "to", "by", "step", "offset")
@@ -73,19 +71,17 @@ def unreachable_targets(promised: Promised) -> Iterator[Found]:
 def undeclared_negatives(promised: Promised) -> Iterator[Found]:
     """A figure that is likely to be below 0 in a plan that does not say that it can be; the first target of a goal's."""
     for promise in promised.promises:
-        suspect = next((bound for bound in promise.bounds if _may_be_below(promise.indicator, bound)), None)
-        if promise.indicator.below_zero or not promise.indicator.takes_figure:
+        indicator, suspect = promise.indicator, None
+        if indicator.below_zero or not indicator.takes_figure:
             continue
+        for bound in promise.bounds:
+            above = bound.strict and bound.direction == "at_least" and bound.target == 0  # "above 0" of a level
+            if min(bound.target, bound.low or bound.target) < 0 or (above and indicator.measure == "number"):
+                suspect = suspect or bound
         if suspect:
-            yield promise.found(what=f"Måltallet er {required(promise.indicator, suspect)}")
-        elif promise.indicator.measure == "number" and _SIGNED.search((promise.indicator.unit or "").casefold()):
-            yield promise.found(what=f"Enheden er »{promise.indicator.unit}«")
-
-
-def _may_be_below(indicator: Indicator, bound: Requirement) -> bool:
-    """Whether a bound tells of figures below 0: one that is below itself, and "above 0" of a level."""
-    above = bound.strict and bound.direction == "at_least" and bound.target == 0
-    return min(bound.target, bound.low or bound.target) < 0 or (above and indicator.measure == "number")
+            yield promise.found(what=f"Måltallet er {required(indicator, suspect)}")
+        elif indicator.measure == "number" and _SIGNED.search((indicator.unit or "").casefold()):
+            yield promise.found(what=f"Enheden er »{indicator.unit}«")
 
 
 @plan_check(

@@ -190,16 +190,14 @@ def _in_months(figures: tuple[str, ...]) -> set[str]:
 def unmeasured_goals(promised: Promised) -> Iterator[Found]:
     """Goals with neither target nor criteria, all in one finding; a criterion that repeats the goal is none."""
     goals = [promise for promise in promised.promises if isinstance(promise.owner, Goal)]
-    measured = {promise.owner.id for promise in goals if not _is_open(promise)}
+    measured = set()
+    for promise in goals:
+        own_words = (plain_words(promise.owner.text), plain_words(getattr(promise.indicator, "label", "")))
+        if promise.kind.criteria is None or any(plain_words(each) not in own_words for each in promise.kind.criteria):
+            measured.add(promise.owner.id)
     unmeasured = [promise for promise in goals if promise.owner.id not in measured]
     if unmeasured:
         yield unmeasured[0].found(goals=listed(list(dict.fromkeys(promise.owner.id for promise in unmeasured))))
-
-
-def _is_open(promise: Promise) -> bool:
-    criteria = promise.kind.criteria
-    own_words = (plain_words(promise.owner.text), plain_words(getattr(promise.indicator, "label", "")))
-    return criteria is not None and all(plain_words(text) in own_words for text in criteria)
 
 
 @plan_check(

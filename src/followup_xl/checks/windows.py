@@ -172,13 +172,13 @@ def before_the_former_round(reported: Reported) -> Iterator[Found]:
     if not days:
         return
     former = max(days)
-    goals = (
-        row_name(reported.plan, found.answer)
-        for found, window, late in _dated(reported)
-        if found.start <= window.end <= former
-        and later(window.end, late + _yearly(found, window)) < found.as_of
-        and window.end >= later(found.as_of, -_YEAR - late)  # else it has been said already
-    )
+    goals = []
+    for found, window, late in _dated(reported):
+        year = found.answer.window_from is not None and months(window.start, window.end) >= _WHOLE_YEAR
+        newest = _YEAR if year and not found.indicator.cumulative else 0  # so long a year's figure stays the newest
+        newer = found.start <= window.end <= former and later(window.end, late + newest) < found.as_of
+        if newer and window.end >= later(found.as_of, -_YEAR - late):  # else it has been said already
+            goals.append(row_name(reported.plan, found.answer))
     yield from in_one(goals, former=long_date(former))
 
 
@@ -196,12 +196,6 @@ def time_between_rounds(reported: Reported) -> Iterator[Found]:
         if added and added.gap and added.until and found.value is not None:
             facts = {"begun": long_date(added.gap), "until": long_date(added.until)}
             yield at(reported.plan, found.answer, **facts, sum=amount(found.indicator, found.value))
-
-
-def _yearly(found: Assessment, window: Window) -> int:
-    """How many months a year's figure stays the newest; 0 for one of a shorter time."""
-    year = found.answer.window_from is not None and months(window.start, window.end) >= _WHOLE_YEAR
-    return _YEAR if year and not found.indicator.cumulative else 0
 
 
 # Counts that may be only a part, or added up from rounds

@@ -141,9 +141,13 @@ class Journal:
 
     def outputs(self, files: Iterable[tuple[Path, bytes | Iterable[bytes]]]) -> tuple[Hashed, ...]:
         """What is about to be written, whole or in its parts, as the journal names it."""
-        return tuple(
-            (self.name_of(path), _hash_of((data,) if isinstance(data, bytes) else data)) for path, data in files
-        )
+        found = []
+        for path, data in files:
+            sha256 = hashlib.sha256()
+            for part in (data,) if isinstance(data, bytes) else data:
+                sha256.update(part)
+            found.append((self.name_of(path), sha256.hexdigest()))
+        return tuple(found)
 
     def note_outputs(self, files: Iterable[tuple[Path, bytes | Iterable[bytes]]]) -> None:
         """Keep what is about to be written that is of no single unit, so that the next run may renew it."""
@@ -215,13 +219,6 @@ class Journal:
                     yield each.done, entries
 
         yield from lines_together(found())
-
-
-def _hash_of(parts: Iterable[bytes]) -> str:
-    sha256 = hashlib.sha256()
-    for part in parts:
-        sha256.update(part)
-    return sha256.hexdigest()
 
 
 def _sha256(path: Path) -> str | None:

@@ -79,11 +79,10 @@ def png(bullet: Bullet) -> bytes:
     head = struct.pack(">IIBBBBB", *_SIZE, 8, 3, 0, 0, 0)
     drawn = zlib.compress(canvas.packed())
     parts = ((b"IHDR", head), (b"PLTE", PALETTE), (b"tRNS", b"\0"), (b"IDAT", drawn), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    found = [b"\x89PNG\r\n\x1a\n"]
+    for name, data in parts:
+        found += struct.pack(">I", len(data)), name, data, struct.pack(">I", zlib.crc32(name + data))
+    return b"".join(found)
 
 
 class _Canvas:

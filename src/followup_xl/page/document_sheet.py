@@ -71,7 +71,13 @@ class _PartSheet:
         part, whole, repeat = self.part, self.document, (head, head) if head else None
         page = Page(part.landscape, header=whole.header, footer=whole.footer, repeat=repeat, one_page=part.one_page)
         kept = rows if part.one_page else kept_together(rows, part.leading, _HEAD if head else 0, self._parted)
-        freeze, listings = (below, 1) if below else None, tuple(self._listings())
+        freeze, listings = (below, 1) if below else None, tuple[Listing, ...]()
+        for table, header, last in self.ends:
+            if table.name and header != last:
+                span = table.columns[0][0].key, table.columns[-1][0].key
+                listings += (
+                    Listing(table.name, header, last, span, sorted_by_people=False, alternative=table.caption),
+                )
         return Sheet(
             part.name, part.columns, kept, freeze, page=page, boxes=tuple(self.boxes), listings=listings, tab=_TAB
         )
@@ -183,12 +189,6 @@ class _PartSheet:
         for number, line in enumerate(folded_lines(str(row.cells[at].value), width, look.size, look.bold, look.indent)):
             cells, key = {at: row.cells[at]._replace(value=line)}, f"{row.key}#{number + 1}" if number else row.key
             yield replace(row, cells=cells, key=key, height=line_height(look.size) + _PADDING)
-
-    def _listings(self) -> Iterator[Listing]:
-        for table, header, last in self.ends:
-            if table.name and header != last:
-                span = table.columns[0][0].key, table.columns[-1][0].key
-                yield Listing(table.name, header, last, span, sorted_by_people=False, alternative=table.caption)
 
 
 TITLE_SIZE, WORDS_SIZE, GAP, _ROOM = 10.0, 9.0, 14.0, 18.0

@@ -238,9 +238,7 @@ def last_time(rows: tuple[TidyRow, ...]) -> dict[Address, str]:
 
 def last_figures(rows: tuple[TidyRow, ...]) -> dict[Address, str]:
     """The figure of the newest of the rounds, by goal and part, in few words; the status where there was none."""
-    newest: dict[Address, TidyRow] = {}
-    for row in sorted(rows, key=lambda row: row.round):
-        newest[row.address] = row
+    newest = {row.address: row for row in sorted(rows, key=lambda row: row.round)}
     return {address: figure_words(row) or former_words(row) for address, row in newest.items()}
 
 
