@@ -147,7 +147,7 @@ REFUSED = [
         Refusal.NOT_SHOWN, "4", VALUE, "antallet",
         "Arket »Opfølgning«, celle G7, mål UNG-02: I »Antal« ses intet, men der er gemt »4«, "
         "så feltet er ikke læst, og målet skal tjekkes. Vælg først talformatet "
-        "»Standard«, og skriv antallet igen.",
+        "»Standard« og skriftfarven »Automatisk«, og skriv antallet igen.",
     ),
     (
         Refusal.FORMAT_UNKNOWN, "0,5", VALUE, "antallet",

@@ -82,6 +82,11 @@ def test_a_word_before_the_unit_and_the_mark_of_a_footnote_make_it_another_figur
     assert counted(typed, unit).value is None
 
 
+@pytest.mark.parametrize("typed", ["12 5", "12\u00a05", "12 5 i", "12 job 5", "12 16-24"])
+def test_a_second_number_is_no_unit_although_the_goal_names_it(typed: str) -> None:
+    assert counted(typed, OwnUnit("", "", "5 flere unge på 16-24 år i job")).value is None
+
+
 @pytest.mark.parametrize("typed", ["12 kvinder", "tolv ledige", "12 (unge)"])
 def test_people_of_a_group_the_goal_does_not_name_are_asked_about(typed: str) -> None:
     found = counted(typed)

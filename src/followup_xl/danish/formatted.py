@@ -59,10 +59,8 @@ def _laid_out(section: Section, value: Decimal) -> str | None:
     if section.has("slash"):
         return None
     if section.has("general", "text") or not digits:
-        texts = section.has("text") and section.literals().strip()
-        if (
-            digits or _COMMA in pieces or section.has("exponent") or texts
-        ):  # programs differ on texts' own section around a number
+        texts = section.has("text") and section.literals().strip()  # programs differ on these around a number
+        if digits or _COMMA in pieces or section.has("exponent") or texts:
             return None
         return "".join(_fixed(piece, value) for piece in pieces)
     if pieces.count(_POINT) > 1:

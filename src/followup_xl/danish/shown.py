@@ -1,21 +1,4 @@
-"""What was read from a cell, held against what a person sees in it (workbook-contract.md §2.7 and §3).
-
-Decided here, where the contract leaves it open:
-
-- A number that the display merely rounds: a whole count is refused, for no person sees its decimals. A level or a
-  percentage is read as stored, which is what the goal's own preview does too, with a warning where no decimals are
-  shown and a note where some are: computed percentages are mostly shown so.
-- Brackets around a negative number are its minus, as in accounts. A zero shown as a dash or not at all is asked about: a
-  dash that is typed is never read as 0 either.
-- Words that the format puts beside a number are read as if they were typed: "ca." makes it inexact, another unit in a
-  percentage is refused.
-- A date whose day is not shown is read where it is not the first of the month; the first is what a program makes of
-  "juli 2015", which is no day. A date without its year is read; without its month it is asked about.
-- Between two digits of a typed number there may be one blank that parts thousands, also the unbreakable ones (U+00A0,
-  U+202F) of texts from web pages. Any other blank, invisible or turning sign there is refused; around the number they
-  change nothing of what is seen.
-- A listed choice is read where it agrees as a whole, and nothing of it is struck out.
-"""
+"""What was read from a cell, held against what a person sees in it (workbook-contract.md §2.7 and §3; docs/decisions.md, 200)."""
 
 import re
 from datetime import date, datetime

@@ -88,7 +88,8 @@ class OwnUnit:
         (<Fit.OWN: 1>, <Fit.OTHER: 3>, <Fit.OTHER: 3>)
         """
         words, about = _words(typed), _words(self.about)
-        if typed.count(")") != typed.count("("):  # "145)" may be 14 with the mark of a footnote
+        second = any(word[0].isdecimal() and word[-1].isdecimal() for word in words[:1] + words[-1:])
+        if second or typed.count(")") != typed.count("("):  # "145)" may be 14 with the mark of a footnote
             return Fit.OTHER
         if not words or words == ("styk",) or any(self._is(words, own) for own in (self.unit, self.one) if own):
             return Fit.OWN

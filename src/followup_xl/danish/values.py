@@ -1,17 +1,8 @@
 """What a cell says: a typed value, a repaired one with what was read, or a refusal with the reason.
 
-The rules are workbook-contract.md §3 and §2.6: nothing is guessed and nothing is dropped. What stood in the
-cell is always kept; a repair is made only where the text can mean one thing, and is named; all else is
-refused with a hint at what to write. The sentences are the catalogue's, comparing cells is the intake's.
-
-Decided here, where the contract leaves it open:
-
-- "37.5" as text is refused: it is a decimal point, a date or a thousands point with a digit lost. As a stored
-  number it is 37.5, since the program that stored it knew.
-- "1,098" as text has a Danish decimal comma; a column of whole counts then asks whether it is a thousand.
-- "+5" and "+3 procent" may be a change, "½" may be "1/2" (LibreOffice makes one of the other): refused.
-- In a percentage "11 ud af 62" is refused, for it has cells of its own; "tre ud af fire" is a share in words.
-- A year of two digits means this century and is noted.
+The rules are workbook-contract.md §3 and §2.6: nothing is guessed and nothing is dropped. What stood in the cell is always kept; a repair
+is made only where the text can mean one thing, and is named; all else is refused with a hint at what to write. The sentences are the
+catalogue's, comparing cells is the intake's. What is decided here: docs/decisions.md, 201.
 """
 
 import re
@@ -90,8 +81,7 @@ def typed_percentage(cell: RawCell, above_100: bool, negative_allowed: bool = Fa
 def typed_day(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     """A date from ``earliest`` to ``latest``, both included, and never before 1990.
 
-    Two digits for a year mean this century: "95" is 2095, which the window then refuses.
-    (workbook-contract.md §3, "date")
+    Two digits for a year mean this century: "95" is 2095, which the window then refuses. (workbook-contract.md §3, "date")
     """
     value = cell.value
     if (aside := _set_aside(cell)) is not None:
@@ -228,9 +218,7 @@ def _written_figure(found: LeadingNumber, asked: _Asked) -> Reading[Decimal]:
 def _beside(found: LeadingNumber, unit: OwnUnit, asked: _Asked) -> Reading[Decimal] | None:
     """A number with a word for what is counted, held against the goal's own; None where there is none to hold."""
     own = found.tail is not Tail.NOTHING and unit.fit(found.rest) is Fit.OWN
-    own = own and (
-        found.tail is not Tail.PERCENT or asked.kind != "count"
-    )  # "60 %" is no count, whatever the goal says
+    own &= found.tail is not Tail.PERCENT or asked.kind != "count"  # "60 %" is no count, whatever the goal says
     if own and found.tail in (Tail.OTHER, Tail.MEASURE, Tail.PERCENT):
         repair = _FORMS.get(found.form) or Repair.UNIT_WORD
         return _within(Reading(fifteen(found.value), repaired=repair, unit=found.rest), asked)

@@ -251,11 +251,8 @@ def _swap_in(beside: Path, path: Path, force: bool) -> None:
             return
         except FileExistsError:
             raise RefusedError(finding(say.OUTPUT_EXISTS, name=path)) from None
-        except (
-            OSError,
-            AttributeError,
-        ):  # no links here (a browser has none), or a fault that replacing meets again and names
-            pass
+        except (OSError, AttributeError):
+            pass  # no links here (a browser has none), or a fault that replacing meets again and names
     beside.replace(path)
 
 

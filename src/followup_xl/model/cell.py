@@ -60,7 +60,7 @@ class RawCell(NamedTuple):
 
 @dataclass(frozen=True)
 class RawText:
-    """A text that stands on a sheet but in no cell: ``kind`` is ``text_box``, ``header`` or ``footer``.
+    """A text that stands on a sheet but in no cell: ``kind`` is ``text_box``, ``picture`` (without a text), ``header`` or ``footer``.
 
     ``ref`` is the cell under its upper left corner; "" where it has no place among the cells.
     """

@@ -42,7 +42,7 @@ SEEN_REFUSALS: dict[Refusal, Message] = {
     Refusal.NOT_SHOWN: catalogued(
         "E661 Et svar, som cellen ikke viser",
         f"I »{{column:Antal}}« ses intet, men der er gemt »{{typed:4}}«, {NOT_READ}",
-        _PLAIN_FORMAT,
+        "Vælg først talformatet »Standard« og skriftfarven »Automatisk«, og skriv {hint} igen.",
         "En celle, der ser tom ud, er for et menneske et tomt felt, også når der er gemt noget i den.",
         hint="antallet",
     ),

@@ -127,9 +127,7 @@ def runs(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
     >>> runs("Kilde: udtræk", ("Kilde:",)), runs("Intet", ())
     ([('Kilde:', True), (' udtræk', False)], [('Intet', False)])
     """
-    if text.startswith("<r>") and text.endswith(
-        "</r>"
-    ):  # the library takes a text of one piece for one that is marked up
+    if text.startswith("<r>") and text.endswith("</r>"):  # one piece: the library takes it for text that is marked up
         return [(text[:1], False), (text[1:], False)]
     if not strong or _ESCAPE_LIKE.search(text):  # the library would escape it twice in a text of several pieces
         return [(text, False)]

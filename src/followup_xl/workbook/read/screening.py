@@ -1,10 +1,9 @@
 """What is taken out of a returned workbook before its cells are read: personal numbers, and lists of what to mend.
 
-A personal number (promises.md, "Privacy") is six digits and four with a dash or blank between, where day and month
-exist, the six also in pairs; or ten digits in a row, or with a point between, that also pass modulus 11. Not by modulus
-11 alone, since numbers without it are given out.
-The list of a marked copy is never read as answers: each of its rows carries a hidden mark that fits its own texts
-alone, so that the list is known under any name and in any order, and so is whatever somebody wrote on it.
+A personal number (promises.md, "Privacy") is six digits and four with a dash or blank between, where day and month exist, the six also in
+pairs; or ten digits in a row, or with a point between, that also pass modulus 11. Not by modulus 11 alone, since numbers without it are
+given out. The list of a marked copy is never read as answers: each of its rows carries a hidden mark that fits its own texts alone, so that
+the list is known under any name and in any order, and so is whatever somebody wrote on it.
 """
 
 import re
@@ -63,9 +62,11 @@ def _masked_sheet(sheet: RawSheet, found: list[Finding]) -> RawSheet:
         if isinstance(cell.value, Decimal) and whole and cell.value >= _LEAST:
             seen = shown_number(cell.number_format, cell.value)
             text = seen.text if seen and mask(seen.text) != seen.text else text
+        text = cell.formula or "" if cell.value is None else text  # shown where it has no result
         if text and (without := hidden(text, cell.ref)) != text:
             runs = (TextRun(without, cell.runs[0].look),) if cell.runs else ()
-            cells[index] = cell._replace(value=without, runs=runs)
+            value, formula = (None, without) if cell.value is None else (without, cell.formula)
+            cells[index] = cell._replace(value=value, formula=formula, runs=runs)
     notes = tuple(replace(note, text=hidden(note.text, note.ref)) for note in sheet.notes)
     loose = tuple(replace(text, text=hidden(text.text, text.ref)) for text in sheet.loose_texts)
     return replace(sheet, cells=tuple(cells), notes=notes, loose_texts=loose) if len(found) > before else sheet

@@ -27,6 +27,8 @@ _CELL, _ROW = MAIN + "c", MAIN + "row"
 _VALUE, _FORMULA, _BEYOND = MAIN + "v", MAIN + "f", MAIN + "extLst"
 _VALUES = frozenset({_VALUE, _FORMULA})
 _ROW_NUMBER = re.compile(r"([0-9]{1,7})(?:\.0+)?")
+NO_SIZE = re.compile(r"0*(?:\.[0-9]*)?")
+"""The height of a row, or the width of a column, in which nothing can be seen."""
 _ERROR = ErrorValue("#VALUE!")
 """What an error cell that does not say which error holds: it is no blank cell."""
 
@@ -177,7 +179,7 @@ class Cells:
         self._rows.add(self._row)
         self._digits = str(self._row)
         self._letters_end = -len(self._digits)
-        if "hidden" in attributes and is_true(attributes, "hidden"):
+        if ("hidden" in attributes and is_true(attributes, "hidden")) or NO_SIZE.fullmatch(attributes.get("ht", "9")):
             self.hidden_rows.add(self._row)
 
     def _check_attributes(self, attributes: Attributes, known: frozenset[str]) -> None:

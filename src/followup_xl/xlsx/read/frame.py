@@ -12,7 +12,7 @@ from xml.parsers import expat
 from followup_xl.model.cell import RawNote, RawText
 from followup_xl.xlsx.markup import MAIN, Attributes, damaged, ended_elements, is_true
 from followup_xl.xlsx.package import printable
-from followup_xl.xlsx.read.cells import CELLS, Cells, Sources
+from followup_xl.xlsx.read.cells import CELLS, NO_SIZE, Cells, Sources
 from followup_xl.xlsx.read.strings import PHONETIC, TEXT, unescaped
 from followup_xl.xlsx.read.styles import View
 from followup_xl.xlsx.references import COLUMNS, ROWS, cell_area, cell_place, letters
@@ -113,7 +113,7 @@ class Frame:
         self._spans += 1
         if self._spans > COLUMNS:
             raise damaged(self._part, "den har flere kolonner, end der kan være")
-        if is_true(attributes, "hidden"):
+        if is_true(attributes, "hidden") or NO_SIZE.fullmatch(attributes.get("width", "9")):
             self._hidden.add((int(bounds[0]), min(int(bounds[1]), COLUMNS)))
 
 
@@ -161,11 +161,12 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing 
 _TEXTS = "http://schemas.openxmlformats.org/drawingml/2006/main "
 _LETTERS, _BREAK, _PARAGRAPH = _TEXTS + "t", _TEXTS + "br", _TEXTS + "p"
 _CORNER, _BODY = _DRAWING + "from", _DRAWING + "txBody"
+_PICTURES = frozenset(_DRAWING + name for name in ("pic", "graphicFrame"))
 _ANCHORS = frozenset(_DRAWING + name for name in ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor"))
 
 
 def boxes(part: str, data: bytes) -> list[RawText]:
-    """The texts of the boxes and shapes of a drawing, each once, with the cell under the upper left corner."""
+    """The texts of the boxes and shapes of a drawing, each once, and its pictures and charts, with the cell under the upper left corner."""
     found: dict[RawText, None] = {}
     pieces, texts = list[str](), list[str]()
     corner = {"row": 0, "col": 0}
@@ -179,6 +180,8 @@ def boxes(part: str, data: bytes) -> list[RawText]:
         elif tag == _BODY:
             texts.append("".join(pieces).strip())
             pieces.clear()
+        elif tag in _PICTURES:
+            found[RawText("picture", "", place)] = None
         elif parent == _CORNER:
             name, text = tag.rpartition(" ")[2], element.text.strip()
             if name in corner and text.isascii() and text.isdigit() and len(text) < 9:

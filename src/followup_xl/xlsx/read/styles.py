@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from followup_xl.model.cell import RawCell
 from followup_xl.xlsx.markup import MAIN, Attributes, MarkupElement, as_chosen, damaged, ended_elements, is_true
@@ -58,16 +59,20 @@ _ELAPSED = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.I)
 _MOST = 65_536
 _SHEET = MAIN + "styleSheet"
 _FORMAT, _RECORD, _FONT = MAIN + "numFmt", MAIN + "xf", MAIN + "font"
+_FILL, _PATTERN, _GROUND, _INK = (MAIN + name for name in ("fill", "patternFill", "fgColor", "color"))
 _PLACES = {
     _FORMAT: (_SHEET, MAIN + "numFmts"),
     _RECORD: (_SHEET, MAIN + "cellXfs"),
     _FONT: (_SHEET, MAIN + "fonts"),
+    _FILL: (_SHEET, MAIN + "fills"),
 }
 _IN_FONT = (*_PLACES[_FONT], _FONT)
+_IN_FILL = (*_PLACES[_FILL], _FILL)
 _CONDITIONAL = (_SHEET, MAIN + "dxfs")
 DXF = MAIN + "dxf"
 
 
+@lru_cache(maxsize=1024)
 def style(number_format: str, look: str = "") -> Style:
     """The style of a format code, by its first section without what it only shows.
 
@@ -78,6 +83,16 @@ def style(number_format: str, look: str = "") -> Style:
     if _ELAPSED.search(bare):
         return Style(number_format, NumberKind.DURATION, look)
     return Style(number_format, NumberKind.MOMENT if re.search("[dmhys]", bare, re.I) else NumberKind.NUMBER, look)
+
+
+UNSEEN = style(";;;")
+"""Letters of the colour of their cell, which show as little as this format does."""
+
+
+def _colour(attributes: Attributes) -> str:
+    """A colour by a name of its own; white is "white" whichever way it is said."""
+    white = attributes.get("rgb", "")[-6:].upper() == "FFFFFF" or attributes.get("indexed") in ("1", "9")
+    return "white" if white or attributes == {"theme": "0"} else " ".join(map("=".join, sorted(attributes.items())))
 
 
 def misleading(tag: str, attributes: Attributes) -> bool:
@@ -107,23 +122,29 @@ def styles(part: str, data: bytes) -> dict[str, Style]:
             found.add(element)
         elif parents == _IN_FONT:
             found.look = look_of(element.tag, element.attributes) or found.look
+            found.ink = _colour(element.attributes) if element.tag == _INK else found.ink
+        elif parents in (_IN_FILL, (*_IN_FILL, _PATTERN)):
+            found.fill(element)
     codes = _BUILT_IN | found.formats
     if len(found.records) > _MOST:
         raise damaged(part, f"den har {len(found.records)} formater, og der kan højst være {_MOST}")
-    looks = dict(enumerate(found.looks))
-    wanted = {(number, looks.get(font, "")) for number, font in found.records}
-    known = {(number, look): style(codes.get(number, GENERAL.number_format), look) for number, look in wanted}
-    return {str(index): known[number, looks.get(font, "")] for index, (number, font) in enumerate(found.records)}
+    fonts, grounds, looks = dict(enumerate(found.fonts)), dict(enumerate(found.grounds)), dict[str, Style]()
+    for index, (number, font, fill) in enumerate(found.records):
+        look, ink = fonts.get(font, ("", ""))
+        own = style(codes.get(number, GENERAL.number_format), look)
+        looks[str(index)] = UNSEEN if ink and ink == grounds.get(fill) else own
+    return looks
 
 
 class _Stylesheet:
-    """The formats by number, the looks of the fonts in order, and of each record the numbers of both."""
+    """The formats by number, look and colour of each font, colour of each fill, and of each record the numbers of all three."""
 
     def __init__(self, part: str) -> None:
         self.formats: dict[int, str] = {}
-        self.looks: list[str] = []
-        self.records: list[tuple[int, int]] = []
-        self.look = ""
+        self.fonts: list[tuple[str, str]] = []
+        self.grounds: list[str] = []
+        self.records: list[tuple[int, int, int]] = []
+        self.look = self.ink = self.ground = ""
         self._part = part
 
     def add(self, element: MarkupElement) -> None:
@@ -138,15 +159,27 @@ class _Stylesheet:
             if self.formats.setdefault(number, code) != code:
                 raise damaged(self._part, f"talformat nr. {number} står to gange")
         elif element.tag == _FONT:
-            self.looks.append(self.look)
-            self.look = ""
+            self.fonts.append((self.look, self.ink))
+            self.look = self.ink = ""
+        elif element.tag == _FILL:
+            self.grounds.append(self.ground)
+            self.ground = ""
         else:
-            self.records.append((self._number(attributes, "numFmtId"), self._number(attributes, "fontId")))
+            number, font, fill = (self._number(attributes, name) for name in ("numFmtId", "fontId", "fillId"))
+            self.records.append((number, font, fill))
+
+    def fill(self, element: MarkupElement) -> None:
+        """Take in what a fill holds: one colour, or none, which is white; of two colours nothing is known."""
+        if element.tag == _PATTERN:
+            grounds = {"solid": self.ground, "none": "white"}
+            self.ground = grounds.get(element.attributes.get("patternType", "none"), "")
+        elif element.tag == _GROUND:
+            self.ground = _colour(element.attributes)
 
     def _number(self, attributes: Attributes, name: str) -> int:
         text = attributes.get(name, "0")
         if not (text.isascii() and text.isdigit() and len(text) < 10):
-            what = "talformatet" if name == "numFmtId" else "skrifttypen"
+            what = {"numFmtId": "talformatet", "fontId": "skrifttypen"}.get(name, "fyldet")
             raise damaged(self._part, f"{what} »{text[:20]}« har ikke et nummer")
         return int(text)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from followup_xl.danish.values import typed_text
-from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet
+from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet, RawText
 from followup_xl.workbook import contract
 from followup_xl.workbook.read.above_table import as_of_cell, period_cells
 from followup_xl.workbook.read.identity import parsed_token
@@ -163,7 +163,7 @@ def _decision_columns(sheet: RawSheet) -> set[int]:
 
 
 def beside_cells(search: Swept, sheet: RawSheet) -> Iterator[Stray]:
-    """Notes, conversations, text boxes, headers and footers that are not the form's, nor of what was to be mended."""
+    """Notes, conversations, text boxes, pictures, headers and footers, and a name of the sheet, that are not the form's, nor of what was to be mended."""
     rows = search.lines if sheet.name == search.table.sheet.name else {}
     threaded = {note.ref for note in sheet.notes if note.threaded}
     for note in sheet.notes:
@@ -173,11 +173,12 @@ def beside_cells(search: Swept, sheet: RawSheet) -> Iterator[Stray]:
             row = rows.get(note.row) or search.named(text)
             kind = "thread" if note.threaded else "note"
             yield Stray(sheet.name, note.ref, kind, text, row, holds_figure(text, search.keys))
-    for loose in sheet.loose_texts:
+    titled = [RawText("name", sheet.name)] if search.answered_in(sheet.name) else []
+    for loose in (*sheet.loose_texts, *titled):
         text = _OWN_LINE.sub("", loose.text)
         if loose.kind in ("header", "footer"):
             text = "" if search.written.margin(text) else text
-        if text.strip():
+        if text.strip() or loose.kind == "picture":
             at = cell_place(loose.ref) if loose.ref else None
             row = (rows.get(at[0]) if at else None) or search.named(text)
             yield Stray(sheet.name, loose.ref, loose.kind, text, row, holds_figure(text, search.keys))

@@ -45,9 +45,10 @@ COPY_DIFFERS = catalogued(
 SWEEP_CODES = frozenset(entry.code for entry in (FIGURE_ELSEWHERE, FIGURES_ELSEWHERE, WORDS_ELSEWHERE, COPY_DIFFERS))
 KINDS = {
     "note": "en note på {}", "thread": "en samtale på {}", "text_box": "en tekstboks ved {}", "header": "sidehovedet",
-    "footer": "sidefoden", "copy": "en kopi af tabellen fra {}",
+    "footer": "sidefoden", "name": "arkets navn", "picture": "et billede eller diagram ved {}",
+    "copy": "en kopi af tabellen fra {}",
 }  # fmt: skip
-_QUOTED = ("cell", "text_box", "header", "footer")
+_QUOTED = ("cell", "text_box", "header", "footer", "name")
 """Kinds whose words are shown; notes begin with the name of whoever wrote them."""
 _LONGEST = 40
 
