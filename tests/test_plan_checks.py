@@ -382,6 +382,15 @@ FOUND: dict[str, tuple[Plan, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("unit", "asked"),
+    [("ton CO2", False), ("døgn", False), ("ha", False), ("ildsjæle", True)],
+)
+def test_a_measure_that_is_one_word_for_one_and_many_is_not_asked_about(unit: str, asked: bool) -> None:
+    plan = a_plan(goal(unit=unit, measure="number", target=count("at_most", 5)))
+    assert ("N93" in {entry.code for entry in plan_checks(plan)}) is asked
+
+
 @pytest.mark.parametrize(("plan", "sentence"), FOUND.values(), ids=FOUND.keys())
 def test_a_contradiction_is_said_in_full_and_nothing_else(plan: Plan, sentence: str) -> None:
     assert [entry.sentence() for entry in plan_checks(plan)] == [sentence]

@@ -210,6 +210,11 @@ def test_what_was_at_a_date_beside_it_is_the_baseline_and_no_target(
     )
 
 
+def test_a_date_inside_the_plan_beside_a_figure_in_parentheses_is_asked_about() -> None:
+    read = read_goal("Antallet af både øges til 40 (35 i 2027)", period=(date(2026, 1, 1), date(2029, 12, 31)))
+    assert {"date", "baseline"} <= set(read.doubtful)
+
+
 def test_a_whole_number_written_with_a_nought_behind_its_comma_is_no_count() -> None:
     assert read_goal("Karaktererne er mindst 7,0 i 2027").measure == "number"
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from followup_xl.checks.registry import Found, Promise, Promised, goal_names, plan_check
 from followup_xl.danish.unit_words import names_people, one_of
 from followup_xl.danish.wording import listed, long_date, plain_number
+from followup_xl.model.status import is_measure
 from followup_xl.rules.phrases import required
 
 _WRITTEN = ("value", "low", "high", "to", "by", "step", "offset")
@@ -111,7 +112,9 @@ def units_without_singular(promised: Promised) -> Iterator[Found]:
         indicator = promise.indicator
         counted = indicator.takes_figure and indicator.measure != "share"
         counted = counted and not (indicator.indexed or indicator.ordinal)  # which are not said with a unit
-        if counted and indicator.unit and indicator.unit_one is None and one_of(indicator.unit) is None:
+        unit = indicator.unit or ""
+        alike = is_measure(unit) and not unit.endswith(("e", "er"))  # "1 ton CO2", "2 ton CO2"
+        if counted and unit and not alike and indicator.unit_one is None and one_of(unit) is None:
             found.append(promise)
     if found:
         units = dict.fromkeys(f"»{promise.indicator.unit_words}«" for promise in found)

@@ -220,6 +220,8 @@ def _dated(text: str, s: Sentence, whole: Sentence, draft: Draft, period: Days |
     moves = draft.values["kind"] in ("change", "maintain", "recurring", "trend")
     if base and (moves or draft.values.get("baseline")):
         _baseline(s, draft, base)
+    if base and period and base[0].day and base[0].day > period[0]:
+        draft.doubt("Er datoen udgangspunktets eller fristen?", "date", "baseline")
     if base and not moves:
         draft.doubt("Hvad er datoen for?", "date", "kind")
     if draft.values["kind"] in ("change", "recurring") and draft.values.get("baseline") is None:

@@ -130,7 +130,12 @@ def _placed(text: str, language: Language, taken: list[Span], pers: list[Span]) 
         floor = placed[-1].end if placed else 0
         start, before = roles_before(text, amount.start, language, floor)
         if per := next((span for span in pers if 0 <= span[0] - amount.stop <= 1), None):
-            amount = replace(amount, unit=text[amount.unit_at[0] : per[1]], sort="measure", stop=per[1])
+            amount = replace(
+                amount,
+                unit=text[(amount.unit_at if amount.unit_at[1] else per)[0] : per[1]],
+                sort="measure",
+                stop=per[1],
+            )
         behind, end, after = _roles_after(text, amount, language)
         if behind.bare and _YEAR.fullmatch(text[amount.start : amount.end]):
             continue  # a year that no rule reads as a date is no target either
