@@ -378,10 +378,18 @@ def settled(row: Row, bound: Bound, value: Fraction) -> bool:
 
 
 def not_begun(row: Row, bound: Bound) -> bool:
-    """Whether the as-of date or the figure's window lies before the goal's start, or before a change's clock runs."""
-    if row.as_of < row.start or row.end < row.start:
+    """Whether the as-of date or the figure's window lies before the goal's start, or before a change's clock runs.
+
+    A cohort that began before the goal is followed into its time.
+    """
+    if before_the_start(row, 0 if prorated(row, bound) else row.owner.cohort_months or 0):
         return True
     return prorated(row, bound) and min(evening(row.as_of), evening(row.end)) <= clock(row, bound)
+
+
+def before_the_start(row: Row, followed: int) -> bool:
+    """Whether the as-of date is, or the figure's window with the months that a cohort is followed."""
+    return row.as_of < row.start or evening(row.end) + followed <= morning(row.start)
 
 
 def prorated(row: Row, bound: Bound) -> bool:
@@ -662,7 +670,7 @@ def relative(row: Row) -> Bound | None:
 
 def stepped(row: Row, outcome: str) -> Plain:
     """Met, one short, or missed, in the words of the time."""
-    if row.as_of < row.start or row.end < row.start:
+    if before_the_start(row, row.owner.cohort_months or 0):
         return Plain("not_due", provisional=row.passed)
     if row.passed and complete(row):
         return Plain(outcome)

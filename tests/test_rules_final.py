@@ -326,6 +326,11 @@ TIMES: dict[str, tuple[Fields, Answer, str, Status, bool]] = {
     "a window that ended before the start": (HALF, typed("5/10", "2014-01-01/2014-12-31"), END, NOT_DUE, True),
     "a cohort that entered to the end and was followed": (COHORT, typed("5/10"), "2016-06-30", MET, False),
     "a cohort of which the last are still followed": (COHORT, typed("5/10"), "2016-06-29", ON_TRACK, True),
+    "a cohort of the year before, followed for a year": (
+        {**COHORT, "cohort_months": 12}, typed("5/10", "2014-01-01/2014-12-31"), END, MET, False,
+    ),
+    "a cohort followed into the goal's time": (COHORT, typed("5/10", "2014-01-01/2014-07-01"), END, ON_TRACK, True),
+    "a cohort followed until the goal begins": (COHORT, typed("5/10", "2014-01-01/2014-06-30"), END, NOT_DUE, True),
     "a cohort followed to the deadline": (COHORT, typed("4/10", "2015-01-01/2015-06-30"), END, PARTLY, False),
     "a cohort whose following ended before the deadline": (
         COHORT, typed("5/10", "2015-01-01/2015-05-31"), END, ON_TRACK, True,

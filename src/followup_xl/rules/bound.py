@@ -24,6 +24,7 @@ from followup_xl.rules.bounds.conditions import (
     begun_after,
     begun_before,
     degree,
+    ended_before,
     expected_by_now,
     far_off,
     final_margin,
@@ -165,6 +166,10 @@ class BoundCase:
         if rising and bound.by == self.deadline:  # a dated target on the way is not the whole of it
             unfinished = unfinished & ~held
         begins = max(self.start, self.begins)
+        into = followed and not prorated(
+            self.indicator, bound
+        )  # a cohort that began before the goal is followed into its time
+        early = ended_before(begins, followed or 0) if into else begins > UNTIL
         partly, standing = nearly(bound, final_margin(bound, self.limits)), self.indicator.standing
         kept, missed = kept_words(self.indicator, bound), missed_words(self.indicator, bound)
         ahead = Case(held, because(Status.ON_TRACK, kept))
@@ -173,7 +178,7 @@ class BoundCase:
         cases = (
             *((Case(outside & enough, period, OUTSIDE),) if counted_up else ()),
             *((Case(in_part & ~enough, period, IN_PART),) if counted_up else ()),
-            Case((begins > TODAY) | (begins > UNTIL), because(Status.NOT_DUE, later_on), NOT_BEGUN),
+            Case((begins > TODAY) | early, because(Status.NOT_DUE, later_on), NOT_BEGUN),
             Case((self.deadline > TODAY) | unfinished, *((now, STANDING) if standing else (self._interim, INTERIM))),
         )
         final = (Case(held, because(Status.MET, kept)), Case(partly, Status.PARTLY_MET))

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from followup_xl.danish.wording import plain_number
-from followup_xl.model.calendar import closing, later, months
+from followup_xl.model.calendar import closing, later, months, opening
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
 from followup_xl.rules.expr import AS_OF, PERIOD_FIRST, Expr, Facts, Rule, choose, const, fact, literal, near, serial
@@ -123,6 +123,12 @@ def followed_up(by: date, count: int) -> Expr:
         return closing(until) + count >= closing(by) and later(until, count) <= facts["as_of"]
 
     return Expr(value, lambda: f"AND({PASSED}+{count}>={literal(closing(by))},EDATE([until],{count})<={AS_OF})")
+
+
+def ended_before(day: date, count: int) -> Expr:
+    """Whether the figure's time, and for a cohort the ``count`` months that its last person is followed, end before a day."""
+    end = f"ROUND({PASSED}+{count}-{literal(opening(day))},9)<=0"
+    return Expr(lambda facts: closing(facts["until"]) + count <= opening(day), lambda: end)
 
 
 def far_off(by: date) -> Expr:
