@@ -57,7 +57,10 @@ def _package(data: bytes, file: str, limits: Limits) -> Package:
         raise PackageError(NOT_A_WORKBOOK, found=found, advice=_advice(found))
     _check(package, [entry for entry in parts if _is_pointer(entry.name)], limits)
     unread = _unread(Parts(package))
-    _check(package, [entry for entry in parts if entry.name not in unread and _is_markup(data, entry)], limits)
+    read = [entry for entry in parts if entry.name not in unread]
+    markup = (".xml", ".rels", ".vml")  # whatever its name, what begins as markup; pictures are left packed
+    named = [e for e in read if e.name.casefold().endswith(markup) or _MARKUP.match(beginning(data, e, _HEAD))]
+    _check(package, named, limits)
     _check_workbook(package)
     return package
 
@@ -90,12 +93,6 @@ def _other_kind(data: bytes, parts: tuple[PackedPart, ...]) -> str | None:
     known = known or next((words for mark, words in _OTHERS if any(map(mark.fullmatch, names))), None)
     packaged = any(name.casefold() in ("_rels/.rels", "[content_types].xml") for name in names)
     return known or (None if packaged else "et zip-arkiv, der først skal pakkes ud,")
-
-
-def _is_markup(data: bytes, entry: PackedPart) -> bool:
-    """Whether a part holds markup, whatever its name; pictures are left packed."""
-    named = entry.name.casefold().endswith((".xml", ".rels", ".vml"))
-    return named or _MARKUP.match(beginning(data, entry, _HEAD)) is not None
 
 
 def _check_workbook(package: Package) -> None:
@@ -225,11 +222,7 @@ def _text_sort(head: bytes) -> str | None:
         return next((words for mark, words in _MARKUP_SORTS if mark.search(head)), "en tekstfil")
     if _MAIL.match(head):
         return "en mail eller gemt webside"
-    return "en tekst med kolonner (CSV)" if _has_columns(head) else "en tekstfil"
-
-
-def _has_columns(head: bytes) -> bool:
-    """Whether the first lines all have the same separator equally often."""
     lines = [line for line in head.splitlines()[:6] if line.strip()]
     lines = lines[:-1] if len(lines) > 2 else lines  # the last one may be cut
-    return len(lines) > 1 and any(len({line.count(mark) for line in lines} - {0}) == 1 for mark in (b";", b",", b"\t"))
+    alike = any(len({line.count(mark) for line in lines} - {0}) == 1 for mark in (b";", b",", b"\t"))
+    return "en tekst med kolonner (CSV)" if len(lines) > 1 and alike else "en tekstfil"

@@ -37,7 +37,10 @@ def workbook_bytes(book: Book) -> bytes:
     """The workbook as the bytes of an xlsx file; the same description gives the same bytes."""
     buffer = io.BytesIO()
     normal = {"font_name": FONT, "font_size": NORMAL_SIZE, "locked": 0 if book.unlocked_normal else 1}
-    options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": normal} | _row_by_row(book)
+    options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": normal}
+    tables = any(sheet.listings for sheet in book.sheets)
+    if sum(len(sheet.rows) for sheet in book.sheets) >= (LONG if tables else MANY_ROWS):
+        options |= {"in_memory": False, "constant_memory": not tables}  # real tables need all rows until the end
     with xlsxwriter.Workbook(buffer, options) as workbook:
         stamp = datetime.combine(book.created, time(), tzinfo=None)
         words = {"title": book.title, "subject": book.subject, "author": book.author, "keywords": book.keywords}
@@ -50,14 +53,6 @@ def workbook_bytes(book: Book) -> bytes:
 
 MANY_ROWS = 20_000
 """From so many rows on, a workbook is written row by row to temporary files: the library then holds a tenth of it."""
-
-
-def _row_by_row(book: Book) -> dict[str, bool]:
-    """The options for a large workbook; none for a small one. One with real tables needs all of its rows until the end."""
-    count, tables = sum(len(sheet.rows) for sheet in book.sheets), any(sheet.listings for sheet in book.sheets)
-    if tables:
-        return {"in_memory": False} if count >= LONG else {}
-    return {"in_memory": False, "constant_memory": True} if count >= MANY_ROWS else {}
 
 
 _PACKED = 8_000
