@@ -12,8 +12,7 @@ from followup_xl.document.outline import Outline, PlacedBlock, outline, placed_c
 from followup_xl.document.styles import class_of, count_class, style, width_class
 from followup_xl.page.bullet import HEIGHT, WIDTH, Bullet, png
 from followup_xl.page.document import CountBars, Document, DocumentPart, Headline, Paragraph, Table
-from followup_xl.page.layout import Cell, Row, Target, strong_pieces
-from followup_xl.page.theme import looks
+from followup_xl.page.layout import Cell, Row, Target
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
 Links = Sequence[tuple[str, Target]]
@@ -160,16 +159,13 @@ class _HtmlPage:
         return f"{_picture(cell.picture)}{words}" if cell.picture else words
 
     def _words(self, text: str, strong: tuple[str, ...], role: str, links: Links = ()) -> str:
-        pieces = strong_pieces(readable(text), tuple(map(readable, strong)))
-        plain = looks()[role].bold and any(bold for _, bold in pieces)
-        shown = ((self._linked(piece, links), bold) for piece, bold in pieces)
-        strong_tag, light = ("<strong>", "</strong>"), ('<span class="light">', "</span>")
-        tags = (("", "") if bold == plain else strong_tag if bold else light for _, bold in pieces)
-        return "".join(f"{start}{words}{end}" for (words, _), (start, end) in zip(shown, tags, strict=True))
-
-    def _linked(self, text: str, links: Links) -> str:
-        pieces = ((_safe(piece).replace("\n", "<br>"), aim) for piece, aim in self.outline.linked(text, links))
-        return "".join(f'<a href="#{aim}">{words}</a>' if aim else words for words, aim in pieces)
+        tags = {"": "{}", "strong": "<strong>{}</strong>", "light": '<span class="light">{}</span>'}
+        found = ""
+        for linked, look in self.outline.spans(text, strong, role, links):
+            pieces = ((_safe(piece).replace("\n", "<br>"), aim) for piece, aim in linked)
+            inside = "".join(f'<a href="#{aim}">{words}</a>' if aim else words for words, aim in pieces)
+            found += tags[look].format(inside)
+        return found
 
     def _class(self, role: str) -> str:
         self.roles.add(role)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.page.document import Beside, Block, Document, DocumentPart, Headline, Paragraph, Table
-from followup_xl.page.layout import Cell, Formula, Row, Target, Value
+from followup_xl.page.layout import Cell, Formula, Row, Target, Value, strong_pieces
 from followup_xl.page.theme import looks
 
 _UNREADABLE = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]")
@@ -67,6 +67,15 @@ class Outline:
         words = "|".join(re.escape(each) for each in sorted(aims, key=len, reverse=True))
         pieces = re.split(rf"(?<![\w.,-])({words})(?![\w-]|[.,]\d)", text)
         return [(piece, aims[piece] if at % 2 else "") for at, piece in enumerate(pieces) if piece]
+
+    def spans(
+        self, text: str, strong: tuple[str, ...], role: str, links: Sequence[tuple[str, Target]]
+    ) -> Iterator[tuple[list[tuple[str, str]], str]]:
+        """A text in pieces as ``linked``, each with how it stands out in its role: "strong", "light" beside what is strong, or ""."""
+        pieces = strong_pieces(readable(text), tuple(map(readable, strong)))
+        plain = looks()[role].bold and any(bold for _, bold in pieces)
+        for piece, bold in pieces:
+            yield self.linked(piece, links), "" if bold == plain else "strong" if bold else "light"
 
     def aim(self, link: Target | None) -> str:
         """The name of what a link leads to; empty where there is no such row, or no link."""

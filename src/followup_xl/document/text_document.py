@@ -12,7 +12,7 @@ from followup_xl.document.outline import Outline, PlacedBlock, outline, placed_c
 from followup_xl.page.bullet import HEIGHT, WIDTH, Bullet, png
 from followup_xl.page.document import Beside, CountBars, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import GAP, boxes
-from followup_xl.page.layout import Cell, Row, Target, strong_pieces
+from followup_xl.page.layout import Cell, Row, Target
 from followup_xl.page.theme import looks
 
 _SPACES = {
@@ -210,19 +210,12 @@ class _Text:
         return name
 
     def _words(self, text: str, strong: tuple[str, ...], role: str, links: Sequence[tuple[str, Target]] = ()) -> str:
-        pieces = strong_pieces(readable(text), tuple(map(readable, strong)))
-        plain = looks()[role].bold and any(bold for _, bold in pieces)
-        shown = ((self._linked(piece, links), bold) for piece, bold in pieces)
-        return "".join(
-            words
-            if bold == plain
-            else f'<text:span text:style-name="{"Strong" if bold else "Light"}">{words}</text:span>'
-            for words, bold in shown
-        )
-
-    def _linked(self, text: str, links: Sequence[tuple[str, Target]]) -> str:
-        pieces = self.outline.linked(text, links)
-        return "".join(_link(_lines(piece), aim) if aim else _lines(piece) for piece, aim in pieces)
+        found = ""
+        for linked, look in self.outline.spans(text, strong, role, links):
+            inside = "".join(_link(_lines(piece), aim) if aim else _lines(piece) for piece, aim in linked)
+            style = look.capitalize()
+            found += f'<text:span text:style-name="{style}">{inside}</text:span>' if style else inside
+        return found
 
 
 def _link(inside: str, aim: str) -> str:
