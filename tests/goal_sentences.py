@@ -184,6 +184,9 @@ Antallet af bænke skal mindst være det samme som i 2024 | maintain | + | | bæ
 Maden skal være lige så god som i resten af landet i 2028 | relative | + | | | 2028-12-31 | kind unit direction
 Køen skal være kortere end de 34 dage i 2024 | at_most | - | 34 | dage | | kind date
 Brugen af fælder reduceres fra 24 til 12 pr. 1.000 huse i 2028 | change | - | 12 | pr. 1.000 huse | 2028-12-31 |
+Produktionen af strøm tredobles inden udgangen af 2029 | change | + | by 200 percent | pct. | 2029-12-31 | unit baseline
+Udgiften må ikke blive højere end 25 mio. kr. i 2027 | at_most | - | 25 | mio. kr. | 2027-12-31 |
+Andelen af tørre bede var 82 pct. i 2025 og skal være højst 60 pct. i 2027 | at_most | - | 60 | pct. | 2027-12-31 | kind date
 At least 80 per cent of pupils have a plan by 2027 | at_least | + | 80 | pct. | 2027-12-31 |
 Emissions are reduced by 40 per cent by 2030 | change | - | by 40 percent | pct. | 2030-12-31 | unit baseline
 No more than 12 complaints in 2026 | at_most | - | 12 | complaints | 2026-12-31 |

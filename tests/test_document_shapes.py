@@ -234,6 +234,7 @@ Ni ud af ti gæster er glade i 2028
 Køen skal være kort
 Ingen gæst må fryse i mere end otte minutter
 Planen er behandlet inden udgangen af 2027
+Hvert andet år afholdes en havefest
 Mindst 5 km sti i 2026"""
     found = found_goals(blocks(text.encode(), "a.txt"))
     assert [goal.text for goal in found.goals] == text.split("\n")[1:]

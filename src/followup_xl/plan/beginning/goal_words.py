@@ -133,7 +133,12 @@ def _name(words: str) -> str:
 
 def is_said(words: str) -> bool:
     """Whether a short line says what is to be, as no heading does: it has an amount, a size of a change, a duty or a deadline."""
-    return read_goal(words).kind not in _UNSAID or bool(re.search(r"(?i)\b(?:skal|må|ingen|inden|senest)\b", words))
+    return read_goal(words).kind not in _UNSAID or bool(
+        re.search(
+            r"(?i)\b(?:skal|må|ingen|inden|senest|[^\W\d]{3,}(?:eres|føres|ættes|oldes|ejdes|ettes|tages|vikles|endes|ygges|ægges))\b",
+            words,
+        )
+    )
 
 
 def cell_lines(cell: str) -> Iterator[tuple[str, str, bool]]:

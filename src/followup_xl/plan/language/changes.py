@@ -16,7 +16,11 @@ from followup_xl.plan.language.sentence import (
     way_of,
 )
 
-CHANGES: dict[str, tuple[Way, Decimal]] = {"halved": ("down", Decimal(50)), "doubled": ("up", Decimal(100))}
+CHANGES: dict[str, tuple[Way, Decimal]] = {
+    "halved": ("down", Decimal(50)),
+    "doubled": ("up", Decimal(100)),
+    "tripled": ("up", Decimal(200)),
+}
 """What is said without a number, in per cent."""
 
 

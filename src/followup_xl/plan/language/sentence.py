@@ -210,7 +210,7 @@ class Draft:
 
 def changing(s: Sentence) -> tuple[Phrase, ...]:
     """The phrases that say a change, in order."""
-    return s.phrases_of("down", "up", "halved", "doubled")
+    return s.phrases_of("down", "up", "halved", "doubled", "tripled")
 
 
 def trend_verbs(s: Sentence) -> list[Phrase]:

@@ -47,7 +47,7 @@ _LEADS = (
 
 BEFORE = (
     Pattern("at_least", r"(?:mindst|minimum|min\.|som minimum|ikke (?:er |være |ligge )?(?:under|mindre end|færre end|lavere end)|≥)", ("mindst 40 pct. af eleverne", "ikke lavere end 90 pct.")),
-    Pattern("at_most", r"(?:højst|maks\.?|maksimalt|maksimum|max\.?|op til|≤|ikke (?:er |være |ligge |komme |udgøre )?(?:over|mere end|flere end|højere end)|ikke overstige[r]?|inden for (?:en |den )?(?:ramme|budget\w*) på)", ("højst 12 dage", "ikke over 12 dage", "må ikke komme over 24", "maks. 5 klager")),
+    Pattern("at_most", r"(?:højst|maks\.?|maksimalt|maksimum|max\.?|op til|≤|ikke (?:er |være |ligge |komme |udgøre |blive )?(?:over|mere end|flere end|højere end)|ikke overstige[r]?|inden for (?:en |den )?(?:ramme|budget\w*) på)", ("højst 12 dage", "ikke over 12 dage", "må ikke komme over 24", "maks. 5 klager")),
     Pattern("over", r"(?:over|mere end|flere end|højere end|længere end|større end|bedre end|>)", ("over halvdelen", "mere end 200 elever")),
     Pattern("under", r"(?:under|mindre end|færre end|lavere end|kortere end|<)", ("under 5 pct.", "færre end 30 klager")),
     Pattern("about", r"(?:ca\.?|cirka|omkring|omtrent)", ("ca. 50 forløb",)),
@@ -56,6 +56,7 @@ BEFORE = (
     Pattern("from", r"(?:fra|ned fra|op fra)", ("fra 7 pct. til 3 pct.",)),
     Pattern("to", r"(?:ned til|op til|til|nede? på|oppe? på)", ("til 4 pct.", "ned på 12 dage", "nede på 12 dage")),
     Pattern("was", rf"(?:(?<!op )(?<!frem )i?mod(?: i dag| nu)?|\((?:(?:i|baseline|udgangspunkt(?:et)?|niveau(?:et)?|status)(?: i)?(?:: ?| ))?(?:{_YEAR}:?|i dag:?|nu:?)|\((?:baseline|udgangspunkt):)", ("mod 58 pct. i 2025", "(2024: 88 pct.)|(2024:", "(baseline 2024: 42 pct.)|(baseline 2024:", "(udgangspunkt: 42 pct.)|(udgangspunkt:")),
+    Pattern("was", r"(?:var|lå på|udgjorde)", ("var 82 pct. i 2025",)),
     Pattern("was", r"hvor (?:der|det|tallet|antallet|andelen|niveauet) (?:var|lå på|udgjorde)", ("i forhold til 2023, hvor der var 61|hvor der var",)),
     Pattern("filler", r"på (?:niveau|højde|linje) med", ("på niveau med 12",)),
     Pattern("by", r"(?:med|yderligere)", ("reduceres med 20 pct.", "yderligere 15 lærere")),
@@ -78,6 +79,7 @@ _UP = r"(?:øge[rs]?|øget|forøg\w*|stige[rs]?|steget|steg|stigning\w*|voks\w*|
 ANYWHERE = (
     Pattern("halved", r"(?:halver\w*|halvt så (?:mange|meget|høj\w*|stor\w*))", ("antallet skal halveres", "halvt så mange klager")),
     Pattern("doubled", r"(?:fordobl\w*|dobbelt så (?:mange|meget|høj\w*|stor\w*))", ("arealet er fordoblet",)),
+    Pattern("tripled", r"(?:tredobl\w*|tre gange så (?:mange|meget|høj\w*|stor\w*))", ("produktionen tredobles",)),
     Pattern("maintain_up", r"(?:(?:falder|reduceres|forringes) ikke|ikke (?:falde|reduceres|forringes)|ikke (?:være |er |ligge )?(?:lavere|kortere|færre|mindre) end i(?= \d)|uændret eller (?:højere|flere|bedre)|mindst (?:være |er )?(?:det samme )?som i|mindst (?:lige )?(?:så mange \w+(?: \w+){0,2} )?som i|mindst på samme niveau)", ("andelen falder ikke", "mindst som i 2025")),
     Pattern("followed", r"^(?:samme )?(?:antal(?:let)?|andel(?:en)?)(?: af)?\b(?=[^,;:]*(?:$|, (?:som|der) [^,;:]*$))", ("antallet af klager",)),
     Pattern("maintain_down", r"(?:(?:stiger|øges|vokser) ikke|ikke (?:stige|øges|vokse)|uændret eller (?:lavere|færre|mindre)|højst som i|ikke (?:være |er |ligge )?(?:højere|længere|større|flere|mere) end i(?= \d))", ("udgiften stiger ikke", "er uændret eller lavere", "ikke højere end i 2019")),
