@@ -20,9 +20,9 @@ from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Row, Sheet
 from followup_xl.plan.files import plan_or_findings, template_answers
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
-from followup_xl.reporting.disclosure import Disclosure
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.suppression.disclosure import Disclosure
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.xlsx.write import workbook_bytes
 

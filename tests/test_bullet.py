@@ -25,7 +25,7 @@ from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Approval, Report
-from followup_xl.reporting.suppression.former import of_public_copies
+from followup_xl.reporting.suppression.disclosure import of_public_copies
 from followup_xl.rules.assessment import Assessment
 from followup_xl.workbook.previous import appendix_mark, appendix_name, former_appendix
 from followup_xl.xlsx.read.book import raw_book

@@ -335,7 +335,7 @@ def test_other_goals_of_teams_still_conflict() -> None:
 
 
 def test_a_public_copy_does_not_show_the_counts_of_teams() -> None:
-    from followup_xl.reporting.disclosure import Disclosure
+    from followup_xl.reporting.suppression.disclosure import Disclosure
 
     north, south = (read(name, f"A-1,,antal,{n}", teams=True) for name, n in (("nord.xlsx", 4), ("syd.xlsx", 7)))
     whole = api.merge([north, south])

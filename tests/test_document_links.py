@@ -19,7 +19,7 @@ from followup_xl.page.document import Document, DocumentPart, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.page.rows import cell_height
-from followup_xl.reporting.appendix.front_page.behind import behind
+from followup_xl.reporting.appendix.behind import behind
 from followup_xl.reporting.appendix.goals import COMPUTED, GOALS
 from followup_xl.reporting.pages import appendix_book, appendix_document
 from followup_xl.xlsx.write import workbook_bytes

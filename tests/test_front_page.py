@@ -16,9 +16,7 @@ from followup_xl.model.status import UNCOUNTED, NoFigure, Status
 from followup_xl.page.document import Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets, part_height
 from followup_xl.page.layout import Column
-from followup_xl.reporting.appendix.figures import CODES, now_words, target_words
-from followup_xl.reporting.appendix.front import front_part, passed_words, round_words
-from followup_xl.reporting.appendix.front_page.behind import (
+from followup_xl.reporting.appendix.behind import (
     COMPLETE,
     CUT,
     UNSAID,
@@ -28,11 +26,17 @@ from followup_xl.reporting.appendix.front_page.behind import (
     explained,
     missing_lines,
 )
-from followup_xl.reporting.appendix.front_page.message import message
-from followup_xl.reporting.appendix.front_page.moved import changed_lines, conflict_lines, movement_section, moves
-from followup_xl.reporting.appendix.front_page.names import DETAILS, Detail, cut_name
-from followup_xl.reporting.appendix.front_page.signs import area_table
+from followup_xl.reporting.appendix.figures import CODES, now_words, target_words
+from followup_xl.reporting.appendix.front import front_part, passed_words, round_words
 from followup_xl.reporting.appendix.goals import NOTHING_NEXT, goals_part
+from followup_xl.reporting.appendix.moved import (
+    changed_lines,
+    conflict_lines,
+    message,
+    movement_section,
+    moves,
+)
+from followup_xl.reporting.appendix.signs import DETAILS, Detail, area_table, cut_name
 from followup_xl.reporting.appendix.statuses import GROUPS, LevelCount, counted, tally
 from followup_xl.reporting.pages import appendix_document
 from followup_xl.rules.assessment import Movement

@@ -25,8 +25,8 @@ from followup_xl.programme.pages.first import MISSING, cause_lines, check_lines,
 from followup_xl.programme.pages.map import LETTERS, SCALE, map_sheet
 from followup_xl.programme.pages.overview import overview_book
 from followup_xl.programme.programme import Programme, UnitAnswer
-from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.suppression.disclosure import MARK
 
 ROUND = "2015-08"
 GOALS: list[dict[str, Any]] = [

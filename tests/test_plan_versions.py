@@ -15,9 +15,9 @@ from bilag import plan_of, public, texts
 from followup_xl.model.followup import Stated
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.status import Status
-from followup_xl.reporting.appendix.front_page.moved import movement_section, moves
-from followup_xl.reporting.appendix.front_page.names import Detail
 from followup_xl.reporting.appendix.goals import COMPUTED
+from followup_xl.reporting.appendix.moved import movement_section, moves
+from followup_xl.reporting.appendix.signs import Detail
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.summary import evaluated_file
 from followup_xl.versions.definition import WORDING, definition

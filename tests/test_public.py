@@ -51,13 +51,13 @@ from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
 from followup_xl.reporting.appendix.statuses import LEGEND
-from followup_xl.reporting.disclosure import LEFT_OUT, MARK, Disclosure
 from followup_xl.reporting.front import FRONT
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.summary import evaluated_file
 from followup_xl.reporting.suppression import search
-from followup_xl.reporting.suppression.former import Printed as Former
+from followup_xl.reporting.suppression.disclosure import LEFT_OUT, MARK, Disclosure
+from followup_xl.reporting.suppression.disclosure import Printed as Former
 from followup_xl.reporting.tables import tidy_rows
 from followup_xl.rules.assessment import Assessment
 from followup_xl.xlsx.write import workbook_bytes

@@ -30,7 +30,7 @@ from followup_xl.plan.yaml import yaml_text
 from followup_xl.programme import publication
 from followup_xl.programme.programme import Programme, json_parts
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.suppression.former import Printed
+from followup_xl.reporting.suppression.disclosure import Printed
 from followup_xl.reporting.suppression.search import Suppressed
 from followup_xl.reporting.tables import csv_table
 from program import Done, Run

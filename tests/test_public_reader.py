@@ -16,14 +16,12 @@ import pytest
 
 from bilag import public
 from followup_xl.page.layout import Book, Cell, Sheet
-from followup_xl.reporting import disclosure
 from followup_xl.reporting.corrections.changed import Correction, corrected_rows
-from followup_xl.reporting.disclosure import Disclosure
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.summary import evaluated_file
-from followup_xl.reporting.suppression import search
-from followup_xl.reporting.suppression.former import Printed, of_rows
+from followup_xl.reporting.suppression import disclosure, search
+from followup_xl.reporting.suppression.disclosure import Disclosure, Printed, of_rows
 from followup_xl.reporting.tables import tidy_rows
 from followup_xl.xlsx.write import workbook_bytes
 from public_plans import SAID, Counts, Drawn, drawn_plan, later, report

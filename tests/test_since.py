@@ -24,10 +24,10 @@ from followup_xl.model.status import Status
 from followup_xl.model.target import Step
 from followup_xl.page.document import Headline, Paragraph
 from followup_xl.reporting.appendix.goals import COMPUTED
-from followup_xl.reporting.disclosure import Disclosure
 from followup_xl.reporting.pages import appendix_book, appendix_document
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import movement_words
+from followup_xl.reporting.suppression.disclosure import Disclosure
 from followup_xl.reporting.tables import DATA, data_sheet, tidy_rows
 from followup_xl.rules.assessment import Movement, movement
 from followup_xl.versions.definition import first_edition

@@ -26,9 +26,8 @@ from followup_xl.programme.settle import USED, returned_words, settled, taking_p
 from followup_xl.reporting.evaluate import Received, of_report
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.several.merging import merge
-from followup_xl.reporting.several.messages import SAME_COUNT_ONCE
 from followup_xl.reporting.several.union import merged
-from followup_xl.reporting.several.written import conflict_words, sources_of
+from followup_xl.reporting.several.written import SAME_COUNT_ONCE, conflict_words, sources_of
 from followup_xl.workbook.generate import chosen_round
 from followup_xl.xlsx import WrittenFile
 

@@ -12,10 +12,9 @@ from followup_xl.programme.many import unit_facts
 from followup_xl.programme.peers import rests_on
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
-from followup_xl.reporting.disclosure import Disclosure
-from followup_xl.reporting.disclosure import hidden_assessment as _hidden
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.suppression.former import Printed
+from followup_xl.reporting.suppression.disclosure import Disclosure, Printed
+from followup_xl.reporting.suppression.disclosure import hidden_assessment as _hidden
 from followup_xl.reporting.suppression.search import Suppressed
 from followup_xl.rules.assessment import Assessment
 

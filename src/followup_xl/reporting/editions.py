@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from followup_xl.model.followup import TidyRow
     from followup_xl.reporting.corrections.approved import ApprovedEdition, ApprovedEditions
     from followup_xl.reporting.corrections.changed import Correction, Written
-    from followup_xl.reporting.disclosure import Disclosure
     from followup_xl.reporting.report import Approval, Report
-    from followup_xl.reporting.suppression.former import Printed
+    from followup_xl.reporting.suppression.disclosure import Disclosure, Printed
     from followup_xl.workbook.previous import AppendixMark
 
 
@@ -74,7 +73,7 @@ class Edition:
         """The figures that public copies show already, and those of the edition that is corrected."""
         if self.public is None or base is None:
             return self.shown
-        from followup_xl.reporting.suppression.former import of_rows
+        from followup_xl.reporting.suppression.disclosure import of_rows
 
         return (*self.shown, *of_rows(base.rows))
 
@@ -151,7 +150,7 @@ def edition(
         raise RefusedError(finding(say.NO_REASON), USAGE)
     approval = public = None
     if fewest is not None:
-        from followup_xl.reporting.disclosure import LIMITS, Disclosure
+        from followup_xl.reporting.suppression.disclosure import LIMITS, Disclosure
 
         if fewest not in LIMITS:
             raise RefusedError(finding(say.NO_SUCH_LIMIT, name=fewest), 2)

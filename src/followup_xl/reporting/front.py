@@ -10,8 +10,8 @@ from followup_xl.danish.wording import listed, long_date, month_name
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.corrections.changed import FIGURE, STATUS, ChangedText, CorrectedRow, Correction
-from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.suppression.disclosure import MARK
 from followup_xl.workbook.previous import APPROVED_WORDS
 
 CORRECTED, HEADING = "Rettet", "Rettet siden den godkendte udgave"

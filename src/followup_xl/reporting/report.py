@@ -13,8 +13,7 @@ from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.followup import FollowUp, TidyRow
 from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.records import Round, Unit
-from followup_xl.reporting.disclosure import Disclosure, hidden_assessment
-from followup_xl.reporting.suppression.former import Printed, of_rows
+from followup_xl.reporting.suppression.disclosure import Disclosure, Printed, hidden_assessment, of_rows
 from followup_xl.reporting.suppression.search import Suppressed, suppressed
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment

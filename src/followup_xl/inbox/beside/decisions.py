@@ -28,7 +28,7 @@ from followup_xl.xlsx import WrittenFile
 if TYPE_CHECKING:
     from followup_xl.programme.programme import Programme
     from followup_xl.programme.settle import Group
-    from followup_xl.reporting.suppression.former import Printed
+    from followup_xl.reporting.suppression.disclosure import Printed
 
 _LABEL = "endelig status: "
 """What stands in the journal before the name of such a workbook, which is no returned file."""
@@ -189,7 +189,7 @@ class PublicCopies:
         self._order = order
         self._shown: tuple[Printed, ...] = ()
         if order.edition.public and order.edition.public.limit:
-            from followup_xl.reporting.suppression.former import of_public_copies
+            from followup_xl.reporting.suppression.disclosure import of_public_copies
 
             folders = {path_of(one).parent for one in found} | {one.folder for one in found if one.folder}
             if order.out:
@@ -235,7 +235,7 @@ def _issued_beside(group: "Group", groups: "Sequence[Group]") -> "Iterator[Print
     for other in groups:
         one, own = other[0].identity, group[0].identity
         if one and own and one[:2] == own[:2] and one[2] < own[2]:
-            from followup_xl.reporting.suppression.former import of_rows
+            from followup_xl.reporting.suppression.disclosure import of_rows
             from followup_xl.reporting.tables import tidy_rows
 
             for file in other:

@@ -18,7 +18,7 @@ from followup_xl.programme.pages.map import aims
 from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up, compared_goal, pooled_goal
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
-from followup_xl.reporting.appendix.front_page.names import plain_text
+from followup_xl.reporting.appendix.signs import plain_text
 from followup_xl.reporting.appendix.statuses import LEVEL_NAMES
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import span

@@ -2,26 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
-from followup_xl.danish.wording import listed, long_date, plain_number
+from followup_xl.danish.wording import listed
 from followup_xl.model.status import Status
-from followup_xl.page.document import Beside, Block, CountBars, DocumentPart, Headline, Paragraph, Table
+from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import ONE_PAGE, part_height
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.programme.pages.behind import (
     Cause,
     any_behind,
     goals_worst_first,
+    head_blocks,
     of_area,
     shared_causes,
     units_worst_first,
 )
 from followup_xl.programme.programme import Programme
-from followup_xl.reporting.appendix.front_page.behind import ROLE, Line, section
-from followup_xl.reporting.appendix.front_page.names import cut_name, plain_text
-from followup_xl.reporting.appendix.statuses import counted, segments
+from followup_xl.reporting.appendix.behind import ROLE, Line, section
+from followup_xl.reporting.appendix.signs import cut_name, plain_text
 from followup_xl.reporting.front import FRONT
 
 MOST_NAMES, MOST_PLACES, LONGEST, _LINE, _SHORT = 12, 5, 96, 45, 30
@@ -69,37 +68,12 @@ def _part(programme: Programme, most: Most) -> DocumentPart:
     return DocumentPart(FRONT, (*head, *left, *right), _COLUMNS, beside=beside, one_page=True)
 
 
-def head_blocks(programme: Programme, banner: str, words: Sequence[str] = ()) -> list[Block]:
-    """Title, facts, how many have answered (``banner``), the message with its first sentence strong, and the bars."""
-    full = len(programme.of_outcome("answered")) == len(programme.units)
-    found: list[Block] = [
-        Headline(f"Samlet opfølgning på {programme.plan.title}", 1, "title"),
-        Paragraph(" · ".join(_facts(programme)), "subtitle"),
-        Paragraph(banner, "approved" if full else "draft"),
-    ]
-    if words:
-        found.append(Paragraph(" ".join(words), "message", (words[0],)))
-    for level in counted(each for own in programme.counted for each in own):  # beside each other they are too narrow
-        title = f"{plain_number(Fraction(level.goals))} svar på {level.name}"
-        found.append(CountBars(((title, tuple(segments(level))),)))
-    return found
-
-
 def answered_words(programme: Programme) -> str:
     """How many have answered: "2 af 3 kommuner har svaret", "Alle 3 kommuner har svaret"."""
     answered, count = len(programme.of_outcome("answered")), len(programme.units)
     if answered == count > 1:
         return f"Alle {programme.terms.counted(count)} har svaret"
     return f"{answered} af {programme.terms.counted(count)} har svaret"
-
-
-def _facts(programme: Programme) -> Iterator[str]:
-    meeting, reply_by = programme.round.meeting, programme.round.reply_by
-    yield programme.month
-    yield f"status pr. {programme.as_of_words}"
-    yield from [f"svarfrist {long_date(reply_by)}"] if reply_by else []
-    yield from filter(None, [programme.plan.committee])
-    yield from [f"møde {long_date(meeting)}"] if meeting else []
 
 
 def overview_message(programme: Programme) -> list[str]:

@@ -19,7 +19,7 @@ from followup_xl.page.theme import SIZE
 from followup_xl.programme.pages.behind import UnitSpread, of_goal, units_worst_first
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal
-from followup_xl.reporting.appendix.front_page.names import cut_name, plain_text
+from followup_xl.reporting.appendix.signs import cut_name, plain_text
 from followup_xl.rules.kinds import kind_of
 
 MAP = "Oversigt"

@@ -16,10 +16,10 @@ from followup_xl.model.plan import Plan
 from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import ONE_PAGE, part_height, side_height
 from followup_xl.page.layout import Column, Target
-from followup_xl.reporting.appendix.front_page import behind, message, moved, signs
-from followup_xl.reporting.appendix.front_page.behind import ROLE, section
-from followup_xl.reporting.appendix.front_page.names import DETAILS, Detail
+from followup_xl.reporting.appendix import behind, moved, signs
+from followup_xl.reporting.appendix.behind import ROLE, section
 from followup_xl.reporting.appendix.goals import GOALS
+from followup_xl.reporting.appendix.signs import DETAILS, Detail
 from followup_xl.reporting.appendix.statuses import counted, tally
 from followup_xl.reporting.front import FRONT, approval_words, correction_lines
 from followup_xl.reporting.front import HEADING as CORRECTED
@@ -153,7 +153,7 @@ def _head(report: Report, moves: moved.Moves) -> Iterator[Block]:
     levels, former = counted(report.counted), earlier(report)
     followed = sum(goal.indicator.monitored for goal in report.goals)
     counts = {how: len(goals) for how, goals in moves.items()}
-    first, *more = message.message(levels, followed, counts, former[-1].round if former else "")
+    first, *more = moved.message(levels, followed, counts, former[-1].round if former else "")
     yield Paragraph(" ".join((first, *more)), "message", (first,))
     if levels:
         yield tally(levels)

@@ -12,7 +12,7 @@ from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Decision, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.reporting.report import JUDGED, Report, judged, judged_anew
-from followup_xl.reporting.several import messages as say
+from followup_xl.reporting.several import written as say
 from followup_xl.reporting.several.union import adding_rows, decided_goals, differing, merged, rows, worth
 from followup_xl.reporting.several.written import (
     Given,

@@ -15,9 +15,11 @@ from followup_xl.model.followup import Address, Answer, Conflict, Count, Decisio
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, Goal, Plan
 from followup_xl.model.status import FigureMark
-from followup_xl.reporting.several import messages as several
-from followup_xl.reporting.several.messages import ADDED, CANNOT_ADD, SAME_COUNT_ONCE
+from followup_xl.reporting.several import written as several
 from followup_xl.reporting.several.written import (
+    ADDED,
+    CANNOT_ADD,
+    SAME_COUNT_ONCE,
     Given,
     OneFile,
     cell_words,

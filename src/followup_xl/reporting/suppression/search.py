@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.plan import Goal, Plan
-from followup_xl.reporting.suppression.former import Printed, of_the_same
+from followup_xl.reporting.suppression.disclosure import Printed, of_the_same
 from followup_xl.reporting.suppression.people import PeopleCount, content_words, counts, figures, shares, within
 from followup_xl.reporting.suppression.related import alone, of_counts, small, sums, ties
 from followup_xl.rules.assess import assessment

@@ -11,8 +11,8 @@ from followup_xl.page.document import Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.figures import now_words, part_name, target_words
-from followup_xl.reporting.appendix.front_page.names import Detail, cut_name, goal_of, plain_text, short_name, sign
 from followup_xl.reporting.appendix.goals import GOALS, NOTHING_NEXT
+from followup_xl.reporting.appendix.signs import Detail, cut_name, goal_of, plain_text, short_name, sign
 from followup_xl.reporting.appendix.statuses import GROUPS, LEVEL_NAMES, OPEN, WORST, comes_later, emphasis_of
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import LEVELS, Assessment
