@@ -15,7 +15,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from followup_xl import run_inbox
 from followup_xl.disk import journal, lines, store
 from followup_xl.reporting import evaluate as judging
 from program import Done, Run
@@ -539,21 +538,3 @@ def test_generate_goes_on_where_one_workbook_cannot_be_written(folder: Path, run
 def test_the_journal_keeps_an_entry_word_for_word() -> None:
     entry = {"file": "Køge\n.xlsx", "findings": [{"message": "»\ud800«"}], "goals": [None, "0.4", True]}
     assert json.loads(lines.json_of(lines.packed_entry(entry))) == entry
-
-
-def test_a_file_of_a_folder_that_cannot_be_opened_costs_that_file_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(tmp_path / "in")
-    read = Path.read_bytes
-
-    def closed(path: Path) -> bytes:
-        if path.name == "Greve.xlsx":
-            raise PermissionError(13, "Permission denied")
-        return read(path)
-
-    monkeypatch.setattr(Path, "read_bytes", closed)
-    run = run_inbox(tmp_path / "in", output_dir=tmp_path / "out", jobs=0)
-    refused = [one.file for one in run.files if one.outcome == "refused"]
-    assert (refused, run.code) == (["Greve.xlsx"], 1)
-    assert run_inbox(tmp_path / "in" / "Greve.xlsx", output_dir=tmp_path / "alone", jobs=0).code == 2

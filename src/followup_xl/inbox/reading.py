@@ -156,7 +156,7 @@ def _inside(folder: Path, top: Path, units: Sequence[Unit]) -> Iterator[Received
     except OSError as cause:
         name = entry_name(PurePath(os.path.relpath(folder, top)).as_posix())
         closed = finding(say.CANNOT_READ, name=name, why=store.why_refused(cause))
-        yield Received(name, (closed,), path=folder, folder=top, code=store.NOTHING_DONE)
+        yield Received(name, (closed,), path=folder, folder=top, code=store.USAGE)
         return
     for each in inside:
         path = folder / each.name
@@ -257,8 +257,7 @@ def _taken_in(one: Received, order: Order, seen: dict[str, list[str]], known: Kn
     try:
         data = content_of(one, order.limits)
     except RefusedError as refused:
-        found = refused_by(one, refused)  # a file that is named was wrongly asked for, one of a folder cannot be read
-        return (replace(found, code=store.NOTHING_DONE) if one.folder and found.code == store.USAGE else found), None
+        return refused_by(one, refused), None
     sha256 = hashlib.sha256(data).hexdigest()
     one = replace(one, sha256=sha256)
     if (former := seen.setdefault(sha256, [])) and (other := _copied(one.file, former, order.plan)):
