@@ -1,7 +1,8 @@
 """Dates as Danes write them: typed in a cell, stored by a spreadsheet, or a plan's own words for a deadline.
 
-Full dates in texts and what a stored or swallowed date is worth (workbook-contract.md §3), and the last day that
-words such as "inden udgangen af 2. kvartal" allow (status-rules.md §10), and periods and months as people say them. How dates are printed is ``wording``'s.
+Full dates in texts and what a stored or swallowed date is worth (workbook-contract.md §3), and the last day that words
+such as "inden udgangen af 2. kvartal" allow (status-rules.md §10), and periods and months as people say them. How dates
+are printed is ``wording``'s.
 """
 
 import re

@@ -1,8 +1,9 @@
 """What a cell says: a typed value, a repaired one with what was read, or a refusal with the reason.
 
-The rules are workbook-contract.md §3 and §2.6: nothing is guessed and nothing is dropped. What stood in the cell is always kept; a repair
-is made only where the text can mean one thing, and is named; all else is refused with a hint at what to write. The sentences are the
-catalogue's, comparing cells is the intake's. What is decided here: docs/decisions.md, 201.
+The rules are workbook-contract.md §3 and §2.6: nothing is guessed and nothing is dropped. What stood in the cell is
+always kept; a repair is made only where the text can mean one thing, and is named; all else is refused with a hint at
+what to write. The sentences are the catalogue's, comparing cells is the intake's. What is decided here:
+docs/decisions.md, 201.
 """
 
 import re

@@ -1,7 +1,8 @@
 """What was made from plans, packed: as bytes for another process, or out of memory until it is asked for again.
 
-A report points to its plan in hundreds of places. Those are packed as places in the plan, which goes beside them to another process,
-and is unpacked where no plan of the same content is at hand; so of all that is unpacked, each plan is there once.
+A report points to its plan in hundreds of places. Those are packed as places in the plan, which goes beside them to
+another process, and is unpacked where no plan of the same content is at hand; so of all that is unpacked, each plan is
+there once.
 """
 
 import io

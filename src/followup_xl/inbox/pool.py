@@ -202,7 +202,8 @@ def pool(
 ) -> Iterator[Pool]:
     """Those who do the work: ``jobs`` bounded processes, the cluster at ``dask``, or (0 jobs) this process itself.
 
-    ``ready`` are modules that the processes load at once. Raises RefusedError where both are asked for, or the cluster cannot be had.
+    ``ready`` are modules that the processes load at once. Raises RefusedError where both are asked for, or the cluster
+    cannot be had.
     """
     if jobs and dask:
         raise RefusedError(finding(say.TWO_WAYS))

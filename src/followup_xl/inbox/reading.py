@@ -100,7 +100,8 @@ Known = Callable[[Received], Received | None]
 def found_files(paths: Iterable[Path], plan: "Plan | None" = None) -> tuple[Received, ...]:
     """Everything in the folders and files named, each once, in the order named and by name within a folder.
 
-    What is to be read is "unread"; what is not is "skipped" or, where it cannot be, "refused", with a finding. Raises RefusedError where a name is no file or folder, or a folder holds nothing to try.
+    What is to be read is "unread"; what is not is "skipped" or, where it cannot be, "refused", with a finding. Raises
+    RefusedError where a name is no file or folder, or a folder holds nothing to try.
     """
     named, units = list(paths), plan.units if plan else ()
     alone = {store.absolute(path) for path in named if not store.is_folder(path)}
@@ -192,7 +193,8 @@ def read(
 ) -> list[Received]:
     """Every file with what became of it; one that cannot be read stops only itself (promises 4 and 6).
 
-    A file that came twice counts once (promise 8), unless by the names of two units. What is ``known`` is hashed and not judged again.
+    A file that came twice counts once (promise 8), unless by the names of two units. What is ``known`` is hashed and
+    not judged again.
     """
     plan = pickle.dumps(order.plan) if order.plan else None
     done: list[Received] = []

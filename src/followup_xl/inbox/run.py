@@ -52,10 +52,11 @@ def run_inbox(
     and a conflict where they do not. What lies in the result once for each entry of the inbox says what became of it.
 
     ``output_dir`` None: beside the files. ``round``, "2015-08", is an overview's (None: the one most files are
-    from); for Bilag 1 it is that of files that do not say it, as ``unit`` is whose they are. ``prefer`` "newest" takes each goal from
-    the file saved last that answers it, where a unit's files differ; None takes none of them.
-    ``previous`` is a former Bilag 1 to compare with, or several, of any units and rounds; ``approved_by`` (a role) and ``approved_on`` go together;
-    ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10; None: the office's copy).
+    from); for Bilag 1 it is that of files that do not say it, as ``unit`` is whose they are.
+    ``prefer`` "newest" takes each goal from the file saved last that answers it, where a unit's files differ; None
+    takes none of them. ``previous`` is a former Bilag 1 to compare with, or several, of any units and rounds;
+    ``approved_by`` (a role) and ``approved_on`` go together; ``public`` is the fewest persons that a public copy shows
+    (0, 3, 5 or 10; None: the office's copy).
     ``correction`` says why approved editions are corrected: a new edition with the next number is written beside each. An
     approved Bilag 1 is never replaced, not even with ``force``: where figures have changed the file is "refused", code 4.
     ``decisions`` is one unit's workbook of final statuses; None: those beside Bilag 1, beside the files and among them.
@@ -66,9 +67,10 @@ def run_inbox(
     processes gets. ``dask`` is the address of a cluster instead, ``executor`` whoever else does the work, which must then
     bound it. ``listener`` hears how the run goes on.
 
-    ``html`` writes Bilag 1 or the overview as HTML too, ``pdf`` Bilag 1 as PDF, which takes LibreOffice. ``copies`` is a folder: nothing but marked copies is written, of the files with something to mend, as ``check
-    --marked-copy`` does. ``csv`` is a file for an overview's table. ``report``: what there is to say of all files is written beside
-    the outputs, as the commands do for folders.
+    ``html`` writes Bilag 1 or the overview as HTML too, ``pdf`` Bilag 1 as PDF, which takes LibreOffice.
+    ``copies`` is a folder: nothing but marked copies is written, of the files with something to mend, as ``check
+    --marked-copy`` does. ``csv`` is a file for an overview's table. ``report``: what there is to say of all files is
+    written beside the outputs, as the commands do for folders.
 
     One bad file changes nothing for the others: it is "refused", with its findings. Raises RefusedError for wrong use:
     a name that is no file, an empty folder, an output in the way, a folder that another run has; ValueError for no

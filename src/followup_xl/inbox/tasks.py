@@ -40,13 +40,16 @@ Entry = dict[str, Any]
 class Order:
     """What a run is asked for: how files are judged, what is made of them, and where it goes.
 
-    ``plan`` and ``day`` None: the workbooks' own. ``origin`` is unit and round of files that do not say them, "" each: none. ``out`` is a file or a folder; None: beside the file, or in the folder
-    named. ``unit_of`` are files by their names, each with the unit that it is decided to be from. ``decisions``: a workbook of final statuses; None: those beside Bilag 1 and among the files. ``prefer`` "newest" or None. ``what`` says to another run which this is. ``json_file``, ``csv`` and ``parquet``
-    None: none is written.
+    ``plan`` and ``day`` None: the workbooks' own. ``origin`` is unit and round of files that do not say them, "" each:
+    none. ``out`` is a file or a folder; None: beside the file, or in the folder named. ``unit_of`` are files by their
+    names, each with the unit that it is decided to be from. ``decisions``: a workbook of final statuses; None: those
+    beside Bilag 1 and among the files. ``prefer`` "newest" or None. ``what`` says to another run which this is.
+    ``json_file``, ``csv`` and ``parquet`` None: none is written.
 
-    ``html``: the pages are written as HTML beside. For Bilag 1 alone: ``edition``, ``pdf``, which is written beside it, and ``entries``, whether every goal is to stand in the JSON's entries, or
-    nobody will read them. ``report`` are the endings of the report's files beside the outputs (none: it is only told);
-    None: nobody asks for one. For an overview alone: ``round`` (None: the one most files are from), ``csv``, ``parquet``.
+    ``html``: the pages are written as HTML beside. For Bilag 1 alone: ``edition``, ``pdf``, which is written beside it,
+    and ``entries``, whether every goal is to stand in the JSON's entries, or nobody will read them. ``report`` are the
+    endings of the report's files beside the outputs (none: it is only told); None: nobody asks for one. For an overview
+    alone: ``round`` (None: the one most files are from), ``csv``, ``parquet``.
     """
 
     plan: "Plan | None" = None
@@ -79,8 +82,9 @@ class InboxRun:
     """What came of a run over an inbox: ``files`` has each entry once, in the order in which they were found.
 
     ``outputs`` are the files made from them, written now or as a former run left them. ``programme`` None: no overview
-    was asked for, or it was as it should be already. ``code`` is the exit code (commands.md), ``text`` gives the machine-readable output
-    in parts, ``json`` in one. ``report`` is what there is to say of all files; None where ``Order.report`` is.
+    was asked for, or it was as it should be already. ``code`` is the exit code (commands.md), ``text`` gives the
+    machine-readable output in parts, ``json`` in one. ``report`` is what there is to say of all files; None where
+    ``Order.report`` is.
     """
 
     files: tuple[Received, ...]
@@ -139,11 +143,11 @@ def issue(
 ) -> Issued:  # fmt: skip
     """Bilag 1 for the packed reports of one unit, merged, in the edition asked for.
 
-    ``name`` None: the usual one. ``entries`` that nobody wants are short,
-    without the goals. ``others``: whether it is to be written in other formats too. ``decisions`` are the office's workbooks of final
-    statuses, the first of which counts; it is not renewed from a public copy, which goes where everybody reads.
-    ``beside`` are the files called Bilag 1 where it is to go. Raises RefusedError (exit code 4) where an approved one is in
-    the way, (exit code 2) where none is approved that is to be corrected.
+    ``name`` None: the usual one. ``entries`` that nobody wants are short, without the goals. ``others``: whether it is
+    to be written in other formats too. ``decisions`` are the office's workbooks of final statuses, the first of which
+    counts; it is not renewed from a public copy, which goes where everybody reads. ``beside`` are the files called
+    Bilag 1 where it is to go. Raises RefusedError (exit code 4) where an approved one is in the way, (exit code 2)
+    where none is approved that is to be corrected.
     """
     from followup_xl.reporting.corrections.approved import ApprovedEditions
     from followup_xl.reporting.final_statuses import laid_beside

@@ -40,7 +40,8 @@ class RawCell(NamedTuple):
     ``runs`` are the pieces of what it shows, only where one is raised, lowered or struck out, by a run of its own or by
     the font of the whole cell. ``placed`` says what stands in the cell instead of a value: ``picture``, ``linked`` (a
     linked data type) or "". ``uncertain`` is why what is seen may be another thing than stored: ``condition`` (a
-    conditional format), ``zero`` or ``formula`` (how the sheet is viewed), or "". A tuple, since a workbook has thousands, and a frozen dataclass takes four times as long.
+    conditional format), ``zero`` or ``formula`` (how the sheet is viewed), or "". A tuple, since a workbook has
+    thousands, and a frozen dataclass takes four times as long.
     """
 
     row: int

@@ -34,9 +34,10 @@ class TargetRecord(PlanRecord):
     """What every kind shares: its name is written out even where all else is default.
 
     ``takes_figure`` is False where a word is chosen instead of a figure typed, ``has_status`` where the figure is only
-    followed. ``needs_baseline`` and ``needs_references`` say what the indicator must name beside the target. ``measures``
-    are what its figure can be, ``can_cumulate`` is False where a count that only grows makes no sense, and ``ordinal``
-    is True where the figure is a place, ``starts_over`` where a count begins anew within the goal's time. How a kind is judged, previewed and put into words stands in rules/kinds/.
+    followed. ``needs_baseline`` and ``needs_references`` say what the indicator must name beside the target.
+    ``measures`` are what its figure can be, ``can_cumulate`` is False where a count that only grows makes no sense, and
+    ``ordinal`` is True where the figure is a place, ``starts_over`` where a count begins anew within the goal's time.
+    How a kind is judged, previewed and put into words stands in rules/kinds/.
     """
 
     takes_figure: ClassVar[bool] = True

@@ -65,8 +65,8 @@ class Table:
 
     ``caption`` says in words what stands in it. ``heads``: the column whose cells are the headings of their rows.
     ``name`` makes it a real table of a sheet, where a name is given. ``runs_on``: its columns are those of the table
-    before it in the part, whose header row a sheet does not repeat. ``repeats``: its header row stands on every further page of the part.
-    ``head`` is the role of the headings.
+    before it in the part, whose header row a sheet does not repeat. ``repeats``: its header row stands on every further
+    page of the part. ``head`` is the role of the headings.
     """
 
     columns: tuple[tuple[Column, str], ...]
@@ -107,8 +107,9 @@ class Beside:
 class DocumentPart:
     """A part of a document, which begins on a page of its own: in a workbook a sheet called ``name``.
 
-    ``columns`` are the sheet's, of which each table uses some by their keys. ``leading`` are the roles of rows that never stand last on a page.
-    ``beside``: which blocks stand beside each other. ``one_page``: it is printed on one page.
+    ``columns`` are the sheet's, of which each table uses some by their keys. ``leading`` are the roles of rows that
+    never stand last on a page. ``beside``: which blocks stand beside each other. ``one_page``: it is printed on one
+    page.
     """
 
     name: str

@@ -169,8 +169,9 @@ class Page:
     """How a sheet prints: the header rows repeated; only the columns first to last.
 
     ``one_page`` fits the whole sheet on one page, else it is ``wide`` pages wide with the first ``beside`` columns on
-    each of them; ``header`` and ``footer`` stand on every page. With ``scale`` (per cent) nothing is fitted: a page begins
-    at each of the columns ``breaks``. ``mark`` stands out at the head of every page. ``printed`` False keeps the sheet out where the whole workbook is printed.
+    each of them; ``header`` and ``footer`` stand on every page. With ``scale`` (per cent) nothing is fitted: a page
+    begins at each of the columns ``breaks``. ``mark`` stands out at the head of every page. ``printed`` False keeps the
+    sheet out where the whole workbook is printed.
     """
 
     landscape: bool = True

@@ -24,7 +24,8 @@ class Look:
     """A format in plain terms; ``locked`` says whether a protected sheet keeps people from typing there.
 
     ``line`` is the colour of the border, empty for none; ``open_sides`` draws it above and below alone; ``turned``
-    writes the text upwards; ``above`` is the room in points that a text across the page has over it; ``edge`` the colour of a thick line to its left.
+    writes the text upwards; ``above`` is the room in points that a text across the page has over it; ``edge`` the
+    colour of a thick line to its left.
     """
 
     size: float = SIZE

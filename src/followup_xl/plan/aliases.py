@@ -1,9 +1,10 @@
 """Other words for a plan's keys, and what a plan's parts do not fit together in while some of its values cannot be read.
 
-Some words are read as the key itself, others only tell which key is meant. The records judge how values fit together only where each
-can be read. So a plan with faults is judged once more without the values that are faulty, and then with each goal and effort that still
-is replaced by one that only has its name. What is said then is true of what was written: a requirement that rests on a value or row that
-was left out is not said. What only the plan checks find is said of the goals that have no fault.
+Some words are read as the key itself, others only tell which key is meant. The records judge how values fit together
+only where each can be read. So a plan with faults is judged once more without the values that are faulty, and then with
+each goal and effort that still is replaced by one that only has its name. What is said then is true of what was
+written: a requirement that rests on a value or row that was left out is not said. What only the plan checks find is
+said of the goals that have no fault.
 """
 
 from collections.abc import Sequence

@@ -57,7 +57,8 @@ class Source:
     ``value`` is nested dicts and lists, ``spots`` says where each key and item stands; what stands ``nowhere`` is
     placed there. ``whole`` is false where reading stopped early. At a ``refused`` place stands a value that means
     nothing, and ``lossy`` says that rows may be missing because of a fault. ``levels`` are the goals' own words for
-    their level, which the list they stand in says already. ``sheets`` are the sheets of a workbook by table. ``loose`` are the words after a comma inside {…} that became keys.
+    their level, which the list they stand in says already. ``sheets`` are the sheets of a workbook by table. ``loose``
+    are the words after a comma inside {…} that became keys.
     """
 
     file: str

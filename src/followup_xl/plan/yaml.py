@@ -1,8 +1,9 @@
 """The YAML of a plan file, read and written: as plain values, exact and each with its line and column, and back.
 
-Refuses what would make a plan mean more than it shows: anchors, tags, merges, repeated keys, a second document. What the keys mean is left to
-the plan's own records. Built from parser events, not composed nodes: composing resolves references and recurses before anything can be said
-about them. A parser's complaint is put into Danish. A written file is in the plan's order, without what goes without saying.
+Refuses what would make a plan mean more than it shows: anchors, tags, merges, repeated keys, a second document. What
+the keys mean is left to the plan's own records. Built from parser events, not composed nodes: composing resolves
+references and recurses before anything can be said about them. A parser's complaint is put into Danish. A written file
+is in the plan's order, without what goes without saying.
 """
 
 import re

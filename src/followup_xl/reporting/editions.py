@@ -140,9 +140,9 @@ def edition(
 ) -> Edition:  # fmt: skip
     """The edition asked for: the former Bilag 1, who approved it and when (year-month-day), the limit of the public copy.
 
-    Of several former ones (``previous``, or a folder of them) the rows count alone: which of them a unit's correction is of is found beside it.
-    ``fewest`` None: the office's copy. ``correction``: why an approved edition is corrected. RefusedError on half an
-    approval, no date, a limit that is not to be chosen, or a correction without words.
+    Of several former ones (``previous``, or a folder of them) the rows count alone: which of them a unit's correction
+    is of is found beside it. ``fewest`` None: the office's copy. ``correction``: why an approved edition is corrected.
+    RefusedError on half an approval, no date, a limit that is not to be chosen, or a correction without words.
     """
     if (role is None) != (on is None):
         raise RefusedError(finding(say.APPROVAL_INCOMPLETE, missing="datoen" if on is None else "rollen"), 2)

@@ -33,14 +33,16 @@ class Received:
     was named). ``path`` None: it was given as bytes. ``sha256`` None: it was not taken in.
 
     ``outcome`` is a word of commands.md, ``findings`` say why; ``code`` is its share of the exit code, None where it
-    has none. What is "empty" has a report without answers; what is "other_unit" has none, but it is known
-    ``between`` whom it is. ``decided`` is the unit that somebody has said it is from. What lies in a zip archive or a mail is ``inside``
-    the file at ``path`` by that name, with its bytes as ``data``, which a run keeps out of memory; ``outer`` is that file with its hash. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
-    workbook whose it is. ``held`` is the report, packed where another process made it, and then kept out of memory. ``unit`` is whose it is where that is
-    known, and ``by_name`` where nothing but the file's name says so. ``fault`` is a fault of the program's own.
-    ``saved`` is when it was saved, in nanoseconds, where that is not the time of ``path``; ``conflicts`` are the fields that it
-    and others of its unit fill in differently. ``judged`` says that it was read in this run, to its end; ``known`` that a former run read it and this one need not. ``entry`` is its entry in the JSON, compressed
-    and out of memory.
+    has none. What is "empty" has a report without answers; what is "other_unit" has none, but it is known ``between``
+    whom it is. ``decided`` is the unit that somebody has said it is from. What lies in a zip archive or a mail is
+    ``inside`` the file at ``path`` by that name, with its bytes as ``data``, which a run keeps out of memory; ``outer``
+    is that file with its hash. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides``
+    says of such a workbook whose it is. ``held`` is the report, packed where another process made it, and then kept out
+    of memory. ``unit`` is whose it is where that is known, and ``by_name`` where nothing but the file's name says so.
+    ``fault`` is a fault of the program's own. ``saved`` is when it was saved, in nanoseconds, where that is not the
+    time of ``path``; ``conflicts`` are the fields that it and others of its unit fill in differently. ``judged`` says
+    that it was read in this run, to its end; ``known`` that a former run read it and this one need not. ``entry`` is
+    its entry in the JSON, compressed and out of memory.
     """
 
     file: str

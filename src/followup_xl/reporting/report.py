@@ -37,14 +37,15 @@ class Approval:
 class Report:
     """One evaluated workbook, with the name of its ``file``.
 
-    ``efforts`` are assessments of efforts that carry a figure, ``read_back`` the filled cells with what was read of each.
-    ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last.
-    ``public`` None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan``
-    may be one department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook
-    was made (status-rules.md §12). ``blank``: it is of one form in which nothing is filled in. ``saved`` is when the
-    file was saved, in nanoseconds, 0 where that is not known, and ``says_saved`` when the workbook itself says so. ``correction`` says what makes it a corrected edition; None: it is none.
-    ``shown_before`` are figures that public copies of other rounds, or approved ones of this, show already, and
-    ``hidden_too`` the goals that a public copy hides for the sake of others who report them too.
+    ``efforts`` are assessments of efforts that carry a figure, ``read_back`` the filled cells with what was read of
+    each. ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last. ``public``
+    None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan`` may be one
+    department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook was
+    made (status-rules.md §12). ``blank``: it is of one form in which nothing is filled in. ``saved`` is when the file
+    was saved, in nanoseconds, 0 where that is not known, and ``says_saved`` when the workbook itself says so.
+    ``correction`` says what makes it a corrected edition; None: it is none. ``shown_before`` are figures that public
+    copies of other rounds, or approved ones of this, show already, and ``hidden_too`` the goals that a public copy
+    hides for the sake of others who report them too.
     """
 
     file: str

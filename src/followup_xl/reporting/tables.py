@@ -101,7 +101,8 @@ def data_sheet(report: Report) -> Sheet:
 def tidy_sheet(rows: Sequence[TidyRow], title: str, words: str, only: Collection[str] = ()) -> Sheet:
     """Tidy rows as a spreadsheet table, a header alone where there are none; ``words`` say what a row is.
 
-    It is not printed with the other sheets. ``only`` are the columns to be on it (empty: all); a cell without a value is then not written either.
+    It is not printed with the other sheets. ``only`` are the columns to be on it (empty: all); a cell without a value
+    is then not written either.
     """
     every = columns_of(rows)
     names, rest = [name for name in every if not only or name in only], "" if only else "data"

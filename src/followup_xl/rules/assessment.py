@@ -23,11 +23,12 @@ class Assessment:
     """One goal, or one part of it, judged.
 
     ``computed`` follows from the rules alone; ``final`` differs from it only through a complete ``decision``
-    (status-rules.md §6). ``last`` is the target on the deadline where an earlier one is in force. ``value`` is the judged figure (shares in per cent), None where there is none. ``limits`` are
-    the thresholds that hold for it. ``obstacle`` and ``missing`` say why it could not be judged. ``passed`` are earlier
-    dated targets, ``parts`` the parts of a compound goal. ``added`` says what the figure was added up from, where staff
-    typed what is new since the last round. ``withheld``: its status is not to be shown, nor counted with those that are.
-    ``reported`` None: the answer is here; else it is left out, and this is whether anything was reported.
+    (status-rules.md §6). ``last`` is the target on the deadline where an earlier one is in force. ``value`` is the
+    judged figure (shares in per cent), None where there is none. ``limits`` are the thresholds that hold for it.
+    ``obstacle`` and ``missing`` say why it could not be judged. ``passed`` are earlier dated targets, ``parts`` the
+    parts of a compound goal. ``added`` says what the figure was added up from, where staff typed what is new since the
+    last round. ``withheld``: its status is not to be shown, nor counted with those that are. ``reported`` None: the
+    answer is here; else it is left out, and this is whether anything was reported.
     """
 
     goal: str

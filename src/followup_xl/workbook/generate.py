@@ -103,7 +103,8 @@ def unit_workbooks(
 ) -> tuple[WrittenFile, ...]:
     """One unit's workbook of the plan as it sees it, blank or with answers; with ``by_owner`` one for each department.
 
-    Final statuses among the answers give one more, the office's own workbook (decisions.py). Their findings are the faults of the answers; a workbook with faults is not to be saved.
+    Final statuses among the answers give one more, the office's own workbook (decisions.py). Their findings are the
+    faults of the answers; a workbook with faults is not to be saved.
     """
     from followup_xl.xlsx.write import workbook_bytes
 

@@ -1,7 +1,8 @@
 """What a returned file is, before any reader opens it (workbook-contract.md §2.1, promises.md "Limits").
 
-In this order: its size, what the bytes are (by content, not by name), the directory of the package, each part
-inflated within what the directory said and counted, unless nothing reads it, what the package holds. The first thing that stops the file is the only one said.
+In this order: its size, what the bytes are (by content, not by name), the directory of the package, each part inflated
+within what the directory said and counted, unless nothing reads it, what the package holds. The first thing that stops
+the file is the only one said.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Plan → the authoring workbook, for those who write plans in a spreadsheet: Plan, Mål and Ord, and Mere for all else.
 
-Columns are known by the hidden keys above their headings. What a cell accepts and says follows from the sort of its field (``_rule``).
+Columns are known by the hidden keys above their headings. What a cell accepts and says follows from the sort of its
+field (``_rule``).
 """
 
 from collections.abc import Collection, Iterable, Mapping

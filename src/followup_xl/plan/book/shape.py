@@ -2,8 +2,8 @@
 
 A row is what its first word says, a number may be given, and a target stands in one cell.
 
-A doubtful cell is open while it holds what was proposed and nobody has said »ja« to its row's questions: the spreadsheet takes the colour away by the
-rule that the reader (``names``) holds the question answered by.
+A doubtful cell is open while it holds what was proposed and nobody has said »ja« to its row's questions: the
+spreadsheet takes the colour away by the rule that the reader (``names``) holds the question answered by.
 
 ``parts`` divides a plan among them, ``joined`` puts what was written together as tables again.
 """

@@ -65,10 +65,11 @@ class Proposal:
     """One goal's words as a proposal.
 
     ``kind`` is a plan's, or ``compound`` with ``parts``. ``targets`` are in date order, the last the goal's own; the
-    deadline is its date. ``measure`` is what the figure is, ``unit`` that of the amounts named. ``by`` is how much the figure changes, without sign: ``direction`` says which way is better.
-    ``counted`` is who or what is counted (the whole of a share), ``of`` the number it is out of, ``peer`` whose figure it is
-    held against, with ``offset`` from it. ``unit_one`` is one of the unit, ``cohort_months`` how long each person is followed,
-    ``scale_from`` where the scale of the figures begins.
+    deadline is its date. ``measure`` is what the figure is, ``unit`` that of the amounts named. ``by`` is how much the
+    figure changes, without sign: ``direction`` says which way is better. ``counted`` is who or what is counted (the
+    whole of a share), ``of`` the number it is out of, ``peer`` whose figure it is held against, with ``offset`` from
+    it. ``unit_one`` is one of the unit, ``cohort_months`` how long each person is followed, ``scale_from`` where the
+    scale of the figures begins.
     """
 
     text: str

@@ -50,9 +50,9 @@ def read_goal(
 ) -> Proposal:
     """The proposal that one goal's words make.
 
-    ``heading``: what it stood under ("Delmål 2025"), whose date counts where the goal names none. ``period``: the plan's first and last day; a goal
-    that names no date is due at its end, without it the date is doubtful. ``language`` None: the one whose words occur most.
-    Never fails: what no rule reads is ``judged``.
+    ``heading``: what it stood under ("Delmål 2025"), whose date counts where the goal names none. ``period``: the
+    plan's first and last day; a goal that names no date is due at its end, without it the date is doubtful.
+    ``language`` None: the one whose words occur most. Never fails: what no rule reads is ``judged``.
 
     >>> read_goal("Mindst 80 pct. af eleverne har en plan i 2027").listed()["targets"]
     [{'value': '80', 'op': '>=', 'date': '2027-12-31', 'wording': 'i 2027'}]

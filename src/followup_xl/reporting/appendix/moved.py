@@ -1,13 +1,15 @@
 """What the first page says in a sentence or two that can be read aloud, and below them.
 
-The sentences are composed by rules, result goals first, then effort goals. Of goals that are all alike it is said at once. Else, of so
-many goals, how many are reached or follow the plan, how many are not met, partly met and behind, claimed without a figure, and without
-any. What only waits for its time is said where it makes up at least a quarter; else the bars show it.
+The sentences are composed by rules, result goals first, then effort goals. Of goals that are all alike it is said at
+once. Else, of so many goals, how many are reached or follow the plan, how many are not met, partly met and behind,
+claimed without a figure, and without any. What only waits for its time is said where it makes up at least a quarter;
+else the bars show it.
 
-Below: what does not fit and what has changed: figures that cannot all be right, targets, statuses that were decided, and how each goal has moved.
+Below: what does not fit and what has changed: figures that cannot all be right, targets, statuses that were decided,
+and how each goal has moved.
 
-Contradictions have a line each, as far as they touch a status or a figure that is shown, in the approved copy too. The public copy leaves
-out those that would tell of a figure it hides.
+Contradictions have a line each, as far as they touch a status or a figure that is shown, in the approved copy too. The
+public copy leaves out those that would tell of a figure it hides.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -57,8 +57,9 @@ def cut_name(text: str, most: int) -> str:
 class Detail:
     """``goals`` that are behind, each with so many signs of its ``text`` and of ``explanation``.
 
-    ``names`` in a line, each with so many signs ``short``, or ``rest`` of the goals behind that the table has no room for; ``lines`` in a section. ``unmoved``: goals that stand as they
-    did are named too, and not only counted. ``area``: so many signs of an area's name.
+    ``names`` in a line, each with so many signs ``short``, or ``rest`` of the goals behind that the table has no room
+    for; ``lines`` in a section. ``unmoved``: goals that stand as they did are named too, and not only counted.
+    ``area``: so many signs of an area's name.
     """
 
     goals: int = 8

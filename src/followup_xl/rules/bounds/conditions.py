@@ -1,7 +1,8 @@
 """What the rule of a bound is made of (status-rules.md §2, §4): when it is held, how far it may be missed, what is expected on the way.
 
-How far a missed bound may be missed is a ``Margin``, which the rule's conditions and its printed words are made from. What is prorated
-is held against the path at the end of the figure's window, what is not against the dated target in force.
+How far a missed bound may be missed is a ``Margin``, which the rule's conditions and its printed words are made from.
+What is prorated is held against the path at the end of the figure's window, what is not against the dated target in
+force.
 """
 
 import math

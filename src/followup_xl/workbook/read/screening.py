@@ -1,9 +1,10 @@
 """What is taken out of a returned workbook before its cells are read: personal numbers, and lists of what to mend.
 
-A personal number (promises.md, "Privacy") is six digits and four with a dash or blank between, where day and month exist, the six also in
-pairs; or ten digits in a row, or with a point between, that also pass modulus 11. Not by modulus 11 alone, since numbers without it are
-given out. The list of a marked copy is never read as answers: each of its rows carries a hidden mark that fits its own texts alone, so that
-the list is known under any name and in any order, and so is whatever somebody wrote on it.
+A personal number (promises.md, "Privacy") is six digits and four with a dash or blank between, where day and month
+exist, the six also in pairs; or ten digits in a row, or with a point between, that also pass modulus 11. Not by modulus
+11 alone, since numbers without it are given out. The list of a marked copy is never read as answers: each of its rows
+carries a hidden mark that fits its own texts alone, so that the list is known under any name and in any order, and so
+is whatever somebody wrote on it.
 """
 
 import re

@@ -73,7 +73,8 @@ class FoundTable(FoundSheet):
     """The table as found, with the columns that are ``lost``: they cannot be read.
 
     ``marks`` are the hidden copies of the rows' identity by row, ``mark_column`` the column they belong in (None: they
-    are gone). ``carried`` are the marks between figures and texts by row. ``numbers`` recognises the plan's numbers; ``own`` are the columns that are the table's, read or not.
+    are gone). ``carried`` are the marks between figures and texts by row. ``numbers`` recognises the plan's numbers;
+    ``own`` are the columns that are the table's, read or not.
     """
 
     lost: frozenset[str]

@@ -52,7 +52,8 @@ def form_columns(
 ) -> tuple[Column, ...]:
     """The columns of a table; ``asked`` are the inputs of its rows, ``goals`` the plan's own columns with their headings.
 
-    ``former``: last time's figures are known. The strategies, which stand in the bands too, have none where it would be the seventeenth or take the place of »Fordi«.
+    ``former``: last time's figures are known. The strategies, which stand in the bands too, have none where it would be
+    the seventeenth or take the place of »Fordi«.
     """
     wanted, own = set(asked), {key: heading for key, heading in goals.items() if key != "strategy"}
     planned = {column for row in rows for column in row.inputs if column not in row.further}

@@ -1,9 +1,10 @@
 """What cells store, by their type: numbers exact, dates in both date systems, texts, truths and errors.
 
-Floats occur here alone: a stored number is what a spreadsheet keeps, a binary fraction, and its shortest decimal is taken
-(0.30000000000000004 stays that, 0.1 is 0.1 exactly). Dates are rounded to milliseconds. Value metadata can put a picture or a linked
-data type in the place of a value (MS-XLSX 2.3.7): a cell points by ``vm`` at value metadata, that at a rich value, and that at a
-structure, whose type is all that is asked. What cannot be followed is left out: the cell then is the error it stores.
+Floats occur here alone: a stored number is what a spreadsheet keeps, a binary fraction, and its shortest decimal is
+taken (0.30000000000000004 stays that, 0.1 is 0.1 exactly). Dates are rounded to milliseconds. Value metadata can put a
+picture or a linked data type in the place of a value (MS-XLSX 2.3.7): a cell points by ``vm`` at value metadata, that
+at a rich value, and that at a structure, whose type is all that is asked. What cannot be followed is left out: the cell
+then is the error it stores.
 """
 
 import math

@@ -62,10 +62,11 @@ class Language:
 
     ``number``: what digits or a number word are worth, None for other words. ``day``: the last day that a date's words
     allow, in the year given where they name none; None where they are no date. ``dates``: the core of a date;
-    ``leads``: what stands before a deadline's core, which the day depends on. ``before`` and ``after``: what the words beside an
-    amount make of it; ``anywhere``: phrases that mean something without an amount. ``explained``: amounts that are no
-    target (ages, notes, lengths of time). ``units``: words of measure beside a number. ``nouns``: what a counted noun
-    looks like. ``changing``: words that may change what was read. ``aside``: remarks beside the goal, up to their end. ``known``: words by which the language is told.
+    ``leads``: what stands before a deadline's core, which the day depends on. ``before`` and ``after``: what the words
+    beside an amount make of it; ``anywhere``: phrases that mean something without an amount. ``explained``: amounts
+    that are no target (ages, notes, lengths of time). ``units``: words of measure beside a number. ``nouns``: what a
+    counted noun looks like. ``changing``: words that may change what was read. ``aside``: remarks beside the goal, up
+    to their end. ``known``: words by which the language is told.
     """
 
     name: str

@@ -85,8 +85,8 @@ def moved_inputs(
 
     The defined names give them away, since they move along with the cells. They are evidence only: after sorting whole
     rows they all stand on their old places and mean nothing, and some programs leave them behind when whole rows or
-    columns are inserted. ``form`` are the rows with the edition of the form, ``rows`` is the row of each key that was found at all, ``trusted`` the keys whose row is read;
-    of the others enough is said already.
+    columns are inserted. ``form`` are the rows with the edition of the form, ``rows`` is the row of each key that was
+    found at all, ``trusted`` the keys whose row is read; of the others enough is said already.
     """
     planned, _ = form
     names = input_names_of(book, table, form, rows)

@@ -46,10 +46,11 @@ class Spot(NamedTuple):
 class InputNames:
     """The names of a table's inputs, held against where the inputs are.
 
-    ``rows`` is the row of each key that was found, in the plan's order, ``usual`` the row in which most of a key's names stand. ``anchor``
-    is the date above the table by row and by column; None where it is not known by label and name both, or was moved itself. ``worded`` are
-    the rows of goals and those with a text in the number column: in an untouched form every row from the date down. ``areas`` is each key's
-    effort area, ``reckoned`` the keys whose preview is reckoned from their own row.
+    ``rows`` is the row of each key that was found, in the plan's order, ``usual`` the row in which most of a key's
+    names stand. ``anchor`` is the date above the table by row and by column; None where it is not known by label and
+    name both, or was moved itself. ``worded`` are the rows of goals and those with a text in the number column: in an
+    untouched form every row from the date down. ``areas`` is each key's effort area, ``reckoned`` the keys whose
+    preview is reckoned from their own row.
     """
 
     table: FoundTable
@@ -138,8 +139,9 @@ class InputNames:
     def _pushed_after_sorting(self, known: Mapping[str, Spot]) -> set[str]:
         """The keys that may stand beside another's figures in a table that was sorted too.
 
-        The names stand on the rows that the form gave them; a gap or an overlap among the goals of one area, which follow each other there,
-        shows that cells were inserted or deleted since, and so do formulas that ask for another row than their own.
+        The names stand on the rows that the form gave them; a gap or an overlap among the goals of one area, which
+        follow each other there, shows that cells were inserted or deleted since, and so do formulas that ask for
+        another row than their own.
         """
         if self._sorted_only:
             return set()

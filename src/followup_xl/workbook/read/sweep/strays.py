@@ -1,6 +1,7 @@
 """What was typed and not read, as findings: an error for each goal that lacks an answer, else one for each sheet and kind.
 
-With what stands in a row's fields and is not used: in a field that the row has not, or beside what goes before it (workbook-contract.md §2).
+With what stands in a row's fields and is not used: in a field that the row has not, or beside what goes before it
+(workbook-contract.md §2).
 """
 
 import re
