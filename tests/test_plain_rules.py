@@ -6,12 +6,13 @@
 import os
 from collections import Counter
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
 import yaml
 
-from cases import answer, exact, goal, one_goal_plan, typed
+from cases import GOALS, answer, exact, goal, one_goal_plan, typed
 from cases import judged as program
 from followup_xl.model.followup import FollowUp
 from followup_xl.model.status import Status
@@ -19,10 +20,31 @@ from followup_xl.rules.assess import assessment
 from followup_xl.rules.assessment import Assessment
 from plain_rules import FINAL, INTERIM, Plain
 from plain_rules import plain as judge
-from random_goals import Case, cases
+from preview_draws import KINDS as PREVIEWED
+from preview_draws import LEFT_TO_READING
+from random_goals import KINDS, Case, cases
 
 MANY = 120_000 if os.environ.get("MANY") else 20_000
 SEED = int(os.environ.get("SEED", "11"))
+
+
+def test_every_kind_of_target_is_drawn() -> None:
+    """Here, among the goals that other tests judge, and among those whose preview is held against the reading."""
+    drawn = {
+        row.target.kind
+        for case in cases(SEED, 2_000)
+        for goal in case.plan.goals
+        for row in (goal, *goal.parts)
+        if row.target
+    }
+    listed = {
+        row["target"]["kind"] for goal in GOALS.values() for row in (goal, *goal.get("parts", ())) if "target" in row
+    }
+    random = Random(SEED)
+    previewed = {
+        kind.fields(random)["target"]["kind"] for kind in (PREVIEWED | LEFT_TO_READING).values() for _ in range(40)
+    }
+    assert (drawn, listed, previewed) == (set(KINDS),) * 3
 
 
 def judged(case: Case) -> Assessment:

@@ -37,6 +37,8 @@ class TargetRecord(PlanRecord):
     followed. ``needs_baseline`` and ``needs_references`` say what the indicator must name beside the target.
     ``measures`` are what its figure can be, ``can_cumulate`` is False where a count that only grows makes no sense, and
     ``ordinal`` is True where the figure is a place, ``starts_over`` where a count begins anew within the goal's time.
+    ``by_level`` is False where something else than the level is answered, so that no other kind can take its place.
+    ``by_former`` is True where the figure is held against an earlier one, which is then printed beside it.
     How a kind is judged, previewed and put into words stands in rules/kinds/.
     """
 
@@ -48,6 +50,8 @@ class TargetRecord(PlanRecord):
     can_cumulate: ClassVar[bool] = True
     ordinal: ClassVar[bool] = False
     starts_over: ClassVar[bool] = False
+    by_level: ClassVar[bool] = True
+    by_former: ClassVar[bool] = False
 
     @property
     def possible(self) -> tuple[Decimal | None, Decimal | None]:
@@ -65,10 +69,7 @@ class TargetRecord(PlanRecord):
 
 
 class Loosened(TargetRecord):
-    """What bounds share: whether hitting them exactly counts, and how far "ca." loosens them.
-
-    ``tolerance`` is in per cent of the bound; None means no "ca.".
-    """
+    """What bounds share: whether they must be passed, and by how many per cent "ca." loosens them (None: no "ca.")."""
 
     strict: bool = False
     tolerance: Annotated[Exact, Field(gt=0, lt=100)] | None = None
@@ -162,9 +163,8 @@ class Maintain(Bounded):
 class Relative(TargetRecord):
     """Met when the figure compares as promised with the figures of others over the same window.
 
-    The others are the indicator's ``references``. ``offset`` is added to the picked figure, in the indicator's
-    own unit (for shares: percentage points): "one point below the lowest" is ``pick: lowest, offset: -1``.
-    ``offset_percent`` in its place is in per cent of that figure: "2 per cent under the mean" is -2.
+    The others are the indicator's ``references``. ``offset`` is added to the picked figure, in the indicator's own unit
+    (for shares: percentage points), ``offset_percent`` in its place in per cent of it: -2 is 2 per cent under.
     """
 
     needs_references: ClassVar[bool] = True
@@ -185,9 +185,8 @@ class Relative(TargetRecord):
 class Recurring(TargetRecord):
     """A target that moves by ``step`` a year from the baseline until it reaches another's figure.
 
-    After k whole years it is min(B + k·step, the figure of the reference named in ``until``), or max for a
-    falling target. ``step_percent`` in its place moves it by so many per cent of the level of the year before.
-    ``until`` None means no stop rule.
+    After k whole years it is min(B + k·step, the figure of the reference ``until``, None: no stop), or max for a falling
+    target. ``step_percent`` in its place moves it by so many per cent of the level of the year before.
     """
 
     needs_baseline: ClassVar[bool] = True
@@ -214,6 +213,7 @@ class Rank(TargetRecord):
     measures: ClassVar[tuple[str, ...]] = ("count",)
     can_cumulate: ClassVar[bool] = False
     ordinal: ClassVar[bool] = True
+    by_level: ClassVar[bool] = False
     kind: Literal["rank"] = "rank"
     value: Annotated[Exact, Field(ge=1)]
     among: Annotated[int, Field(ge=2)] | None = None
@@ -236,6 +236,7 @@ class Trend(TargetRecord):
     """Met when the figure is better than the last measurement: that of the last round, else the first reference's."""
 
     can_cumulate: ClassVar[bool] = False
+    by_former: ClassVar[bool] = True
     kind: Literal["trend"] = "trend"
     direction: Direction
 
@@ -247,6 +248,7 @@ class PerPeriod(Loosened):
     """
 
     starts_over: ClassVar[bool] = True
+    by_level: ClassVar[bool] = False
     kind: Literal["per_period"] = "per_period"
     every: Every
     value: Exact
@@ -257,6 +259,7 @@ class Milestone(TargetRecord):
     """Met when the thing is done, with a date on or before the deadline."""
 
     takes_figure: ClassVar[bool] = False
+    by_level: ClassVar[bool] = False
     kind: Literal["milestone"] = "milestone"
 
 
@@ -267,6 +270,7 @@ class Judged(TargetRecord):
     """
 
     takes_figure: ClassVar[bool] = False
+    by_level: ClassVar[bool] = False
     kind: Literal["judged"] = "judged"
     criteria: tuple[Text, ...] = Field(min_length=1)
     figure: bool = False
@@ -280,19 +284,8 @@ class Monitored(TargetRecord):
 
 
 Target = Annotated[
-    AtLeast
-    | AtMost
-    | Between
-    | Change
-    | Maintain
-    | Relative
-    | Recurring
-    | Rank
-    | Trend
-    | PerPeriod
-    | Milestone
-    | Judged
-    | Monitored,
+    AtLeast | AtMost | Between | Change | Maintain | Relative | Recurring | Rank | Trend | PerPeriod | Milestone
+    | Judged | Monitored,
     Field(discriminator="kind"),
-]
+]  # fmt: skip
 """Any of the kinds; in a plan file the key ``kind`` says which."""

@@ -40,7 +40,7 @@ def chosen_reason(found: Assessment, reason: NoFigure) -> str:
 def reason_given(found: Assessment) -> str:
     """The reason of a person who chose the status; empty where nobody did, or the choice cannot stand."""
     reason = found.answer.comment or (found.decision.reason if found.decision else "")
-    return sentence(f"Begrundelse: {reason}") if found.verdict and reason and found.kind == "judged" else ""
+    return sentence(f"Begrundelse: {reason}") if found.verdict and reason and kind_of(found.indicator).reasoned else ""
 
 
 def _judged(found: Assessment) -> JudgedFigure | None:

@@ -43,10 +43,6 @@ _ELSEWHERE = frozenset({
     "references", "parts", "covers", "of_group", *_DEMANDS,
 })  # fmt: skip
 """The fields that have their own place among the parts; every other one is part of how it is counted."""
-_LEVELS = frozenset(
-    {"at_least", "at_most", "between", "change", "maintain", "relative", "recurring", "trend", "monitored"}
-)
-"""The kinds that are answered by the level itself, so that one of them may take the place of another."""
 _OF_ANSWER = ("criteria", "every", "among")
 """The fields of a target that say what is to be answered, not how much."""
 _CODE = re.compile(r"2( \w+=[0-9a-f]{6})*")
@@ -129,11 +125,10 @@ def _answer(indicator: Indicator) -> str:
     target = indicator.target
     if target is None:
         return "parts"
-    kind: str = getattr(target, "kind", "")
-    if kind in _LEVELS:
+    if target.by_level:  # another kind that is answered so may take its place
         return ""
     criteria = [plain_words(entry) for entry in getattr(target, "criteria", ())]
-    return _text([kind, criteria, *(str(getattr(target, name, "")) for name in _OF_ANSWER[1:])])
+    return _text([target.kind, criteria, *(str(getattr(target, name, "")) for name in _OF_ANSWER[1:])])
 
 
 def _required(plan: Plan, owner: Goal | Effort, indicator: Indicator, written: _Fields) -> dict[str, str]:

@@ -109,8 +109,8 @@ def within(plan: Plan, followup: FollowUp, found: Assessment) -> Iterator[Fracti
         yield from (found.added.before, found.added.since, found.value or Fraction(0))
     if indicator.measure != "share":  # earlier periods and measurements, which stand in the explanation
         yield from (each.value for each in found.passed if each.value is not None)
-        if indicator.target and indicator.target.kind == "trend" and found.requirement:
-            yield found.requirement.target
+        if indicator.target and indicator.target.by_former and found.requirement:
+            yield from (value for _, value in found.requirement.derived)
     of = indicator.of_group
     size = next((group.size for group in plan.groups if of and group.key == of.group), None)
     if size is not None and answer.value is not None:

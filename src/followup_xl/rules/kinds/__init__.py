@@ -1,7 +1,8 @@
 """The kinds of target (status-rules.md §2), a file each.
 
-A new kind is its record in model/target.py, a file here with a class that answers what ``TargetKind`` (kind.py) asks, a line in the
-register below, and a test file. Nothing else in the program asks which kind a target is.
+A new kind is its record in model/target.py, a file here with a class that answers what ``TargetKind`` (kind.py) asks, a
+line in the register below, what it is called in plan/field_texts.py, and a test file. Nothing that judges, checks or
+prints asks which kind a target is.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,11 +14,10 @@ from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
 from followup_xl.rules.figures import ReferenceFigure, Requirements
 from followup_xl.rules.kinds.change import ChangeKind
-from followup_xl.rules.kinds.judged import JudgedKind
+from followup_xl.rules.kinds.judged import JudgedKind, MonitoredKind, WithoutTarget
 from followup_xl.rules.kinds.kind import Choice, TargetKind
 from followup_xl.rules.kinds.level import BetweenKind, LevelKind, MaintainKind
 from followup_xl.rules.kinds.milestone import MilestoneKind
-from followup_xl.rules.kinds.monitored import MonitoredKind, WithoutTarget
 from followup_xl.rules.kinds.per_period import PerPeriodKind
 from followup_xl.rules.kinds.rank import RankKind
 from followup_xl.rules.kinds.recurring import RecurringKind

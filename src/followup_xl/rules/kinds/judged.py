@@ -1,4 +1,4 @@
-"""What a person judges by criteria written in the plan (§2)."""
+"""What no figure decides: what a person judges by criteria written in the plan, what is followed without a status (§2), and no target at all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import ClassVar
 from followup_xl.danish.wording import long_date
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import FINAL, INTERIM, STATUS_LABELS, Status
-from followup_xl.model.target import Judged
+from followup_xl.model.target import Judged, Monitored
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import TODAY
 from followup_xl.rules.expr import Case, Expr, Rule, fact, word
@@ -29,6 +29,7 @@ class JudgedKind(TargetKind[Judged]):
     """A status that a person chooses by the criteria of the plan, with a reason; printed as "vurderet"."""
 
     reached_word = "opfyldt"
+    reasoned = True
     fixed_promise = "Vurderes efter kriterier"  # they are too long for a table cell
     fixed_rule = "En person vælger status ud fra planens kriterier og begrunder den."
     codes: ClassVar[Mapping[str, str]] = {STATUS_LABELS[each].danish: each.value for each in (*FINAL, *INTERIM)}
@@ -78,3 +79,26 @@ class JudgedKind(TargetKind[Judged]):
     def basis(self, answer: Answer, deadline: date) -> str:
         """The person's choice; nothing where nobody chose."""
         return "den valgte vurdering" if answer.choice else ""
+
+
+@dataclass(frozen=True)
+class MonitoredKind(TargetKind[Monitored]):
+    """A figure that is shown, with nothing to reach and no status."""
+
+    fixed_promise = "Følges"
+    fixed_rule = "Tallet vises og følges; der er intet måltal at opfylde."
+
+    def dated_promise(self, deadline: date) -> str:
+        """Nothing is due."""
+        return "intet måltal; tallet følges"
+
+    def aim(self, deadline: date, last: date) -> tuple[str, ...]:
+        """That there is none, and what the figure counts."""
+        return ("Intet måltal; tallet følges", super().aim(deadline, last)[1])
+
+
+@dataclass(frozen=True)
+class WithoutTarget(TargetKind[None]):
+    """No target of its own: a goal whose parts have them, or an effort that is only described."""
+
+    fixed_rule = "Indsatsen har intet måltal."

@@ -49,7 +49,7 @@ class TargetKind(Generic[RecordT]):
     ``by_date``: whether it is a thing to be done by a date, which is drawn on a line of dates.
     ``own_time``: whether its figure is of a time of its own, not of the one that the whole form is about.
     ``previewed``: whether a cell can show its status; where it rests on others' figures only the reading can.
-    ``reached_word`` says of how many units what is chosen is reached.
+    ``reached_word`` says of how many units what is chosen is reached, ``reasoned`` that a choice has a reason beside it.
     ``codes``: the words that can be chosen, each with its code in an answer; none where a figure is typed.
     ``no_word`` is the condition that a cell for a choice holds what cannot be one.
     ``fixed_promise`` and ``fixed_rule``: the target and the rule in words where no bound is there to make them from.
@@ -66,6 +66,7 @@ class TargetKind(Generic[RecordT]):
     own_time: ClassVar[bool] = False
     previewed: ClassVar[bool] = True
     reached_word: ClassVar[str] = ""
+    reasoned: ClassVar[bool] = False
     codes: ClassVar[Mapping[str, str]] = {}
     no_word: ClassVar[str] = "OR(ISNUMBER([value]),ISLOGICAL([value]))"
     fixed_promise: ClassVar[str] = ""
