@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from asking import asking
@@ -488,6 +488,7 @@ def test_rows_and_columns_may_stand_in_any_order(rows: list[int], columns: list[
 
 
 @settings(max_examples=60, deadline=None)
+@example(rows=[84 if row == 69 else 69 if row == 84 else row for row in range(FIRST, LAST + 1)], kept={2, 12})
 @given(rows=st.permutations(range(FIRST, LAST + 1)), kept=st.sets(st.integers(1, WIDTH), min_size=1))
 def test_no_figure_is_read_from_another_goal_when_part_of_a_row_is_moved(rows: list[int], kept: set[int]) -> None:
     """Unless number, goal and mark all moved or all stayed: then nothing in the file can tell (§2.9)."""
@@ -495,10 +496,12 @@ def test_no_figure_is_read_from_another_goal_when_part_of_a_row_is_moved(rows: l
     if read.followup is None:
         return
     found, columns = figures(read), columns_of(SOURCE)
-    for line in form_rows(asking(plan())):
+    lines = [line for line in form_rows(asking(plan())) if line.role != "category"]
+    for line in lines:
         witnesses = {columns[key] in kept for key in ("id", line.column, "token")}
-        inputs = {columns[key] in kept for key in line.inputs}
-        if line.role != "category" and (len(witnesses) == 2 or witnesses == inputs):
+        own = [each for each in lines if each is line or (line.role == "compound" and each.owner is line.owner)]
+        inputs = {columns[key] in kept for each in own for key in each.inputs}  # a goal is read with its parts
+        if len(witnesses) == 2 or witnesses == inputs:
             key = line.key
             assert found.get(key) in (WHOLE.get(key), "check"), f"{key} read as {found.get(key)}"
 

@@ -59,8 +59,7 @@ TRIALS: dict[str, list[Trial]] = {
     "E601": [Trial(COUNT, {V: ErrorValue("#N/A")}, REAL), Trial(COUNT, {V: "#DIV/0!"}, REAL)],
     "E602": [Trial(COUNT, {V: Typed(None, formula="=A1")}, REAL)],
     "E603": [Trial(COUNT, {V: True}, REAL)],
-    "E604": [
-        *(Trial(COUNT, {V: text}, REAL) for text in (
+    "E604": [Trial(SHARE, {V: "37\n60 %"}, BOTH), *(Trial(COUNT, {V: text}, REAL) for text in (
             "12 (foreløbigt)", "1O", "Sat i bero", "sat i  BERO", "Ikke relevant", "ikke relevnt", "..", "…", "*", "‹5",
             "for få til at vise", "diskretionshensyn", "endnu ikke opgjordt", "33 færre", "faldet med 33", "alle 314",
             "11-maj", "maj 11", "ved ikke", "mangler", "må ikke vises (GDPR)", "5 l", "O", "N<5", "under grænsen")),
@@ -124,7 +123,7 @@ TRIALS: dict[str, list[Trial]] = {
     "E660": [Trial(COUNT, {V: Typed(Decimal(4), '"14"0')}, REAL), Trial(COUNT, {V: Typed(Decimal(4), '0"5"')}, REAL)],
     "E661": [Trial(COUNT, {V: Typed(Decimal(4), ";;;")}, REAL)],
     "E664": [Trial(COUNT, {V: Typed(Decimal("4"), "# ?/?")}, REAL)],
-    "E665": [Trial(COUNT, {V: "12\n345"}, REAL), Trial(SHARE, {V: "37\n60 %"}, BOTH)],
+    "E665": [Trial(COUNT, {V: "12\n345"}, REAL), Trial(SHARE, {V: "12\n345"}, BOTH)],
     "E666": [Trial(COUNT, {V: "12,000"}, REAL)],
     "W662": [Trial(SHARE, {P: Typed(Decimal("59.6"), "0")}, {P: 60})],
     "E71": [Trial(SUM, {V: 12, FROM: date(2014, 6, 1), TO: date(2015, 12, 31)}, {V: 3, **YEAR})],
