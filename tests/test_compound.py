@@ -161,6 +161,37 @@ def test_five_here_and_five_there(answers: list[Answer], as_of: str, status: Sta
     assert (found.obstacle is Obstacle.UNREAD) == bool(found.answer.unread)
 
 
+JUDGED: Fields = {
+    "parts": [
+        {"key": "k", "label": "Kommunen", **JOBS},
+        {"key": "j", "label": "Samarbejdet", "target": {"kind": "judged", "criteria": ["Godt"]}},
+    ]
+}
+PUT_ASIDE: dict[str, tuple[list[Answer], str, Status]] = {
+    "on hold, and nobody need judge yet": ([answer(reason="on_hold")], "2015-08-31", HELD),
+    "on hold, and nobody judged": ([answer(reason="on_hold")], END, HELD),
+    "not relevant, and nobody need judge yet": ([answer(reason="not_relevant")], "2015-08-31", NOT_RELEVANT),
+    "another reason": ([answer(reason="withheld")], "2015-08-31", NONE),
+    "on hold, and a figure": ([answer(reason="on_hold"), on("k", typed(5, TO_JULY))], "2015-08-31", NOT_DUE),
+    "nothing": ([], "2015-08-31", NONE),
+}
+
+
+@pytest.mark.parametrize(("answers", "as_of", "status"), PUT_ASIDE.values(), ids=PUT_ASIDE)
+def test_a_goal_with_a_judged_part_is_put_aside_on_its_own_row(
+    answers: list[Answer], as_of: str, status: Status
+) -> None:
+    assert judged(JUDGED, *answers, as_of=as_of).computed is status
+
+
+def test_parts_that_nobody_judged_are_put_aside_together() -> None:
+    both = {"parts": [{**JUDGED["parts"][1], "key": key, "label": key} for key in "kp"]}
+    assert judged(both, as_of=END).computed is Status.NEEDS_JUDGEMENT
+    assert judged(both, answer(reason="on_hold"), as_of=END).computed is HELD
+    chosen = on("k", answer(choice=MET))
+    assert judged(both, answer(reason="on_hold"), chosen, as_of=END).computed is Status.NEEDS_JUDGEMENT
+
+
 THRESHOLD: dict[str, tuple[Fields, Fields, Fields, Status]] = {
     "the plan's": ({"partly_at_least": "0.5"}, {}, {}, PARTLY),
     "the goal's before the plan's": ({"partly_at_least": "0.9"}, {"thresholds": {"partly_at_least": "0.5"}}, {}, PARTLY),

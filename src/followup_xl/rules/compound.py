@@ -11,7 +11,7 @@ from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE, STATUS
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, fact, filled, listed, quoted, serial, word
 from followup_xl.rules.inputs.row import PreviewRow
-from followup_xl.rules.inputs.state import REASON_UNLISTED, REASON_UNREADABLE, SAID_CASES, said_instead
+from followup_xl.rules.inputs.state import PUT_ASIDE, REASON_UNLISTED, REASON_UNREADABLE, SAID_CASES, said_instead
 
 ANSWERED_PART = "x"
 """What stands beside an answered part for its goal to see: no number, for the counter counts goals."""
@@ -74,24 +74,29 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
         Case(count(Status.ON_TRACK) > 0, Status.ON_TRACK),
         Case(count(Status.NOT_DUE) > 0, Status.NOT_DUE),
     )
+    nothing = fact("nothing_said", f"{_parts_with(goal, mark=_SAID)}=0")
+    put_aside = nothing & PUT_ASIDE
     alike = (
-        Case(count(status).equals(counted), status)
-        for status in (Status.ON_HOLD, Status.UNDOCUMENTED, Status.NEEDS_JUDGEMENT, *ADMITTED)
+        Case(count(Status.NEEDS_JUDGEMENT).equals(counted) & ~put_aside, Status.NEEDS_JUDGEMENT),
+        *(Case(count(each).equals(counted), each) for each in (Status.ON_HOLD, Status.UNDOCUMENTED, *ADMITTED)),
     )
     unspoken = Rule((Case(count(Status.NOT_ASSESSABLE).equals(counted), Status.NOT_ASSESSABLE),), Status.NOT_REPORTED)
-    nothing = fact("nothing_said", f"{_parts_with(goal, mark=_SAID)}=0")
-    first = parts[0].key.removeprefix(f"{goal}/") if parts else ""
-    followed = f"{_parts_with(goal, STATUS_LABELS[Status.MONITORED].danish, part=first)}>0"
-    uncounted = f"IF({followed},{word(Status.MONITORED)},{word(Status.NOT_RELEVANT)})"
     ahead = (count(*INTERIM) > 0) | fact("missing_ahead", f"{_parts_with(goal, mark=_AHEAD)}>0")
     cases = (
         Case(count(Status.CHECK) > 0, Status.CHECK),
         Case(fact("any_later", f"{_parts_with(goal, LATER)}>0"), LATER),
-        Case(counted.equals(0), fact("first", uncounted)),
-        Case(known.equals(0), Rule((*alike, Case(nothing, _own_words(unspoken))), unspoken)),
+        Case(counted.equals(0), fact("first", _uncounted(goal, parts))),
+        Case(known.equals(0) | put_aside, Rule((*alike, Case(nothing, _own_words(unspoken))), unspoken)),
         Case(ahead, Rule(interim, Status.ALREADY_MET)),
     )
     return Rule(cases, Rule(final, Status.PARTLY_MET))
+
+
+def _uncounted(goal: str, parts: Sequence[PreviewRow]) -> str:
+    """The formula of the status of a goal whose parts do not count: that of the first."""
+    first = parts[0].key.removeprefix(f"{goal}/") if parts else ""
+    followed = f"{_parts_with(goal, STATUS_LABELS[Status.MONITORED].danish, part=first)}>0"
+    return f"IF({followed},{word(Status.MONITORED)},{word(Status.NOT_RELEVANT)})"
 
 
 def _own_words(unspoken: Rule) -> Rule:
@@ -116,6 +121,7 @@ def compound_facts(parts: Sequence[Assessment], statuses: Sequence[Status | str]
     return {
         "statuses": statuses, "any_later": LATER in statuses, "first": next(iter(statuses), Status.NOT_REPORTED),
         "missing_ahead": any(part.as_of < part.deadline for part in _missing(parts)), "nothing_said": False,
+        "reason": None,
     }  # fmt: skip
 
 

@@ -193,6 +193,8 @@ def _reason_is(*reasons: NoFigure) -> Expr:
 
 _SET_ASIDE = _reason_is(*ASIDE)
 _SET_ASIDE_TYPED = f"IF(ISTEXT([reason]),{_SET_ASIDE.formula()},FALSE)"
+PUT_ASIDE = Expr(_SET_ASIDE.value, lambda: _SET_ASIDE_TYPED)
+"""Whether the reason that is chosen puts the goal aside."""
 REASON_CASES = (
     *(Case(_reason_is(reason), status) for reason, status in ASIDE.items()),
     Case(_reason_is(*(entry for entry in NO_FIGURE_LABELS if entry not in ASIDE)), Status.NOT_REPORTED),
