@@ -15,6 +15,7 @@ from fields_page import fields_page
 from followup_xl.catalogue import example, messages
 from followup_xl.cli.app import app
 from followup_xl.model.finding import SEVERITY_LABELS, Message
+from followup_xl.plan.files import read_plan
 from kinds import kinds_table
 from layers import LAYERS
 
@@ -63,14 +64,14 @@ def made_parts() -> dict[Path, dict[str, str]]:
 
 
 def _examples() -> str:
-    """A row for each sample that has a Bilag 1: the form, the filled form, and Bilag 1 in each of its forms."""
-    rows = ["| hvor og hvornår | tomt | udfyldt | Bilag 1 | | |\n", "|---|---|---|---|---|---|\n"]
+    """A row for each sample that has a Bilag 1: its plan, the form, the filled form, and Bilag 1 in each of its forms."""
+    rows = ["| hvor og hvornår | plan | tomt | udfyldt | Bilag 1 | | |\n", "|---|---|---|---|---|---|---|\n"]
     for filled in sorted((ROOT / "sample_workbooks").rglob("* (udfyldt).xlsx")):
         name = filled.stem.removesuffix(" (udfyldt)")
         named = {"skema": f"{name}.xlsx", "udfyldt": filled.name}
         named |= {form: f"Bilag 1 - {name}.{form.lower()}" for form in ("XLSX", "PDF", "HTML")}
         links = (f"[{words}](../sample_workbooks/{filled.parent.name}/{quote(file)})" for words, file in named.items())
-        rows.append(f"| {name} | {' | '.join(links)} |\n")
+        rows.append(f"| {name} | {read_plan(filled.parent.name).title} | {' | '.join(links)} |\n")
     return "".join(rows)
 
 
