@@ -13,6 +13,7 @@ from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, Status
 from followup_xl.rules.assess import assessment
 from followup_xl.rules.compound import combined, together
+from followup_xl.rules.explain import explanation
 from followup_xl.rules.figures import Obstacle
 
 MET, PARTLY, NOT = FINAL
@@ -187,7 +188,11 @@ def test_a_goal_with_a_judged_part_is_put_aside_on_its_own_row(
 def test_parts_that_nobody_judged_are_put_aside_together() -> None:
     both = {"parts": [{**JUDGED["parts"][1], "key": key, "label": key} for key in "kp"]}
     assert judged(both, as_of=END).computed is Status.NEEDS_JUDGEMENT
-    assert judged(both, answer(reason="on_hold"), as_of=END).computed is HELD
+    aside = judged(both, answer(reason="on_hold"), as_of=END)
+    assert (aside.computed, explanation(aside)) == (HELD, "Målet er sat i bero. Status: Sat i bero.")
+    of_part = judged(both, answer(reason="on_hold"), on("k", answer(reason="withheld")), as_of="2015-08-31")
+    assert of_part.computed is NONE
+    assert "Målet er sat i bero" not in explanation(of_part)
     chosen = on("k", answer(choice=MET))
     assert judged(both, answer(reason="on_hold"), chosen, as_of=END).computed is Status.NEEDS_JUDGEMENT
 

@@ -75,7 +75,7 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
         Case(count(Status.NOT_DUE) > 0, Status.NOT_DUE),
     )
     nothing = fact("nothing_said", f"{_parts_with(goal, mark=_SAID)}=0")
-    put_aside = nothing & PUT_ASIDE
+    put_aside = fact("untouched", f"{_parts_with(goal, mark=ANSWERED_PART)}=0") & PUT_ASIDE
     alike = (
         Case(count(Status.NEEDS_JUDGEMENT).equals(counted) & ~put_aside, Status.NEEDS_JUDGEMENT),
         *(Case(count(each).equals(counted), each) for each in (Status.ON_HOLD, Status.UNDOCUMENTED, *ADMITTED)),
@@ -121,13 +121,18 @@ def compound_facts(parts: Sequence[Assessment], statuses: Sequence[Status | str]
     return {
         "statuses": statuses, "any_later": LATER in statuses, "first": next(iter(statuses), Status.NOT_REPORTED),
         "missing_ahead": any(part.as_of < part.deadline for part in _missing(parts)), "nothing_said": False,
-        "reason": None,
+        "untouched": False, "reason": None,
     }  # fmt: skip
 
 
 def nothing_said(parts: Sequence[Assessment]) -> bool:
     """Whether no part has a figure or a choice, so that what the goal's own row says counts."""
     return all(part.value is None and part.answer.choice is None for part in parts)
+
+
+def of_own_row(parts: Sequence[Assessment]) -> dict[str, bool]:
+    """What the rule asks for before it hears what the goal's own row says."""
+    return {"nothing_said": nothing_said(parts), "untouched": not any(part.answered for part in parts)}
 
 
 def together(statuses: Sequence[Status]) -> Status:
@@ -146,7 +151,7 @@ def combined(parts: tuple[Assessment, ...]) -> tuple[Status, str]:
 def whole_goal(parts: tuple[Assessment, ...], own: Assessment, unreadable: bool) -> tuple[Status, tuple[str, ...]]:
     """The goal's status from its parts and its own row, and the names of the cases that gave it."""
     facts = compound_facts(parts, [part.computed for part in parts]) | said_instead(own.answer)
-    words = {"nothing_said": nothing_said(parts), OWN_UNREADABLE: unreadable, "reason_unlisted": False}
+    words = {**of_own_row(parts), OWN_UNREADABLE: unreadable, "reason_unlisted": False}
     return _JUDGED.decide(facts | words)
 
 

@@ -10,7 +10,7 @@ from enum import Enum
 
 from followup_xl.danish.own_words import claim_of_all
 from followup_xl.danish.wording import listed, long_date, plain_number, status_words
-from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
+from followup_xl.model.status import ADMITTED, ASIDE, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words
 from followup_xl.rules.compound import combined, nothing_said
@@ -106,8 +106,9 @@ def _of_parts(found: Assessment) -> Iterator[ExplanationStep]:
         yield ExplanationStep(Topic.OBSTACLE, found)
         return
     undecided = combined(found.parts)[0] in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE)
-    instead = found.answer.reason or found.computed in _SAID
-    if nothing_said(found.parts) and undecided and instead:
+    reason = found.answer.reason
+    instead = found.computed in (ASIDE.get(reason, Status.NOT_REPORTED) if reason else None, *_SAID)
+    if nothing_said(found.parts) and instead and (undecided or found.computed in ASIDE.values()):
         yield ExplanationStep(Topic.SAID_INSTEAD, found)
         return
     for number, part in enumerate(found.parts, 1):

@@ -16,7 +16,7 @@ from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import UNTIL, BoundCase, prorated, reached_for_good
-from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule, nothing_said
+from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule, of_own_row
 from followup_xl.rules.expr import (
     AS_OF,
     CLAIM_WORDS,
@@ -235,7 +235,7 @@ def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str
         of_parts = [shown[part.row.key] for part in parts[whole.goal]]
         found, unlisted = whole.found, not_listed(whole.typed.get("reason"), REASON_WORDS)
         unreadable = obstacle(found.indicator, found.answer, found.as_of) is not None
-        facts = {**compound_facts(found.parts, of_parts), **_said(whole), "nothing_said": nothing_said(found.parts)}
+        facts = {**compound_facts(found.parts, of_parts), **_said(whole), **of_own_row(found.parts)}
         facts |= {"reason_unlisted": unlisted, OWN_UNREADABLE: unreadable and not unlisted}
         shown[whole.row.key] = compound_rule().decide(facts)[0]
     answered = {
