@@ -16,7 +16,7 @@ NAME = "followup-xl.html"
 NOT_BUILT = catalogued(
     "U60 Siden er ikke bygget",
     "Programmet som én HTML-fil ligger ikke i »{place:site}«, så intet er skrevet.",
-    "Hent {name}, hvor programmet udgives, eller byg den af programmets kildekode med »python3 run.py page«.",
+    "Få {name} af den, programmet er fra, eller byg den af kildekoden med »python3 run.py page«.",
     "Siden bygges af programmets kildekode og følger ikke altid med, når programmet installeres.",
     name=NAME,
 )
