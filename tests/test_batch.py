@@ -11,11 +11,14 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
+from followup_xl import run_inbox
 from followup_xl.disk import journal, lines, store
+from followup_xl.inbox.pool import LostError, Workers
 from followup_xl.reporting import evaluate as judging
 from program import Done, Run
 from small_inbox import UNITS, contents, plan, put, stamps, workbook
@@ -535,6 +538,123 @@ def test_generate_goes_on_where_one_workbook_cannot_be_written(folder: Path, run
     assert done.err.startswith("Fejl U06 »ud/Greve 2015-12.xlsx« kan ikke skrives")
 
 
+def test_an_interrupted_generate_goes_on_and_a_filled_form_stands_in_its_way(folder: Path, run: Run) -> None:
+    path, out = plan_file(folder), folder / "ud"
+    assert run("generate", path, "--out", "ud").code == 0
+    whole = contents(out)
+    lost = ["Greve 2015-12.xlsx", "Odsherred 2015-12.xlsx"]
+    for name in lost:
+        (out / name).unlink()
+    (out / ".followup-xl-0123.tmp").write_bytes(b"halv")
+    stamps = {each.name: each.stat().st_mtime_ns for each in out.glob("*.xlsx")}
+    done = run("generate", path, "--out", "ud", "--jobs", 2)
+    assert (done.code, done.out) == (0, f"Skrevet: 2 filer i ud; {len(whole) - 2} filer var der i forvejen.\n")
+    assert contents(out) == whole, "as an uninterrupted run leaves it, and no leftover"
+    assert {name: (out / name).stat().st_mtime_ns for name in stamps} == stamps
+    (out / ".followup-xl-4567.tmp").write_bytes(b"halv")
+    done = run("generate", path, "--out", "ud", "--unit", "Greve")
+    assert (done.code, done.out) == (0, "Skrevet: 0 filer i ud; 1 fil var der i forvejen.\n")
+    assert contents(out) == whole
+    (out / lost[0]).unlink()
+    for name in ("Køge 2015-12.xlsx", lost[1]):
+        (out / name).write_bytes(b"udfyldt")
+    there = contents(out)
+    done = run("generate", path, "--out", "ud")
+    assert (done.code, done.err.count("Fejl U05 ")) == (2, 2)
+    assert "»ud/Køge 2015-12.xlsx«" in done.err
+    assert "»ud/Odsherred 2015-12.xlsx«" in done.err
+    assert contents(out) == there, "nothing is written where one is another"
+
+
+def test_final_statuses_that_an_interrupted_generate_owes_are_written(folder: Path, run: Run) -> None:
+    typed = {
+        "antal": "4",
+        "endelig_status": "Målet er opfyldt",
+        "begrundelse": "Ja.",
+        "besluttet_af": "udvalget",
+        "besluttet_dato": "2016-02-01",
+    }
+    rows = "".join(f"Greve,A-02,,{field},{value}\n" for field, value in typed.items())
+    (folder / "svar.csv").write_text(f"unit,goal,part,field,value\n{rows}", encoding="utf-8")
+    command = ("generate", plan_file(folder), "--out", "ud", "--answers", "svar.csv")
+    assert run(*command).code == 0
+    whole = contents(folder / "ud")
+    (office,) = [name for name in whole if name.startswith("Endelig status ")]
+    (folder / "ud" / office).unlink()
+    assert run(*command).out == f"Skrevet: 1 fil i ud; {len(whole) - 1} filer var der i forvejen.\n"
+    assert contents(folder / "ud") == whole
+
+
+# --- no process may be begun ---
+
+
+CLOSED = """
+import subprocess
+from followup_xl.cli import main
+
+
+def closed(*_, **__):
+    raise PermissionError(13, "Permission denied")
+
+
+subprocess.Popen.__init__ = closed
+main()
+"""
+
+
+@pytest.mark.parametrize("command", ["check", "evaluate", "consolidate"])
+def test_where_no_process_may_be_begun_one_sentence_says_what_to_do(command: str, folder: Path) -> None:
+    words = [sys.executable, "-c", CLOSED, command, "ind", "--plan", str(plan_file(folder))]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (3, "", 1)
+    assert done.stderr.startswith("Fejl U26 ")
+    assert "--jobs 0" in done.stderr
+    done = subprocess.run([*words, "--jobs", "0"], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, "8 opgjort" in done.stdout) == (0, True)
+
+
+def test_where_no_more_processes_may_be_begun_the_others_do_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    begin: Any = subprocess.Popen
+    allowed = [1]
+
+    def scarce(*arguments: Any, **named: Any) -> Any:
+        if not allowed:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        allowed.pop()
+        return begin(*arguments, **named)
+
+    monkeypatch.setattr(subprocess, "Popen", scarce)
+    with Workers(3) as workers:
+        assert [each.result() for each in [workers.submit(abs, -number) for number in range(5)]] == [0, 1, 2, 3, 4]
+        with pytest.raises(LostError, match="afbrudt"):
+            workers.submit(os._exit, 1).result()
+        with pytest.raises(LostError, match="ikke lader programmet begynde"):
+            workers.submit(abs, -1).result()
+        allowed.append(1)
+        assert workers.submit(abs, -1).result() == 1, "as soon as one may be begun"
+
+
 def test_the_journal_keeps_an_entry_word_for_word() -> None:
     entry = {"file": "Køge\n.xlsx", "findings": [{"message": "»\ud800«"}], "goals": [None, "0.4", True]}
     assert json.loads(lines.json_of(lines.packed_entry(entry))) == entry
+
+
+def test_a_file_of_a_folder_that_cannot_be_opened_costs_that_file_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "in")
+    read = Path.read_bytes
+
+    def closed(path: Path) -> bytes:
+        if path.name == "Greve.xlsx":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    run = run_inbox(tmp_path / "in", output_dir=tmp_path / "out", jobs=0)
+    refused = [one.file for one in run.files if one.outcome == "refused"]
+    assert (refused, run.code) == (["Greve.xlsx"], 1)
+    (tmp_path / "alene").mkdir()
+    (tmp_path / "alene" / "Greve.xlsx").write_bytes(b"PK")
+    assert run_inbox(tmp_path / "alene", output_dir=tmp_path / "intet", jobs=0).code == 3
+    assert run_inbox(tmp_path / "in" / "Greve.xlsx", output_dir=tmp_path / "alone", jobs=0).code == 2

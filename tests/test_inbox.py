@@ -197,7 +197,12 @@ def test_a_folder_that_cannot_be_opened_stops_only_itself(
     monkeypatch.setattr(os, "scandir", scandir)
     done = run("check", inbox, "--jobs", 0, "--json", "-")
     assert done.outcomes == {"Greve.xlsx": "evaluated", "lukket": "refused"}
-    assert (done.code, done.codes("lukket")) == (2, ["U03"])
+    assert (done.code, done.codes("lukket")) == (1, ["U03"])
+    (inbox / "Greve.xlsx").unlink()
+    done = run("check", inbox, "--jobs", 0, "--json", "-")
+    assert (done.code, done.outcomes) == (3, {"lukket": "refused"})
+    done = run("check", inbox / "lukket", "--jobs", 0)
+    assert (done.code, done.err[:9]) == (2, "Fejl U03 ")
 
 
 # --- names ---

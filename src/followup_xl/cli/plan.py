@@ -3,6 +3,7 @@
 ``preview`` shows that with answers that nobody gave, before anything is sent.
 """
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from followup_xl.plan.source import PlanRead
     from followup_xl.xlsx import WrittenFile
 
+_Calls = Sequence[tuple[Any, ...]]
+"""What makes each unit's workbooks: the plan, the unit, the round, what is filled in, whether by department."""
+
 
 @app.command()
 def generate(
@@ -29,7 +33,6 @@ def generate(
     out: options.OutFolder = Path(), jobs: options.Jobs = None, force: options.ForceForms = False,
 ) -> None:  # fmt: skip
     """Lav et opfølgningsskema til hver kommune eller anden enhed i planen."""
-    from followup_xl.inbox.pool import jobs_wanted, pool
     from followup_xl.model.unit_plan import own_plan
     from followup_xl.workbook import generate as forms
     from followup_xl.workbook.answers_file import answers_text
@@ -45,23 +48,64 @@ def generate(
         raise store.RefusedError(finding(say.NO_SUCH_SPLIT, name=split_by))
     names = forms.workbook_names(known, units, round_, by_owner=bool(split_by))
     for name in names:
-        store.check_output(out / name, [], force)
+        store.check_output(out / name, [], force=True)
     if faults := forms.answer_faults(known, units, given):
         terminal.say_findings(faults, most=40)
         raise typer.Exit(store.USAGE)
-    codes = [_linted(known, read, plan, force)]
-    calls = ((known, each, round_, given, bool(split_by)) for each in units)
-    with terminal.progress("Skemaer", len(names)) as bar, pool(jobs_wanted(jobs or 0, None, 0)) as workers:
-        for future in workers.each(forms.unit_workbooks, calls):
-            for book in future.result():
-                codes.append(_saved(book, out, [answers] if answers else [], force, say=len(names) == 1))
-                bar.advance(bar.task_ids[0])
-    if len(names) > 1:
-        written = codes[1:].count(store.OK)
-        rest = len(codes) - 1 - written
-        left = f"; {rest} {'fil' if rest == 1 else 'filer'} er ikke skrevet" if rest else ""
-        terminal.say(f"Skrevet: {written} {'fil' if written == 1 else 'filer'} i {out}{left}.")
-    raise typer.Exit(max(codes))
+    calls = [(known, each, round_, given, bool(split_by)) for each in units]
+    there = {} if force else _there(calls, out, jobs)
+    worst, codes = _linted(known, read, plan, force), list[int | None]()
+    for books in _books([call for call in calls if call[1].name not in there], jobs):
+        codes += [_saved(book, out, [answers] if answers else [], force, say=len(names) == 1) for book in books]
+    if there or len(names) > 1:
+        written, stand = codes.count(store.OK), codes.count(None)
+        rest = ((sum(there.values()) + stand, "var der i forvejen"), (len(codes) - written - stand, "er ikke skrevet"))
+        more = "".join(f"; {count} {'fil' if count == 1 else 'filer'} {what}" for count, what in rest if count)
+        terminal.say(f"Skrevet: {written} {'fil' if written == 1 else 'filer'} i {out}{more}.")
+    raise typer.Exit(max(worst, *(code or store.OK for code in codes), store.OK))
+
+
+def _books(calls: _Calls, jobs: int | None) -> "Iterator[tuple[WrittenFile, ...]]":
+    """Each unit's workbooks, as they are made."""
+    from followup_xl.inbox.pool import jobs_wanted, pool
+    from followup_xl.workbook.generate import unit_workbooks
+
+    with terminal.progress("Skemaer", len(calls)) as bar, pool(jobs_wanted(jobs or 0, None, 0)) as workers:
+        for future in workers.each(unit_workbooks, calls):
+            yield future.result()
+            bar.advance(bar.task_ids[0])
+
+
+def _there(calls: _Calls, out: Path, jobs: int | None) -> dict[str, int]:
+    """The units whose workbooks a former run has written, to the byte as they are to be, with how many they are.
+
+    What it left half written is removed. Raises RefusedError with every workbook that is another one, before anything is written.
+    """
+    from followup_xl.disk.leftovers import remove_leftovers
+    from followup_xl.workbook.generate import workbook_names
+
+    remove_leftovers(out)
+    some = [
+        call for call in calls
+        if any((out / name).exists() for name in workbook_names(call[0], (call[1],), call[2], call[4]))
+    ]  # fmt: skip
+    there, others = dict[str, int](), list[Path]()
+    for call, books in zip(some, _books(some, jobs) if some else (), strict=True):
+        missing = [out / book.name for book in books if not _stands(out / book.name, book.data)]
+        others += [path for path in missing if path.exists() and not path.name.startswith(store.DECISIONS_START)]
+        there |= {} if missing else {call[1].name: len(books)}
+    if others:
+        first, *more = (finding(say.OUTPUT_EXISTS, name=path) for path in others)
+        raise store.RefusedError(first, more=tuple(more))
+    return there
+
+
+def _stands(path: Path, data: bytes) -> bool:
+    """Whether a file is there with exactly that content."""
+    try:
+        return store.is_file(path) and store.content(path) == data
+    except store.RefusedError:
+        return False
 
 
 def _linted(plan: "Plan", read: "PlanRead", name: str, force: bool) -> int:
@@ -85,27 +129,27 @@ def _linted(plan: "Plan", read: "PlanRead", name: str, force: bool) -> int:
     return store.OK if shipped else store.WITH_ERRORS
 
 
-def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool, say: bool) -> int:
-    """Write a workbook, and the exit code for it; what cannot be written does not stop the others.
+def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool, say: bool) -> int | None:
+    """Write a workbook, and the exit code for it, None where it is there already; what cannot be written does not stop the others.
 
     ``say``: that it was written is said; why it was not always is.
 
     Final statuses that are there already stay as they are, also with ``force``: someone may have written in them.
     """
-    place = out / book.name
-    if book.name.startswith(store.DECISIONS_START) and place.exists():
-        if store.content(place) == book.data:
-            return store.OK
+    place, decides = out / book.name, book.name.startswith(store.DECISIONS_START)
+    if (decides or not force) and _stands(place, book.data):
+        return None
+    if decides and place.exists():
         why, stale = "den findes allerede", "De endelige statusser i svarfilen er ikke skrevet i den."
         terminal.say_findings((finding(DECISIONS_KEPT, file=book.name, why=why, stale=stale),))
         return store.WITH_ERRORS
     try:
-        store.write(out / book.name, book.data, inputs, force)
+        store.write(place, book.data, inputs, force)
     except store.RefusedError as refused:
         terminal.say_findings(refused.findings)
         return refused.code
     if say:
-        terminal.say(f"Skrevet: {out / book.name}")
+        terminal.say(f"Skrevet: {place}")
     return store.OK
 
 

@@ -209,6 +209,12 @@ TWO_WAYS = catalogued(
     "Vælg --jobs på én maskine eller --dask på en klynge.",
     "Arbejdet fordeles enten på denne maskines processer eller på en klynge.",
 )
+NO_PROCESS = catalogued(
+    "U26 En proces kan ikke begyndes",
+    "Systemet lader ikke programmet begynde en proces at arbejde i ({why:adgangen mangler}), så intet er læst.",
+    "Kør igen med --jobs 0: så arbejdes der i programmets egen proces, uden grænserne for tid og hukommelse.",
+    "Hver fil læses i en proces for sig, som har en grænse for tid og hukommelse; uden den er det kun den, der kører programmet, der kan vælge at læse.",
+)
 PROGRAM_FAULT = catalogued(
     "E19 Fejl i programmet ved denne fil",
     "Programmet fejlede ({fault:RuntimeError}), så filen er ikke gjort færdig. De andre filer er ikke berørt.",

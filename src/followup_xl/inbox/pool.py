@@ -19,7 +19,7 @@ from typing import Any
 
 from followup_xl.disk import messages as say
 from followup_xl.disk.spool import Spool
-from followup_xl.disk.store import RefusedError
+from followup_xl.disk.store import NOTHING_DONE, RefusedError, why_refused
 from followup_xl.inbox.worker import NO_PROCESSES, READY, end, next_message, send, started, was_over_time
 from followup_xl.model.finding import finding
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
@@ -51,26 +51,27 @@ class Local(Executor):
 
 
 class Workers(ThreadPoolExecutor):
-    """An executor of ``count`` bounded processes, which begin at once and wait for work.
+    """An executor of ``count`` bounded processes, which begin at once and wait for work; fewer where no more may be begun.
 
     A future raises LostError where its task was over ``limits.seconds`` of processor time or ``limits.memory_mib``, was
     not done ``limits.clock_seconds`` after a process took it on, or ended its process; else what the task raised.
-    ``ready`` are the modules they load meanwhile. Tasks and results must pickle.
+    ``ready`` are the modules they load meanwhile. Tasks and results must pickle. Raises OSError where none may be begun.
     """
 
     def __init__(self, count: int = 1, limits: Limits = DEFAULT_LIMITS, ready: Iterable[str] = ()) -> None:
         super().__init__(count)
         self._limits, self._modules = limits, tuple(ready)
-        self._closing = False
-        self._free: SimpleQueue[_Process] = SimpleQueue()
+        self._free: SimpleQueue[_Process | None] = SimpleQueue()
         self._all: set[_Process] = set()
-        for _ in range(count):
-            self._begin()
+        self._free.put(self._begun())
+        with suppress(OSError):
+            for _ in range(count - 1):
+                self._free.put(self._begun())
 
-    def _begin(self) -> None:
+    def _begun(self) -> "_Process":
         process = _Process(self._modules, self._limits)
         self._all.add(process)
-        self._free.put(process)
+        return process
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Take a task on. Raises RuntimeError after ``shutdown``."""
@@ -79,11 +80,13 @@ class Workers(ThreadPoolExecutor):
     def _result(self, packed: bytes) -> Any:
         process = self._free.get()
         try:
+            process = process or self._begun()
             fine, result = process.done(packed)
-        except LostError:
-            self._all.discard(process)
-            if not self._closing:
-                self._begin()
+        except (LostError, OSError) as gone:
+            self._all -= {process}
+            self._free.put(None)  # whoever takes it begins another
+            if isinstance(gone, OSError):
+                raise LostError("systemet ikke lader programmet begynde en proces til den") from gone
             raise
         self._free.put(process)
         if fine:
@@ -92,7 +95,6 @@ class Workers(ThreadPoolExecutor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes, after what was taken on; at once, with whatever they are at, where that is not waited for."""
-        self._closing = not wait
         super().shutdown(wait, cancel_futures=cancel_futures)
         while self._all:
             self._all.pop().end()
@@ -203,7 +205,7 @@ def pool(
     """Those who do the work: ``jobs`` bounded processes, the cluster at ``dask``, or (0 jobs) this process itself.
 
     ``ready`` are modules that the processes load at once. Raises RefusedError where both are asked for, or the cluster
-    cannot be had.
+    or a process cannot be had.
     """
     if jobs and dask:
         raise RefusedError(finding(say.TWO_WAYS))
@@ -214,7 +216,10 @@ def pool(
     if not jobs:
         yield Pool(Local())
         return
-    workers = Workers(jobs, limits, ready)
+    try:
+        workers = Workers(jobs, limits, ready)
+    except OSError as cause:
+        raise RefusedError(finding(say.NO_PROCESS, why=why_refused(cause)), NOTHING_DONE) from cause
     try:
         yield Pool(workers, _AHEAD_EACH * jobs)
     except BaseException:

@@ -112,7 +112,7 @@ def found_files(paths: Iterable[Path], plan: "Plan | None" = None) -> tuple[Rece
             found.setdefault(store.absolute(path), Received(entry_name(path.name), outcome=UNREAD, path=path))
             continue
         inside = list(_inside(path, path, units))
-        if all(each.outcome != UNREAD for each in inside):
+        if all(each.outcome == "skipped" for each in inside):
             raise RefusedError(finding(say.NOTHING_TO_READ, name=path))
         found |= {
             where: each
@@ -156,8 +156,10 @@ def _inside(folder: Path, top: Path, units: Sequence[Unit]) -> Iterator[Received
             inside = sorted(listing, key=lambda each: each.name)
     except OSError as cause:
         name = entry_name(PurePath(os.path.relpath(folder, top)).as_posix())
-        closed = finding(say.CANNOT_READ, name=name, why=store.why_refused(cause))
-        yield Received(name, (closed,), path=folder, folder=top, code=store.USAGE)
+        closed = finding(say.CANNOT_READ, name=name if folder != top else top, why=store.why_refused(cause))
+        if folder == top:
+            raise RefusedError(closed) from cause
+        yield Received(name, (closed,), path=folder, folder=top, code=store.NOTHING_DONE)
         return
     for each in inside:
         path = folder / each.name
@@ -259,7 +261,8 @@ def _taken_in(one: Received, order: Order, seen: dict[str, list[str]], known: Kn
     try:
         data = content_of(one, order.limits)
     except RefusedError as refused:
-        return refused_by(one, refused), None
+        found = refused_by(one, refused)  # a file that is named was wrongly asked for, one of a folder cannot be read
+        return (replace(found, code=store.NOTHING_DONE) if one.folder and found.code == store.USAGE else found), None
     sha256 = hashlib.sha256(data).hexdigest()
     one = replace(one, sha256=sha256)
     if (former := seen.setdefault(sha256, [])) and (other := _copied(one.file, former, order.plan)):

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import IO
 
@@ -42,9 +42,13 @@ _prestarted: list[tuple[tuple[str, ...], "subprocess.Popen[bytes]"]] = []
 
 
 def prestart(ready: tuple[str, ...] = READY) -> None:
-    """Begin one process now, for whoever will want one that has loaded the same: a quarter of one file's time."""
+    """Begin one process now, for whoever will want one that has loaded the same: a quarter of one file's time.
+
+    Where none may be begun, nothing happens: whoever wants one meets that again, and says it.
+    """
     if sys.platform not in NO_PROCESSES:
-        _prestarted.append((ready, started(ready)))
+        with suppress(OSError):
+            _prestarted.append((ready, started(ready)))
 
 
 def dismiss() -> None:
@@ -54,7 +58,7 @@ def dismiss() -> None:
 
 
 def started(ready: tuple[str, ...]) -> "subprocess.Popen[bytes]":
-    """A process that loads the modules ``ready`` and waits for work; a prestarted one if there is one."""
+    """A process that loads the modules ``ready`` and waits for work; a prestarted one if there is one. OSError where none may be begun."""
     found = next((entry for entry in _prestarted if entry[0] == ready), None)
     if found is None:
         command = (sys.executable, "-c", _SERVE, " ".join(ready))
