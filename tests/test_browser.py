@@ -329,7 +329,7 @@ def test_the_other_messages_stand_in_full() -> None:
     )
     assert finding(serving.NOT_BUILT, place="site", name="followup-xl.html").sentence() == (
         "Programmet som én HTML-fil ligger ikke i »site«, så intet er skrevet. "
-        "Hent followup-xl.html, hvor programmet udgives, eller byg den af programmets kildekode med »python3 run.py page«."
+        "Få followup-xl.html af den, programmet er fra, eller byg den af kildekoden med »python3 run.py page«."
     )
     assert finding(serving.PORT_TAKEN, port=80, why="adgangen mangler").sentence() == (
         "Siden kan ikke vises på port 80: adgangen mangler. Vælg en anden med --port, eller udelad --port, så tages en, der er ledig."
