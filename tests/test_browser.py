@@ -174,7 +174,7 @@ OF_COMMANDS = {
     "N68",
     *(
         f"U{number:02}"
-        for number in (5, 12, 17, 18, 19, 21, 22, 23, 24, 25, 67, 68, 74, 77, 78, 195, 196, 216, 220, 962)
+        for number in (5, 12, 17, 18, 19, 21, 22, 23, 24, 25, 26, 67, 68, 74, 77, 78, 195, 196, 216, 220, 962)
     ),
 }
 """Messages about how a command was written, which the page cannot be told."""
