@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from followup_xl.model.plan import Goal, Plan
-from followup_xl.plan.beginning.documents import blocks, proposals
+from followup_xl.plan.beginning.begun import proposals
+from followup_xl.plan.beginning.documents import blocks
 from followup_xl.plan.beginning.goal_words import GoalWords
 from followup_xl.plan.beginning.goals import found_goals
 from followup_xl.plan.files import plan_or_findings, read_plan

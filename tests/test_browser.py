@@ -15,7 +15,8 @@ import pytest
 import followup_xl
 from followup_xl import catalogue
 from followup_xl.browser import entry, plans, returned, serving, words
-from followup_xl.browser.given import NO_PLAN, TWO_PLANS, BrowserExecutor, GivenFile
+from followup_xl.browser.executor import BrowserExecutor
+from followup_xl.browser.given import NO_PLAN, TWO_PLANS, GivenFile
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import Audience, finding
 from followup_xl.reporting.summary import findings_json

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from followup_xl.plan.beginning.documents import blocks, proposals
+from followup_xl.plan.beginning.begun import proposals
+from followup_xl.plan.beginning.documents import blocks
 from followup_xl.plan.beginning.goal_words import GoalWords, label_kind, unread_words
 from followup_xl.plan.beginning.goals import found_goals
 from followup_xl.plan.beginning.lines import TextLine, TextTable

@@ -29,13 +29,8 @@ from followup_xl.reporting.appendix.behind import (
 from followup_xl.reporting.appendix.figures import CODES, now_words, target_words
 from followup_xl.reporting.appendix.front import front_part, passed_words, round_words
 from followup_xl.reporting.appendix.goals import NOTHING_NEXT, goals_part
-from followup_xl.reporting.appendix.moved import (
-    changed_lines,
-    conflict_lines,
-    message,
-    movement_section,
-    moves,
-)
+from followup_xl.reporting.appendix.message import message
+from followup_xl.reporting.appendix.moved import changed_lines, conflict_lines, movement_section, moves
 from followup_xl.reporting.appendix.signs import DETAILS, Detail, area_table, cut_name
 from followup_xl.reporting.appendix.statuses import GROUPS, LevelCount, counted, tally
 from followup_xl.reporting.pages import appendix_document

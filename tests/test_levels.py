@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cases import END, answer, goal, judged, typed
 from followup_xl.model.status import Status
-from followup_xl.programme.pages.behind import status_rows
+from followup_xl.programme.pages.spread import status_rows
 from followup_xl.rules.assessment import Assessment, rollups
 
 JOBS = goal("at_least", {"value": 60}, cumulative=True)

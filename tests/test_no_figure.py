@@ -21,7 +21,7 @@ from cases import (
 )
 from followup_xl.model.followup import Answer, Decision, FollowUp
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, Status
-from followup_xl.reporting.appendix.statuses import source_words
+from followup_xl.reporting.appendix.shared import source_words
 from followup_xl.rules.assess import assessment, assessments, effort_assessments
 from followup_xl.rules.figures import Obstacle
 

@@ -14,7 +14,7 @@ from followup_xl.page.document_sheet import document_sheets
 from followup_xl.page.layout import Row, Sheet
 from followup_xl.page.rows import AGAIN, PAGE_HEIGHT, kept_together, together
 from followup_xl.reporting.appendix.goals import GOALS, goals_part
-from followup_xl.reporting.appendix.statuses import of_most
+from followup_xl.reporting.appendix.shared import of_most
 from followup_xl.reporting.editions import printed
 from followup_xl.reporting.pages import appendix_book, appendix_document
 from followup_xl.reporting.report import Report

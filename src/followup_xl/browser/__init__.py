@@ -2,7 +2,7 @@
 
 ``entry.answer`` is the entry point: a task with its options and files as bytes goes in, JSON and bytes come out.
 ``plans`` and ``returned`` have a function for each task over the public API, ``words`` is what people read of the
-answers. ``given`` sorts the files and does the work, keeping what each file came to, so that it can go on in a new
-engine where one was lost. ``serving`` finds the built page for the commands and makes one file of it. Nothing here
+answers. ``given`` sorts the files, ``executor`` does the work and keeps what each file came to, so that it can go on in
+a new engine where one was lost. ``serving`` finds the built page for the commands and makes one file of it. Nothing here
 knows which browser it is in: the same functions run in any Python.
 """

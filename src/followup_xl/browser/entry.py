@@ -7,7 +7,8 @@ from typing import Any
 
 from followup_xl import RefusedError, __version__
 from followup_xl.browser import plans, returned
-from followup_xl.browser.given import BrowserExecutor, GivenFile, Heard
+from followup_xl.browser.executor import BrowserExecutor, Heard
+from followup_xl.browser.given import GivenFile
 
 Task = Callable[[Mapping[str, Any], Sequence[GivenFile], BrowserExecutor], returned.Made]
 

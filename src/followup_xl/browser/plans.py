@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from followup_xl.browser import given, words
-from followup_xl.browser.given import BrowserExecutor, GivenFile
+from followup_xl.browser.executor import BrowserExecutor
+from followup_xl.browser.given import GivenFile
 from followup_xl.browser.returned import Made, zipped
 from followup_xl.disk.store import OK, USAGE, WITH_ERRORS, RefusedError, file_name
 from followup_xl.model.finding import Audience, Finding, catalogued, finding, has_errors
@@ -130,7 +131,7 @@ def municipalities(options: Mapping[str, Any], files: Sequence[GivenFile], work:
 
 def goals(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """What a document with goals, or pasted text, is read as: each goal with its proposal and what is left to answer."""
-    from followup_xl.plan.beginning.documents import proposed
+    from followup_xl.plan.beginning.begun import proposed
 
     work.progress.begin("Målene læses")
     found, period = _found_goals(options, files), _period(options)
@@ -151,7 +152,7 @@ def goals(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
 def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """A plan begun from questions as ``plan new`` does, as an authoring workbook; with goals where a document or text has them."""
     from followup_xl.danish.dates import said_months
-    from followup_xl.plan.beginning.documents import PlanAnswers, begun
+    from followup_xl.plan.beginning.begun import PlanAnswers, begun
     from followup_xl.plan.beginning.goal_words import FoundGoals
     from followup_xl.plan.book.form import plan_to_xlsx
 

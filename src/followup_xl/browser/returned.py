@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from followup_xl.browser import given, words
-from followup_xl.browser.given import BrowserExecutor, GivenFile
+from followup_xl.browser.executor import BrowserExecutor
+from followup_xl.browser.given import GivenFile
 from followup_xl.disk.leftovers import OWN_FILES
 from followup_xl.disk.store import APPENDIX_START, DECISIONS_START, OVERVIEW_START, RefusedError, is_report
 from followup_xl.model.finding import Audience, Finding, catalogued, finding

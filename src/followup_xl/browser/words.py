@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from followup_xl.danish.wording import long_date, month_name, plain_number
-from followup_xl.inbox.report.results import ERRORS, NEED_SOMEBODY, OUTCOME_WORDS, counted_findings
+from followup_xl.inbox.report.results import DIFFER_THERE, ERRORS, NEED_SOMEBODY, OUTCOME_WORDS, counted_findings
 from followup_xl.model.finding import SEVERITY_LABELS, Audience, Finding, Severity
 from followup_xl.model.status import EffortState, Status
 from followup_xl.programme.messages import DIFFERENT_FILES
@@ -104,7 +104,7 @@ def without_repetition(files: Iterable[Entry]) -> list[str]:
                 found["code"] == DIFFERENT_FILES.code
                 and first.setdefault(found["message"], entry["file"]) != entry["file"]
             ):
-                found |= {"message": f"Det, filerne er uenige om, står ved »{first[found['message']]}«.", "remedy": ""}
+                found |= {"message": DIFFER_THERE.format(first[found["message"]]), "remedy": ""}
     return list(first.values())
 
 

@@ -42,13 +42,11 @@ def repeated_goals(promised: Promised) -> Iterator[Found]:
         named.add((one.owner.id, other.owner.id))
         alone = one.indicator.references and not other.indicator.references
         absolute, second = (other, one) if alone else (one, other)
-        found = second.found(one=absolute.name, other=second.name, required=_all_required(absolute), apart=_apart(one))
+        facts = {"one": absolute.name, "other": second.name, "required": _all_required(absolute)}
         if second.indicator.references and not absolute.indicator.references:
-            found = found._replace(
-                facts={**{key: value for key, value in found.facts.items() if key != "apart"}, "peers": _peers(second)},
-                message=RELATIVE_REPEATS,
-            )
-        yield found
+            yield second.found(**facts, peers=_peers(second))._replace(message=RELATIVE_REPEATS)
+        else:
+            yield second.found(**facts, apart=_apart(one))
 
 
 def _apart(one: Promise) -> str:
@@ -146,7 +144,8 @@ def disagreeing_targets(promised: Promised) -> Iterator[Found]:
         for day, bound in _by_day(one).items():
             if day in theirs and _can_disagree(one, bound, other, theirs[day]):
                 first, second = one.kind.wanted(bound, _peers(one)), other.kind.wanted(theirs[day], _peers(other))
-                yield other.found(first=first, second=second, one=one.name, other=other.name, day=long_date(day), apart=_apart(one))  # fmt: skip
+                facts = {"one": one.name, "other": other.name, "day": long_date(day), "apart": _apart(one)}
+                yield other.found(first=first, second=second, **facts)
                 break
 
 

@@ -3,7 +3,7 @@
 ``preview`` shows that with answers that nobody gave, before anything is sent.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,12 +18,10 @@ from followup_xl.plan.messages import MADE_ALL_THE_SAME, NO_GOALS_YET, PLAN_CONT
 from followup_xl.workbook.decided.messages import DECISIONS_KEPT
 
 if TYPE_CHECKING:
+    from followup_xl.inbox.forms import Calls
     from followup_xl.model.plan import Plan
     from followup_xl.plan.source import PlanRead
     from followup_xl.xlsx import WrittenFile
-
-_Calls = Sequence[tuple[Any, ...]]
-"""What makes each unit's workbooks: the plan, the unit, the round, what is filled in, whether by department."""
 
 
 @app.command()
@@ -33,6 +31,7 @@ def generate(
     out: options.OutFolder = Path(), jobs: options.Jobs = None, force: options.ForceForms = False,
 ) -> None:  # fmt: skip
     """Lav et opfølgningsskema til hver kommune eller anden enhed i planen."""
+    from followup_xl.inbox.forms import begun, standing
     from followup_xl.model.unit_plan import own_plan
     from followup_xl.workbook import generate as forms
     from followup_xl.workbook.answers_file import answers_text
@@ -53,9 +52,10 @@ def generate(
         terminal.say_findings(faults, most=40)
         raise typer.Exit(store.USAGE)
     calls = [(known, each, round_, given, bool(split_by)) for each in units]
-    there = {} if force else _there(calls, out, jobs)
+    some = () if force else begun(calls, out)
+    there = standing(some, _shown(some, jobs) if some else (), out)
     worst, codes = _linted(known, read, plan, force), list[int | None]()
-    for books in _books([call for call in calls if call[1].name not in there], jobs):
+    for books in _shown([call for call in calls if call[1].name not in there], jobs):
         codes += [_saved(book, out, [answers] if answers else [], force, say=len(names) == 1) for book in books]
     if there or len(names) > 1:
         written, stand = codes.count(store.OK), codes.count(None)
@@ -65,47 +65,14 @@ def generate(
     raise typer.Exit(max(worst, *(code or store.OK for code in codes), store.OK))
 
 
-def _books(calls: _Calls, jobs: int | None) -> "Iterator[tuple[WrittenFile, ...]]":
-    """Each unit's workbooks, as they are made."""
-    from followup_xl.inbox.pool import jobs_wanted, pool
-    from followup_xl.workbook.generate import unit_workbooks
+def _shown(calls: "Calls", jobs: int | None) -> "Iterator[tuple[WrittenFile, ...]]":
+    """Each unit's workbooks as they are made, with how far that has come."""
+    from followup_xl.inbox.forms import made
 
-    with terminal.progress("Skemaer", len(calls)) as bar, pool(jobs_wanted(jobs or 0, None, 0)) as workers:
-        for future in workers.each(unit_workbooks, calls):
-            yield future.result()
+    with terminal.progress("Skemaer", len(calls)) as bar:
+        for books in made(calls, jobs):
+            yield books
             bar.advance(bar.task_ids[0])
-
-
-def _there(calls: _Calls, out: Path, jobs: int | None) -> dict[str, int]:
-    """The units whose workbooks a former run has written, to the byte as they are to be, with how many they are.
-
-    What it left half written is removed. Raises RefusedError with every workbook that is another one, before anything is written.
-    """
-    from followup_xl.disk.leftovers import remove_leftovers
-    from followup_xl.workbook.generate import workbook_names
-
-    remove_leftovers(out)
-    some = [
-        call for call in calls
-        if any((out / name).exists() for name in workbook_names(call[0], (call[1],), call[2], call[4]))
-    ]  # fmt: skip
-    there, others = dict[str, int](), list[Path]()
-    for call, books in zip(some, _books(some, jobs) if some else (), strict=True):
-        missing = [out / book.name for book in books if not _stands(out / book.name, book.data)]
-        others += [path for path in missing if path.exists() and not path.name.startswith(store.DECISIONS_START)]
-        there |= {} if missing else {call[1].name: len(books)}
-    if others:
-        first, *more = (finding(say.OUTPUT_EXISTS, name=path) for path in others)
-        raise store.RefusedError(first, more=tuple(more))
-    return there
-
-
-def _stands(path: Path, data: bytes) -> bool:
-    """Whether a file is there with exactly that content."""
-    try:
-        return store.is_file(path) and store.content(path) == data
-    except store.RefusedError:
-        return False
 
 
 def _linted(plan: "Plan", read: "PlanRead", name: str, force: bool) -> int:
@@ -137,7 +104,7 @@ def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool, say:
     Final statuses that are there already stay as they are, also with ``force``: someone may have written in them.
     """
     place, decides = out / book.name, book.name.startswith(store.DECISIONS_START)
-    if (decides or not force) and _stands(place, book.data):
+    if (decides or not force) and store.holds(place, book.data):
         return None
     if decides and place.exists():
         why, stale = "den findes allerede", "De endelige statusser i svarfilen er ikke skrevet i den."

@@ -15,7 +15,7 @@ from followup_xl.plan.messages import ANSWER_REFUSED, NO_GOALS, NOT_ASKED, UNREA
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from followup_xl.plan.beginning.documents import PlanAnswers
+    from followup_xl.plan.beginning.begun import PlanAnswers
     from followup_xl.plan.beginning.goal_words import FoundGoals
 
 Answer = TypeVar("Answer")
@@ -50,7 +50,7 @@ def new(
         _say_read(found, json_to, inputs, force)
         if out is None and title is None:
             return
-    from followup_xl.plan.beginning.documents import begun
+    from followup_xl.plan.beginning.begun import begun
     from followup_xl.plan.beginning.goal_words import unread_words
     from followup_xl.plan.book.form import plan_to_xlsx
 
@@ -85,7 +85,7 @@ def _say_read(found: "FoundGoals | None", json_to: str, inputs: list[Path], forc
     """Give what was read of each goal as JSON."""
     import json
 
-    from followup_xl.plan.beginning.documents import proposals
+    from followup_xl.plan.beginning.begun import proposals
 
     goals = [goal for goal in found.goals if goal.level != "efforts"] if found else []
     read = [
@@ -109,7 +109,7 @@ def _answers(
     A document's title is ``proposed``: who only presses Enter agrees to it, and where nobody is there to ask, the workbook does.
     """
     from followup_xl.danish.dates import said_months, said_period
-    from followup_xl.plan.beginning.documents import PlanAnswers
+    from followup_xl.plan.beginning.begun import PlanAnswers
 
     said_title = _asked(f"Titel [{proposed}]") if proposed and title is None else title
     name = (said_title or "").strip() or (proposed if title is None else "")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from followup_xl.disk.store import inert
 from followup_xl.inbox.report.results import (
+    DIFFER_THERE,
     ERRORS,
     NEED_SOMEBODY,
     OUTCOME_WORDS,
@@ -167,7 +168,7 @@ def _one_by_one(results: RunResults) -> Iterator[_Section]:
         heading = f"»{one.file}«: {'; '.join(filter(None, said))}"
         first = told.setdefault(one.between, one.file) if one.differing else one.file
         items = [_Item(each.words, 0) for each in one.differing if first == one.file]
-        items += [_Item(f"Det, filerne er uenige om, står ved »{first}«.", 0)] if first != one.file else []
+        items += [_Item(DIFFER_THERE.format(first), 0)] if first != one.file else []
         items += [
             _Item(*_sentence(entry, one.differing))
             for entry in one.findings

@@ -178,6 +178,14 @@ def content(path: Path) -> bytes:
         raise RefusedError(finding(say.CANNOT_READ, name=path, why=why_refused(cause))) from cause
 
 
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a file is there with exactly that content."""
+    try:
+        return is_file(path) and content(path) == data
+    except RefusedError:
+        return False
+
+
 class Inputs:
     """The files that are read, so that none of them is written over by whatever path leads to it."""
 

@@ -11,8 +11,8 @@ from followup_xl.document import styles
 from followup_xl.document.outline import Outline, PlacedBlock, outline, placed_cells, readable, sides, value_words
 from followup_xl.page.bullet import HEIGHT, WIDTH, Bullet, png
 from followup_xl.page.document import Beside, CountBars, Document, DocumentPart, Headline, Paragraph, Table
-from followup_xl.page.document_sheet import GAP, boxes
 from followup_xl.page.layout import Cell, Row, Target
+from followup_xl.page.side import GAP, boxes
 from followup_xl.page.theme import looks
 
 _SPACES = {

@@ -92,6 +92,10 @@ class ProfilePoint(PlanRecord):
     share: Share
 
 
+class WordsAloneError(ValueError):
+    """A goal that has neither a target nor parts, as one that is pasted has not yet."""
+
+
 class Indicator(PlanRecord):
     """One figure and what is required of it.
 

@@ -11,7 +11,7 @@ from pydantic import Field, PrivateAttr, model_validator
 
 from followup_xl.model import records
 from followup_xl.model.cell import json_in
-from followup_xl.model.indicator import Indicator, Thresholds
+from followup_xl.model.indicator import Indicator, Thresholds, WordsAloneError
 from followup_xl.model.records import Group, Identifier, PlanRecord, Text, Unit, WrittenRecord
 
 _LISTS = ("result_goals", "efforts", "effort_goals")
@@ -47,7 +47,8 @@ class Goal(Indicator):
     @model_validator(mode="after")
     def _has_one_shape(self) -> "Goal":
         if (self.target is None) == (not self.parts):
-            raise ValueError("enten »target« eller »parts«" + (", og her er begge" if self.parts else ""))
+            wanted = "enten »target« eller »parts«"
+            raise ValueError(f"{wanted}, og her er begge") if self.parts else WordsAloneError(wanted)
         keys = [part.key for part in self.parts]
         if len(keys) != len(set(keys)):
             raise ValueError("forskellige nøgler i »parts«")

@@ -191,10 +191,9 @@ class Unit(PlanRecord):
 
     def named(self, spelling: str) -> bool:
         """Whether the unit is meant by a name or code in any usual spelling."""
-        if self.code.casefold() == spelling.strip().casefold() or plain_name(self.name) == plain_name(spelling):
-            return True
+        by_code = self.code.casefold() == spelling.strip().casefold()
         known = municipality(spelling)
-        return known is not None and known.code == self.code.lstrip("0") and known == self.municipality
+        return by_code or plain_name(self.name) == plain_name(spelling) or bool(known and known == self.municipality)
 
 
 def repeated(units: Iterable[Unit]) -> str:

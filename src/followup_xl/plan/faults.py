@@ -12,8 +12,9 @@ from typing import Any
 
 from followup_xl.danish.wording import number_words, plain_number
 from followup_xl.model.finding import Message, Place, finding
-from followup_xl.plan import aliases
+from followup_xl.model.indicator import WordsAloneError
 from followup_xl.plan import messages as say
+from followup_xl.plan import second_pass
 from followup_xl.plan import source as src
 from followup_xl.plan.aliases import choice_advice, key_advice, kind_advice, read_aliases
 from followup_xl.plan.book import messages as say_book
@@ -49,7 +50,7 @@ def checked_plan(source: Source) -> PlanRead:
     plan, rest, refusals = None, None, list[Refusal]()
     if source.whole and isinstance(source.value, dict):
         read_aliases(source)
-        plan, found_all, rest = aliases.refusals(source)
+        plan, found_all, rest = second_pass.refusals(source)
         refusals = _own(found_all, source)
     words = _BookWords(source) if _is_book(source) else _FileWords(source)
     known = {written_way(entry["loc"]) for entry in refusals}
@@ -62,7 +63,7 @@ def checked_plan(source: Source) -> PlanRead:
         source.add(message, source.spot(about), about, **facts)
     faults = sorted(source.faults, key=lambda fault: words.order(fault.spot))
     found = list(dict.fromkeys(finding(fault.message, words.place(fault), **fault.facts) for fault in faults))
-    found += aliases.contradictions(rest, source) if rest and found else []
+    found += second_pass.contradictions(rest, source) if rest and found else []
     if len(found) > MOST_SHOWN:
         found[MOST_SHOWN:] = [finding(say.MANY_FAULTS, Place(file=source.file), shown=MOST_SHOWN)]
     ways = {src.key_words(loc, source.value): spot for loc, spot in source.spots.items()} if _is_book(source) else {}
@@ -271,8 +272,8 @@ class _BookWords:
         return say_book.TABLE_EMPTY, loc, {"sheet": self.source.sheets.get(str(loc[-1]), str(loc[-1])), "whom": whom}
 
     def rule(self, entry: Refusal, loc: Loc) -> _Reported:
-        if "eller »parts«" in str(entry["ctx"]["error"]) and "begge" not in str(entry["ctx"]["error"]):
-            kind = (*loc, "target", "kind")  # a goal's words alone, as they are pasted
+        if isinstance(entry["ctx"]["error"], WordsAloneError):
+            kind = (*loc, "target", "kind")
             row = f"{self._row((*loc, ''))}, som ingen dele har"
             return say_book.CELL_MISSING, kind, {"column": value_heading(kind), "row": row}
         subject = self._row((*loc, "")) if loc else "Planen"

@@ -48,6 +48,8 @@ OUTCOME_WORDS = {
 }
 """The ranks of files in the order in which people must act; all before errors need somebody to decide or to ask."""
 
+DIFFER_THERE = "Det, filerne er uenige om, står ved »{}«."
+"""Said of the others, where what files of one sender differ on stands at the first of them."""
 _NAMED = 3
 """So many files of another round are named; the rest are counted."""
 NEED_SOMEBODY = tuple(OUTCOME_WORDS)[: tuple(OUTCOME_WORDS).index(ERRORS)]

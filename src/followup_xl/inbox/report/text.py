@@ -22,6 +22,7 @@ from followup_xl.disk.spool import Kept, Spool
 from followup_xl.disk.store import DECISIONS_START, RefusedError, inert
 from followup_xl.inbox.issuing import write_parts
 from followup_xl.inbox.report.results import (
+    DIFFER_THERE,
     ERRORS,
     OUTCOME_WORDS,
     Differing,
@@ -89,7 +90,7 @@ def _file(one: FileResult, results: RunResults, first: str, audience: Audience) 
     said = (OUTCOME_WORDS[one.outcome].one, one.made, counted_findings(count) if count else "")
     yield f"»{one.file}«: {'; '.join(filter(None, said))}"
     if one.differing and first != one.file:
-        yield f"    Det, filerne er uenige om, står ved »{first}«."
+        yield f"    {DIFFER_THERE.format(first)}"
     else:
         yield from (f"    {each.words}" for each in one.differing)
     findings = one.findings

@@ -1,28 +1,14 @@
-"""The tables and lines of a document of others, as text: docx, xlsx, csv, html or plain text; nothing in it is followed or run.
-
-And, when its goals are found, the plan of five answers and these goals, with the questions that are left for a person to answer.
-"""
+"""The tables and lines of a document of others, as text: docx, xlsx, csv, html or plain text; nothing in it is followed or run."""
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
-
-from pydantic import ValidationError
 
 from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import Place, finding
-from followup_xl.model.plan import Goal, Plan
-from followup_xl.plan.beginning.goal_words import GoalWords
 from followup_xl.plan.beginning.lines import Block, TextLine, TextTable, html_blocks, text_blocks
-from followup_xl.plan.book.shape import ANSWERS, area_number, row_number
-from followup_xl.plan.book.words import plain_name
-from followup_xl.plan.language.proposal import DoubtfulField, Proposal, proposed_goal
-from followup_xl.plan.language.reader import read_goal
-from followup_xl.plan.messages import ANSWER_REFUSED, NO_SUCH_DOCUMENT, TOO_MANY_LINES
+from followup_xl.plan.messages import NO_SUCH_DOCUMENT, TOO_MANY_LINES
 from followup_xl.xlsx.gate import check_file_size
 from followup_xl.xlsx.limits import DEFAULT_LIMITS
 from followup_xl.xlsx.package import Package, PackageError, packed_parts
@@ -149,101 +135,3 @@ def _csv(text: str) -> Iterator[Block]:
     delimiter = max(";\t,|", key=first.count)
     rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     yield TextTable(tuple(tuple(cell.strip() for cell in row) for row in rows if any(map(str.strip, row))))
-
-
-_NOT_WHOLE = DoubtfulField("target", "Hvad skal være opfyldt, for at målet er nået?")
-
-Questions = Mapping[str, tuple[DoubtfulField, ...]]
-"""What is left to answer, by the number of the goal, or the sheet of answers; the fields are named by the plan's keys."""
-
-
-@dataclass(frozen=True)
-class PlanAnswers:
-    """The five answers that a plan begins with: title, period, rounds (year-month), units by name, and a committee or none.
-
-    ``title_proposed``: the title is a document's, and nobody has agreed to it yet.
-    """
-
-    title: str
-    start: date
-    end: date
-    rounds: tuple[str, ...]
-    units: tuple[str, ...]
-    committee: str = ""
-    title_proposed: bool = False
-
-
-def proposals(goals: Sequence[GoalWords], period: tuple[date, date] | None) -> tuple[Proposal, ...]:
-    """What the words of each goal are read as; without a ``period`` a goal that names no date is doubtful in it."""
-    return tuple(_read(goal, period) for goal in goals)
-
-
-def _read(goal: GoalWords, period: tuple[date, date] | None) -> Proposal:
-    """What a goal's words are read as; the date of the goal that it answers to is asked about where it names none."""
-    read = read_goal(goal.text, heading=goal.heading, period=period)
-    dateless = read.cohort_months or read.kind in ("recurring", "per_period")
-    if not goal.beside or read.deadline or goal.heading or dateless:
-        return read
-    dated = read_goal(goal.text, heading=goal.beside, period=period)
-    if dated.deadline is None:
-        return read
-    ask = DoubtfulField("date", f"Gælder »{dated.deadline_wording}« også for dette mål?")
-    return replace(dated, heading="", doubts=(*dated.doubts, ask))
-
-
-def begun(answers: PlanAnswers, goals: Sequence[GoalWords]) -> tuple[Plan, Questions]:
-    """The plan, with an area to fill in where there are no goals, and what is left to answer. RefusedError where an answer cannot be used."""
-    names = list(dict.fromkeys(goal.area or "Område 1" for goal in goals)) or ["Område 1"]
-    areas: dict[str, dict[str, Any]] = {}
-    for name in names:
-        areas[name] = {"id": area_number(name, [area["id"] for area in areas.values()]), "name": name[:200]}
-    questions: dict[str, tuple[DoubtfulField, ...]] = {}
-    if answers.title_proposed:
-        questions[ANSWERS] = (DoubtfulField("title", f"Er »{answers.title}« planens titel?"),)
-    for goal in goals:
-        _add(areas[goal.area or "Område 1"], goal, answers, questions)
-    written: dict[str, Any] = {
-        "id": plain_name(answers.title) or "plan", "title": answers.title, "period": {"start": answers.start, "end": answers.end},
-        "rounds": [{"month": month} for month in sorted(set(answers.rounds))], "units": list(answers.units),
-        "areas": list(areas.values()), **({"committee": answers.committee} if answers.committee else {}),
-    }  # fmt: skip
-    try:
-        return Plan.model_validate(written), questions
-    except ValidationError as refused:
-        why = refused.errors(include_url=False)[0].get("ctx", {}).get("error", "en værdi, der kan stå i en plan")
-        facts = {"typed": ", ".join(answers.units), "what": "Planen", "advice": f"Det, der er svaret, kræver {why}."}
-        raise RefusedError(finding(ANSWER_REFUSED, **facts), USAGE) from refused
-
-
-def _add(
-    area: dict[str, Any], goal: GoalWords, answers: PlanAnswers, questions: dict[str, tuple[DoubtfulField, ...]]
-) -> None:
-    """Add a goal or effort to its area, and what is doubtful in it to the questions."""
-    rows = area.setdefault(goal.level, [])
-    if goal.strategy and "strategy" not in area:
-        area["strategy"] = {"text": goal.strategy}
-    number = row_number(area["id"], goal.level, (), len(rows) + 1)
-    if goal.level == "efforts":
-        rows.append({"id": number, "text": goal.text, **({"owner": goal.owner} if goal.owner else {})})
-        return
-    made, doubts = proposed(goal, number, (answers.start, answers.end))
-    rows.append(made)
-    if doubts:
-        questions[number] = doubts
-
-
-def proposed(
-    goal: GoalWords, number: str, period: tuple[date, date] | None
-) -> tuple[dict[str, Any], tuple[DoubtfulField, ...]]:
-    """A goal as a plan writes it, and what in it is doubtful; judged by its own words where these alone are wanted or can be used."""
-    more, words = {"owner": goal.owner} if goal.owner else {}, goal.text[:2000]
-    judged = {"id": number, "text": words, **more, "target": {"kind": "judged", "criteria": [words]}}
-    if goal.words_only:
-        return judged, (_NOT_WHOLE,)
-    found = proposed_goal(_read(goal, period), number)
-    made = {**found.goal, **more, **({"source": goal.source} if goal.source else {})}
-    try:
-        Goal.model_validate(made)
-    except ValidationError:
-        return judged, (*found.doubts, _NOT_WHOLE)
-    return made, found.doubts

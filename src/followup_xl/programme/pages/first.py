@@ -2,18 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
-from followup_xl.danish.wording import listed
+from followup_xl.danish.wording import listed, long_date, plain_number
 from followup_xl.model.status import Status
-from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Paragraph, Table
+from followup_xl.page.document import Beside, Block, CountBars, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import ONE_PAGE, part_height
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.programme.pages.behind import (
     Cause,
     any_behind,
     goals_worst_first,
-    head_blocks,
     of_area,
     shared_causes,
     units_worst_first,
@@ -21,6 +21,7 @@ from followup_xl.programme.pages.behind import (
 from followup_xl.programme.programme import Programme
 from followup_xl.reporting.appendix.behind import ROLE, Line, section
 from followup_xl.reporting.appendix.signs import cut_name, plain_text
+from followup_xl.reporting.appendix.statuses import counted, segments
 from followup_xl.reporting.front import FRONT
 
 MOST_NAMES, MOST_PLACES, LONGEST, _LINE, _SHORT = 12, 5, 96, 45, 30
@@ -256,3 +257,28 @@ _CAUSES = {
     "error": "har samme fejl: {}.", "warning": "har samme advarsel: {}.", "reason": "har intet tal: »{}«.",
     "silence": "har ikke svaret på målet.",
 }  # fmt: skip
+
+
+def head_blocks(programme: Programme, banner: str, words: Sequence[str] = ()) -> list[Block]:
+    """Title, facts, how many have answered (``banner``), the message with its first sentence strong, and the bars."""
+    full = len(programme.of_outcome("answered")) == len(programme.units)
+    found: list[Block] = [
+        Headline(f"Samlet opfølgning på {programme.plan.title}", 1, "title"),
+        Paragraph(" · ".join(_facts(programme)), "subtitle"),
+        Paragraph(banner, "approved" if full else "draft"),
+    ]
+    if words:
+        found.append(Paragraph(" ".join(words), "message", (words[0],)))
+    for level in counted(each for own in programme.counted for each in own):  # beside each other they are too narrow
+        title = f"{plain_number(Fraction(level.goals))} svar på {level.name}"
+        found.append(CountBars(((title, tuple(segments(level))),)))
+    return found
+
+
+def _facts(programme: Programme) -> Iterator[str]:
+    meeting, reply_by = programme.round.meeting, programme.round.reply_by
+    yield programme.month
+    yield f"status pr. {programme.as_of_words}"
+    yield from [f"svarfrist {long_date(reply_by)}"] if reply_by else []
+    yield from filter(None, [programme.plan.committee])
+    yield from [f"møde {long_date(meeting)}"] if meeting else []

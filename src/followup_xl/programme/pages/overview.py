@@ -11,10 +11,11 @@ from followup_xl.page.document_sheet import document_sheets
 from followup_xl.page.layout import Book, Cell, Column, Sheet
 from followup_xl.page.rows import table_page
 from followup_xl.programme import messages as say
-from followup_xl.programme.pages.behind import Cause, shared_causes, spread_part
+from followup_xl.programme.pages.behind import Cause, shared_causes
 from followup_xl.programme.pages.figures import pooled_part, ranking_sheet
 from followup_xl.programme.pages.first import REMINDERS, cause_words, front_part
 from followup_xl.programme.pages.map import map_part, map_sheet
+from followup_xl.programme.pages.spread import spread_part
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells, provenance

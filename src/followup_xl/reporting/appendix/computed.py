@@ -12,7 +12,7 @@ from followup_xl.page.document import DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.page.rows import together
 from followup_xl.reporting.appendix.goals import COMPUTED, GOALS, effort_reported, lined
-from followup_xl.reporting.appendix.statuses import source_words
+from followup_xl.reporting.appendix.shared import source_words
 from followup_xl.reporting.front import page_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import history_words

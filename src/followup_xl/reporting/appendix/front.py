@@ -14,9 +14,10 @@ from followup_xl.danish.wording import long_date
 from followup_xl.model.calendar import months
 from followup_xl.model.plan import Plan
 from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Paragraph, Table
-from followup_xl.page.document_sheet import ONE_PAGE, part_height, side_height
+from followup_xl.page.document_sheet import ONE_PAGE, part_height
 from followup_xl.page.layout import Column, Target
-from followup_xl.reporting.appendix import behind, moved, signs
+from followup_xl.page.side import side_height
+from followup_xl.reporting.appendix import behind, message, moved, signs
 from followup_xl.reporting.appendix.behind import ROLE, section
 from followup_xl.reporting.appendix.goals import GOALS
 from followup_xl.reporting.appendix.signs import DETAILS, Detail
@@ -153,7 +154,7 @@ def _head(report: Report, moves: moved.Moves) -> Iterator[Block]:
     levels, former = counted(report.counted), earlier(report)
     followed = sum(goal.indicator.monitored for goal in report.goals)
     counts = {how: len(goals) for how, goals in moves.items()}
-    first, *more = moved.message(levels, followed, counts, former[-1].round if former else "")
+    first, *more = message.message(levels, followed, counts, former[-1].round if former else "")
     yield Paragraph(" ".join((first, *more)), "message", (first,))
     if levels:
         yield tally(levels)

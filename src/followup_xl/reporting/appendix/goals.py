@@ -13,7 +13,8 @@ from followup_xl.page.rows import together
 from followup_xl.page.theme import SIZE
 from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.figures import NOTHING, SIGN, contradictions_of, now_words, target_words, time_words
-from followup_xl.reporting.appendix.statuses import BAND_WORDS, GROUPS, Shared, band_lines, shared_facts
+from followup_xl.reporting.appendix.shared import BAND_WORDS, Shared, band_lines, shared_facts
+from followup_xl.reporting.appendix.statuses import GROUPS
 from followup_xl.reporting.front import page_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import dropped_goals, movement_words
