@@ -246,8 +246,12 @@ def may_be_negative(row: Row) -> bool:
 
 
 def without_figure(row: Row) -> str:
-    """§5 from the second point's admission on."""
-    return said_instead(row.answer) or ("not_assessable" if row.as_of >= row.last_day else "not_reported")
+    """§5 from the second point's admission on; nobody need answer before the goal begins (§4)."""
+    if said := said_instead(row.answer):
+        return said
+    if row.as_of < row.start:
+        return "not_due"
+    return "not_assessable" if row.as_of >= row.last_day else "not_reported"
 
 
 def said_instead(answer: Answer) -> str:
@@ -268,8 +272,8 @@ def said_instead(answer: Answer) -> str:
 def milestone(row: Row) -> Plain:
     """Done or not by its date."""
     done, on = row.answer.choice, row.answer.dated
-    if done is None:
-        return Plain(without_figure(row))
+    if done is None:  # a milestone whose date lies ahead is done or not yet due (§4)
+        return Plain(said_instead(row.answer) or ("not_assessable" if row.passed else "not_due"))
     if not row.passed:
         return Plain("already_met" if done == "yes" else "not_due")
     if done == "no":
@@ -769,11 +773,18 @@ def compound(rows: list[Row], own: Answer) -> Plain:
     if "check" in statuses:
         return Plain("check")
     counting = [(row, status) for row, status in found if status not in ("monitored", "not_relevant")]
+    figures = any(has_figure(row) and has_value(row) and not row.unsummed for row in rows)
+    said = figures or any(row.answer.choice or status in ADMISSIONS.values() for row, status in found)
+    if not said:
+        if any(name not in ("comment", "description", "source", "stated") for name in own.unread):
+            return Plain("check")
+        if (first := said_instead(own)) and first != "undocumented":  # a claim goes after what parts say
+            return Plain(first)
     if not counting:
         return Plain(statuses[0])
     known = [status for _, status in counting if status in FINAL + INTERIM]
-    if not known:
-        return Plain(nothing_known(rows, [status for _, status in counting], own))
+    if not known or not any(answered(row, status) for row, status in found):
+        return Plain(nothing_known(said, [status for _, status in counting], own))
     missing = [row for row, status in counting if status not in FINAL + INTERIM]
     final = all(row.passed for row in missing) and not any(status in INTERIM for status in known)
     words = FINAL if final else ("already_met", "slightly_behind", "well_behind")
@@ -781,17 +792,23 @@ def compound(rows: list[Row], own: Answer) -> Plain:
     return Plain(outcomes.pop() if len(outcomes) == 1 else "not_reported")
 
 
-def nothing_known(rows: list[Row], statuses: list[str], own: Answer) -> str:
-    """A goal of whose parts none has a status: what all of them say, else what the goal's own row says."""
+def answered(row: Row, status: str) -> bool:
+    """Whether anything was reported on a row (§7): a figure, a choice, a reason or an admission."""
+    given = row.answer
+    figure = setting(given, "mark") != "forecast" and row.kind not in ("milestone", "judged")
+    typed = figure and (given.value is not None or given.percent is not None)
+    return bool(typed or given.choice or given.reason or given.unread or status in ADMISSIONS.values())
+
+
+def nothing_known(said: bool, statuses: list[str], own: Answer) -> str:
+    """A goal whose parts nobody answered, or of which none has a status: what all of them say, else what the goal's own row claims."""
     for word in ("on_hold", "undocumented", "needs_judgement", *ADMISSIONS.values()):
         if all(status == word for status in statuses):
             return word
-    otherwise = "not_assessable" if all(status == "not_assessable" for status in statuses) else "not_reported"
-    if any(row.answer.choice is not None or (has_figure(row) and has_value(row) and not row.unsummed) for row in rows):
-        return otherwise
-    if any(name not in ("comment", "description", "source", "stated") for name in own.unread):
-        return "check"
-    return said_instead(own) or otherwise
+    if not said and said_instead(own):
+        return "undocumented"
+    alike = (word for word in ("not_assessable", "not_due") if all(status == word for status in statuses))
+    return next(alike, "not_reported")
 
 
 def trials(words: tuple[str, ...], count: int) -> list[list[str]]:

@@ -1,5 +1,6 @@
 """A goal of several parts: what its parts leave no doubt about, also where one of them is missing (status-rules.md §2, §4, §5)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import permutations, product
@@ -12,7 +13,8 @@ from cases import END, Fields, answer, goal, judged, on, one_goal_plan, typed
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, Status
 from followup_xl.rules.assess import assessment
-from followup_xl.rules.compound import combined, together
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.compound import compound_facts, compound_rule, missing_labels
 from followup_xl.rules.explain import explanation
 from followup_xl.rules.figures import Obstacle
 
@@ -40,6 +42,15 @@ TOGETHER: dict[str, tuple[list[Status], Status]] = {
 }
 
 
+def together(statuses: Sequence[Status], parts: Sequence[Assessment] = ()) -> Status:
+    """What parts of which something is said come to, whatever the goal's own row says."""
+    status: Status = compound_rule().decide(compound_facts(parts, statuses) | SPOKEN)[0]
+    return status
+
+
+SPOKEN = {"nothing_said": False, "untouched": False}
+
+
 @pytest.mark.parametrize(("parts", "status"), TOGETHER.values(), ids=TOGETHER)
 def test_parts_that_are_all_judged(parts: list[Status], status: Status) -> None:
     assert {together(order) for order in permutations(parts)} == {status}
@@ -53,7 +64,8 @@ def outcome(*statuses: Status, as_of: str = "2016-01-31", deadlines: tuple[str, 
         for key, end in zip("abcdefghijkl", ends, strict=False)
     ]
     found = judged({"parts": parts}, as_of=as_of)
-    return combined(tuple(replace(part, computed=status) for part, status in zip(found.parts, statuses, strict=True)))
+    judged_so = [replace(part, computed=status) for part, status in zip(found.parts, statuses, strict=True)]
+    return together(statuses, judged_so), missing_labels(judged_so)
 
 
 COMBINED: dict[str, tuple[list[Status], Status, str]] = {
@@ -191,10 +203,42 @@ def test_parts_that_nobody_judged_are_put_aside_together() -> None:
     aside = judged(both, answer(reason="on_hold"), as_of=END)
     assert (aside.computed, explanation(aside)) == (HELD, "Målet er sat i bero. Status: Sat i bero.")
     of_part = judged(both, answer(reason="on_hold"), on("k", answer(reason="withheld")), as_of="2015-08-31")
-    assert of_part.computed is NONE
-    assert "Målet er sat i bero" not in explanation(of_part)
+    assert of_part.computed is HELD
+    words = explanation(of_part)
+    assert words.startswith("Målet er sat i bero. Del 1, k. Vurderingen er ikke oplyst af hensyn til diskretion.")
+    assert words.endswith("Del 2: Endnu ikke forfalden. Status: Sat i bero.")
     chosen = on("k", answer(choice=MET))
     assert judged(both, answer(reason="on_hold"), chosen, as_of=END).computed is Status.NEEDS_JUDGEMENT
+
+
+WITHHELD, LATE = answer(reason="withheld"), answer(reason="not_yet")
+OWN_ROW: dict[str, tuple[list[Answer], str, Status, str]] = {
+    "a reason beside a part's own, another not due": (
+        [LATE, on("k", WITHHELD)], "2015-08-31", NONE,
+        "Tallet er ikke opgjort endnu. Del 1, Kommunen. Tallet er ikke oplyst af hensyn til diskretion. Del 1: Ikke opgjort. Del 2, Samarbejdet. "
+        "Målet er ikke vurderet endnu; fristen er 31. december 2015. Del 2: Endnu ikke forfalden. Status: Ikke opgjort.",
+    ),
+    "an admission, and nobody need judge yet": (
+        [answer(stated=PARTLY)], "2015-08-31", Status.ADMITTED_PARTLY,
+        "Det er oplyst som »nået« uden et tal, og sådan tælles det. Status: Oplyst delvist opfyldt – uden tal.",
+    ),
+    "an admission of a part goes before the goal's reason": (
+        [LATE, on("k", answer(stated=NOT))], END, NONE, "Ingen af delene er gjort op. Status: Ikke opgjort.",
+    ),
+    "a part's reason goes before the goal's claim": (
+        [answer(stated=MET), on("k", answer(reason="on_hold")), replace(answer(reason="on_hold"), part="j")], END, HELD,
+        "Del 2, Samarbejdet. Målet er sat i bero. Del 2: Sat i bero. Ingen af delene er gjort op. Status: Sat i bero.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("answers", "as_of", "status", "end"), OWN_ROW.values(), ids=OWN_ROW)
+def test_what_the_goals_own_row_says_counts_where_no_part_has_a_figure_or_a_choice(
+    answers: list[Answer], as_of: str, status: Status, end: str
+) -> None:
+    found = judged(JUDGED, *answers, as_of=as_of)
+    assert found.computed is status
+    assert explanation(found).endswith(end)
 
 
 THRESHOLD: dict[str, tuple[Fields, Fields, Fields, Status]] = {

@@ -653,7 +653,7 @@ NO_FIGURE: dict[str, tuple[Told, str]] = {
     "nothing, before the start": (
         Told({**PEOPLE, "start": "2015-09-15"}, as_of=AUGUST),
         "Der er ikke oplyst noget tal; målet begynder først 15. september 2015. Målet skal være nået senest 31. december "
-        "2015. Status: Ikke opgjort.",
+        "2015. Status: Endnu ikke forfalden.",
     ),
     "nothing, after it": (
         Told(PEOPLE),

@@ -198,10 +198,47 @@ def test_a_claim_without_a_figure(fields: Fields, reported: Answer, status: Stat
     [("2015-12-30", REPORTED_NOT), (END, ASSESSED_NOT), ("2016-06-30", ASSESSED_NOT)],
     ids=["the day before the deadline", "on the deadline", "after it"],
 )
-@pytest.mark.parametrize("fields", [COUNT, SHARE, UNKNOWN, DONE], ids=["count", "share", "change", "milestone"])
+@pytest.mark.parametrize("fields", [COUNT, SHARE, UNKNOWN], ids=["count", "share", "change"])
 def test_nothing_at_all(fields: Fields, as_of: str, status: Status) -> None:
     assert judged(fields, as_of=as_of).computed is status
     assert judged(fields, answer(window=WHOLE_YEAR if as_of > END else ""), as_of=as_of).computed is status
+
+
+JUNE = {"start": "2015-06-01"}
+LATE = {**DONE, "deadline": "2015-06-30", **JUNE}
+NOBODY_NEED_ANSWER: dict[str, tuple[Fields, Answer, str, Status]] = {
+    # "A milestone whose date lies ahead: done: already met; else not yet due" (§4)
+    "a milestone": (LATE, answer(), "2015-06-29", Status.NOT_DUE),
+    "a milestone on its day": (LATE, answer(), "2015-06-30", ASSESSED_NOT),
+    "a milestone of which somebody says why": (LATE, answer(reason="not_yet"), "2015-06-29", REPORTED_NOT),
+    "a milestone that is put aside": (LATE, answer(reason="on_hold"), "2015-06-29", Status.ON_HOLD),
+    "a milestone stated as met": (LATE, answer(stated=Status.MET), "2015-06-29", Status.UNDOCUMENTED),
+    # "As-of date or window before the goal's start: not yet due" (§4)
+    "a count before its start": (COUNT | JUNE, answer(), "2015-05-31", Status.NOT_DUE),
+    "a count on its first day": (COUNT | JUNE, answer(), "2015-06-01", REPORTED_NOT),
+    "a share before its start, admitted": (
+        SHARE | JUNE, answer(stated=Status.NOT_MET), "2015-05-31", Status.ADMITTED_NOT_MET,
+    ),
+    "a count before its start, with a reason": (COUNT | JUNE, answer(reason="withheld"), "2015-05-31", REPORTED_NOT),
+    "periods before the first": (
+        goal("per_period", {"every": "month", "value": 5}, **JUNE), answer(), "2015-05-31", Status.NOT_DUE,
+    ),
+    "a compound goal before its start": (
+        {"parts": [{"key": k, "label": k, **COUNT} for k in "kp"], **JUNE}, answer(), "2015-05-31", Status.NOT_DUE,
+    ),
+    "a compound goal before its start, admitted": (
+        {"parts": [{"key": k, "label": k, **COUNT} for k in "kp"], **JUNE},
+        answer(stated=Status.PARTLY_MET), "2015-05-31", Status.ADMITTED_PARTLY,
+    ),
+    "milestones ahead, claimed together": (
+        {"parts": [{"key": k, "label": k, **DONE} for k in "kp"]}, answer(stated=Status.MET), AUGUST, Status.UNDOCUMENTED,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "reported", "as_of", "status"), NOBODY_NEED_ANSWER.values(), ids=NOBODY_NEED_ANSWER)
+def test_nobody_need_answer_before_the_time(fields: Fields, reported: Answer, as_of: str, status: Status) -> None:
+    assert judged(fields, reported, as_of=as_of).computed is status
 
 
 JUDGEMENTS: dict[str, tuple[Answer, str, Status]] = {

@@ -410,6 +410,14 @@ BESIDE: dict[str, tuple[Fields, list[Answer], list[str]]] = {
         ["Mål M1: Der står svar ved »Kommunen« og samtidig »Sat i bero« under »Hvorfor mangler tallet?«. Delenes svar tæller, og "
          "grunden bruges ikke. Slet grunden, hvis delenes svar gælder, og ellers delenes svar."],
     ),
+    "an admission of a part beside a reason for the whole": (
+        FIVE_AND_FIVE, [answer(reason="on_hold", comment="Fordi"), on("k", answer(stated=Status.NOT_MET))],
+        ["Mål M1: Der står svar ved »Kommunen« og samtidig »Sat i bero« under »Hvorfor mangler tallet?«. Delenes svar tæller, og "
+         "grunden bruges ikke. Slet grunden, hvis delenes svar gælder, og ellers delenes svar."],
+    ),
+    "a reason of a part beside a reason for the whole": (
+        FIVE_AND_FIVE, [answer(reason="on_hold"), on("k", answer(reason="withheld"))], [],
+    ),
     "a reason for the whole alone": (FIVE_AND_FIVE, [answer(reason="on_hold")], []),
 }  # fmt: skip
 

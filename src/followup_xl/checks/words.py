@@ -13,6 +13,7 @@ from followup_xl.model.finding import catalogued
 from followup_xl.model.status import ADMITTED, AGREES, ASIDE, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.precision import line_places
+from followup_xl.rules.compound import own_row_counts
 from followup_xl.rules.figures import Obstacle
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import figures_typed, own_figure, required, with_unit
@@ -94,7 +95,8 @@ def unfounded_statuses(reported: Reported) -> Iterator[Found]:
         and not found.decision
         and not found.obstacle
         and found.answer.choice is None
-        and (found.computed in _NOTHING_SHOWN or (found.indicator.takes_choice and found.computed is Status.NOT_DUE))
+        and found.computed in (*_NOTHING_SHOWN, Status.NOT_DUE)
+        and not (found.computed is Status.NOT_DUE and any(each.answered for each in (found, *found.parts)))
     )
 
 
@@ -134,8 +136,8 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
             used, figure = ("Valget", "et valg") if chosen else ("Tallet", figures_typed(answer))
             yield at(reported.plan, answer, figure=figure, reason=reason, used=used, used_small=used.lower())
     for found in reported.found:
-        said = [part for part in found.parts if part.value is not None or part.answer.choice is not None]
-        if found.answer.reason and said:
+        said = [part for part in found.parts if part.answered or part.obstacle]
+        if found.answer.reason and said and not own_row_counts(found):
             names = listed([f"»{getattr(part.indicator, 'label', part.part)}«" for part in said])
             reason = NO_FIGURE_LABELS[found.answer.reason].danish
             facts = {"figure": f"svar ved {names}", "used": "Delenes svar", "used_small": "delenes svar"}

@@ -164,7 +164,9 @@ def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -
     if (found := kind_of(indicator).by_period(followup, blank, typed, _judged_by)) is not None:
         return found
     if typed is None:
-        return replace(blank, computed=silent(deadline).decide({**said_instead(answer), "as_of": as_of})[0])
+        return replace(
+            blank, computed=silent(blank.start, deadline).decide({**said_instead(answer), "as_of": as_of})[0]
+        )
     if isinstance(typed, Obstacle):
         return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=typed)
     others = [(other.label, followup.at(blank.address.beside(other.key))) for other in kind_of(indicator).others]
@@ -232,7 +234,7 @@ def _chosen(followup: FollowUp, blank: Assessment) -> Assessment:
     decision = next((entry for entry in followup.decisions if entry.goal == blank.goal), None)
     reasoned = bool(blank.answer.comment or (decision and decision.complete))
     facts = choice_facts(blank.answer, blank.as_of, reasoned)
-    rule = kind_of(blank.indicator).chosen(blank.deadline, silent(blank.deadline))
+    rule = kind_of(blank.indicator).chosen(blank.deadline, silent(blank.deadline, blank.deadline))
     status, passed = rule.decide(facts)
     if DATE_ALONE in passed:
         return replace(blank, computed=status, obstacle=Obstacle.DATE_WITHOUT_CHOICE)

@@ -5,28 +5,38 @@ comes to is said as cases over how many parts have which status, so that a cell 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE, STATUS_LABELS, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, fact, filled, listed, quoted, serial, word
+from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, any_of, fact, filled, listed, quoted, serial, word
 from followup_xl.rules.inputs.row import PreviewRow
-from followup_xl.rules.inputs.state import PUT_ASIDE, REASON_UNLISTED, REASON_UNREADABLE, SAID_CASES, said_instead
+from followup_xl.rules.inputs.state import (
+    ADMISSION_CASES,
+    CLAIM_CASES,
+    REASON_CASES,
+    REASON_UNLISTED,
+    REASON_UNREADABLE,
+    STATED_UNLISTED,
+    said_instead,
+)
 
 ANSWERED_PART = "x"
 """What stands beside an answered part for its goal to see: no number, for the counter counts goals."""
 _SAID, _AHEAD = "s", "a"
-"""What stands beside a part that holds a choice or a followed figure, and one that is missing before its deadline."""
+"""What stands beside a part that holds a choice or a figure, and one that is missing before its deadline."""
 _SILENT = [STATUS_LABELS[status].danish for status in NO_FIGURE if status is not Status.NOT_RELEVANT]
-OWN_UNREADABLE = "own_unreadable"
+OWN_UNREADABLE, OWN_ROW = "own_unreadable", "own_row"
+"""The cases in which what the goal's own row says counts, or would if it could be read."""
 
 
 def part_text(part: PreviewRow) -> str:
     """The formula of what a part's row holds for its goal to count, wherever both stand: key, status and marks."""
-    said = "ISBLANK([value])" if part.indicator.takes_choice else '[figure]=""' if part.indicator.monitored else ""
+    said = "ISBLANK([value])" if part.indicator.takes_choice else '[figure]=""'
     marks = [
         "[answered]",
-        *([f'IF({said},"",{quoted(_SAID)})'] if said else []),
+        f'IF({said},"",{quoted(_SAID)})',
         f'IF({AS_OF}<{serial(part.deadline)},IF({listed("[preview]", _SILENT)},{quoted(_AHEAD)},""),"")',
     ]
     return f'{quoted(f"{part.key}/")}&[preview]&"/"&{"&".join(marks)}'
@@ -34,8 +44,10 @@ def part_text(part: PreviewRow) -> str:
 
 def part_result(part: PreviewRow, shown: str, answered: bool, typed: Mapping[str, object], as_of: date) -> str:
     """What the formula of ``part_text`` comes to, by what the preview shows and what is typed that can be read."""
-    cells = ("value",) if part.indicator.takes_choice else ("value", "percent") if part.indicator.monitored else ()
-    given = any(typed.get(cell) is not None for cell in cells)
+    given = typed.get("value") is not None
+    if part.share:
+        alone = typed.get("percent") is not None and not part.indicator.needs_count
+        given = alone or (given and typed.get("whole") not in (None, 0))
     ahead = as_of < part.deadline and shown in _SILENT
     marks = ANSWERED_PART * answered + _SAID * given + _AHEAD * ahead
     return f"{part.key}/{shown}/{marks}"
@@ -74,19 +86,20 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
         Case(count(Status.ON_TRACK) > 0, Status.ON_TRACK),
         Case(count(Status.NOT_DUE) > 0, Status.NOT_DUE),
     )
-    nothing = fact("nothing_said", f"{_parts_with(goal, mark=_SAID)}=0")
-    put_aside = fact("untouched", f"{_parts_with(goal, mark=ANSWERED_PART)}=0") & PUT_ASIDE
-    alike = (
-        Case(count(Status.NEEDS_JUDGEMENT).equals(counted) & ~put_aside, Status.NEEDS_JUDGEMENT),
-        *(Case(count(each).equals(counted), each) for each in (Status.ON_HOLD, Status.UNDOCUMENTED, *ADMITTED)),
-    )
-    unspoken = Rule((Case(count(Status.NOT_ASSESSABLE).equals(counted), Status.NOT_ASSESSABLE),), Status.NOT_REPORTED)
+    nothing = fact("nothing_said", f"{_parts_with(goal, mark=_SAID)}=0") & count(*ADMITTED).equals(0)
+    untouched = fact("untouched", f"{_parts_with(goal, mark=ANSWERED_PART)}=0")
+
+    said = (Status.NEEDS_JUDGEMENT, Status.ON_HOLD, Status.UNDOCUMENTED, *ADMITTED)
+    alike = [Case(count(each).equals(counted), each) for each in (*said, Status.NOT_ASSESSABLE, Status.NOT_DUE)]
+    unspoken = Rule(tuple(alike[len(said) :]), Status.NOT_REPORTED)
+    spoken = Rule((*alike[: len(said)], Case(nothing, Rule(_CLAIMED, unspoken))), unspoken)
     ahead = (count(*INTERIM) > 0) | fact("missing_ahead", f"{_parts_with(goal, mark=_AHEAD)}>0")
     cases = (
         Case(count(Status.CHECK) > 0, Status.CHECK),
         Case(fact("any_later", f"{_parts_with(goal, LATER)}>0"), LATER),
+        Case(nothing & any_of(*(case.when for case in _OWN)), Rule(_OWN, Status.NOT_REPORTED)),
         Case(counted.equals(0), fact("first", _uncounted(goal, parts))),
-        Case(known.equals(0) | put_aside, Rule((*alike, Case(nothing, _own_words(unspoken))), unspoken)),
+        Case(known.equals(0) | untouched, spoken),
         Case(ahead, Rule(interim, Status.ALREADY_MET)),
     )
     return Rule(cases, Rule(final, Status.PARTLY_MET))
@@ -99,11 +112,20 @@ def _uncounted(goal: str, parts: Sequence[PreviewRow]) -> str:
     return f"IF({followed},{word(Status.MONITORED)},{word(Status.NOT_RELEVANT)})"
 
 
-def _own_words(unspoken: Rule) -> Rule:
-    """What the goal's own row says where no part says anything: a reason, an admission or a claim."""
-    unreadable = Case(fact(OWN_UNREADABLE, REASON_UNREADABLE), Status.CHECK, OWN_UNREADABLE)
-    unlisted = Case(fact("reason_unlisted", REASON_UNLISTED), LATER)
-    return Rule((unreadable, unlisted, *SAID_CASES), unspoken)
+def _of_own_row(*cases: Case) -> tuple[Case, ...]:
+    return tuple(replace(case, why=case.why or OWN_ROW) for case in cases)
+
+
+_OWN = _of_own_row(
+    Case(fact(OWN_UNREADABLE, REASON_UNREADABLE), Status.CHECK, OWN_UNREADABLE),
+    Case(fact("reason_unlisted", REASON_UNLISTED), LATER),
+    *ADMISSION_CASES,
+    STATED_UNLISTED,
+    *REASON_CASES,
+)
+"""An admission or a reason on the goal's own row, which counts where no part has a figure, a choice or an admission."""
+_CLAIMED = _of_own_row(*CLAIM_CASES)
+"""A claim there, which goes after what the parts say."""
 
 
 def reported_together(goal: str, parts: Sequence[PreviewRow]) -> str:
@@ -117,42 +139,24 @@ _JUDGED = compound_rule()
 
 
 def compound_facts(parts: Sequence[Assessment], statuses: Sequence[Status | str]) -> dict[str, object]:
-    """What the rule asks for of the parts, without any words of the goal's own; ``statuses`` as shown in their rows."""
+    """What the rule asks for of the parts, whose ``statuses`` are as shown in their rows, before it hears the goal's own row."""
     return {
         "statuses": statuses, "any_later": LATER in statuses, "first": next(iter(statuses), Status.NOT_REPORTED),
-        "missing_ahead": any(part.as_of < part.deadline for part in _missing(parts)), "nothing_said": False,
-        "untouched": False, "reason": None,
+        "missing_ahead": any(part.as_of < part.deadline for part in _missing(parts)),
+        "nothing_said": all(part.value is None and part.answer.choice is None for part in parts),
+        "untouched": not any(part.answered for part in parts),
     }  # fmt: skip
-
-
-def nothing_said(parts: Sequence[Assessment]) -> bool:
-    """Whether no part has a figure or a choice, so that what the goal's own row says counts."""
-    return all(part.value is None and part.answer.choice is None for part in parts)
-
-
-def of_own_row(parts: Sequence[Assessment]) -> dict[str, bool]:
-    """What the rule asks for before it hears what the goal's own row says."""
-    return {"nothing_said": nothing_said(parts), "untouched": not any(part.answered for part in parts)}
-
-
-def together(statuses: Sequence[Status]) -> Status:
-    """The status of parts that are all judged: all met or at least one, or the worst of interim ones."""
-    status: Status = _JUDGED.decide(compound_facts((), statuses))[0]
-    return status
-
-
-def combined(parts: tuple[Assessment, ...]) -> tuple[Status, str]:
-    """The status of the parts alone, and the labels of those that are missing for it ("" when none is)."""
-    statuses = [part.computed for part in parts]
-    status = _JUDGED.decide(compound_facts(parts, statuses))[0]
-    return status, missing_labels(parts)
 
 
 def whole_goal(parts: tuple[Assessment, ...], own: Assessment, unreadable: bool) -> tuple[Status, tuple[str, ...]]:
     """The goal's status from its parts and its own row, and the names of the cases that gave it."""
     facts = compound_facts(parts, [part.computed for part in parts]) | said_instead(own.answer)
-    words = {**of_own_row(parts), OWN_UNREADABLE: unreadable, "reason_unlisted": False}
-    return _JUDGED.decide(facts | words)
+    return _JUDGED.decide(facts | {OWN_UNREADABLE: unreadable, "reason_unlisted": False})
+
+
+def own_row_counts(found: Assessment) -> bool:
+    """Whether a goal of several parts has its status by what its own row says, and not by what its parts do."""
+    return OWN_ROW in whole_goal(found.parts, found, False)[1]
 
 
 def missing_labels(parts: Sequence[Assessment]) -> str:

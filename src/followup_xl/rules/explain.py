@@ -10,10 +10,10 @@ from enum import Enum
 
 from followup_xl.danish.own_words import claim_of_all
 from followup_xl.danish.wording import listed, long_date, plain_number, status_words
-from followup_xl.model.status import ADMITTED, ASIDE, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
+from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words
-from followup_xl.rules.compound import combined, nothing_said
+from followup_xl.rules.compound import own_row_counts
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import (
     aim_in_print,
@@ -105,12 +105,10 @@ def _of_parts(found: Assessment) -> Iterator[ExplanationStep]:
     if found.obstacle:
         yield ExplanationStep(Topic.OBSTACLE, found)
         return
-    undecided = combined(found.parts)[0] in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE)
-    reason = found.answer.reason
-    instead = found.computed in (ASIDE.get(reason, Status.NOT_REPORTED) if reason else None, *_SAID)
-    if nothing_said(found.parts) and instead and (undecided or found.computed in ASIDE.values()):
+    if by_own_row := own_row_counts(found):
         yield ExplanationStep(Topic.SAID_INSTEAD, found)
-        return
+        if not any(part.answered or part.computed is Status.UNDOCUMENTED for part in found.parts):
+            return
     for number, part in enumerate(found.parts, 1):
         yield ExplanationStep(Topic.PART, part, number)
         goal, own = found.indicator, part.indicator  # what the goal says about the deadline goes for the part too
@@ -118,7 +116,8 @@ def _of_parts(found: Assessment) -> Iterator[ExplanationStep]:
         due = {"deadline_wording": wording, "deadline": own.deadline or goal.deadline}
         yield from _body(replace(part, indicator=own.model_copy(update=due)), number)
         yield ExplanationStep(Topic.PART_STATUS, part, number)
-    yield ExplanationStep(Topic.TOGETHER, found)
+    if not by_own_row:
+        yield ExplanationStep(Topic.TOGETHER, found)
 
 
 def _step_words(step: ExplanationStep) -> str:

@@ -16,7 +16,7 @@ from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import UNTIL, BoundCase, prorated, reached_for_good
-from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule, of_own_row
+from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule
 from followup_xl.rules.expr import (
     AS_OF,
     CLAIM_WORDS,
@@ -166,7 +166,7 @@ def row_rule(row: PreviewRow) -> Rule:
     """
     if row.indicator.takes_choice:
         kind = kind_of(row.indicator)
-        chosen = kind.chosen(row.deadline, silent(row.deadline, row.claimable, described=False))
+        chosen = kind.chosen(row.deadline, silent(row.deadline, row.deadline, row.claimable, described=False))
         return Rule((*choice_guards(row, tuple(kind.codes), kind.no_word), *chosen.cases), chosen.otherwise)
     rules = (_figure_rule(row, outcome) for outcome in (_held_against(row)[0], LATER))
     return next((rule for rule in rules if len(rule.formula()) <= LONGEST), Rule((), LATER))
@@ -174,7 +174,7 @@ def row_rule(row: PreviewRow) -> Rule:
 
 def _figure_rule(row: PreviewRow, with_figure: Outcome) -> Rule:
     """``with_figure`` is the way on where there is a figure to judge."""
-    nothing: Outcome = silent(row.deadline, row.claimable)
+    nothing: Outcome = silent(row.start, row.deadline, row.claimable)
     without = nothing
     if row.indicator.monitored:
         nothing = without = Status.MONITORED
@@ -235,7 +235,7 @@ def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str
         of_parts = [shown[part.row.key] for part in parts[whole.goal]]
         found, unlisted = whole.found, not_listed(whole.typed.get("reason"), REASON_WORDS)
         unreadable = obstacle(found.indicator, found.answer, found.as_of) is not None
-        facts = {**compound_facts(found.parts, of_parts), **_said(whole), **of_own_row(found.parts)}
+        facts = compound_facts(found.parts, of_parts) | _said(whole)
         facts |= {"reason_unlisted": unlisted, OWN_UNREADABLE: unreadable and not unlisted}
         shown[whole.row.key] = compound_rule().decide(facts)[0]
     answered = {

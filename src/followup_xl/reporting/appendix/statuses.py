@@ -173,7 +173,7 @@ def status_meanings(limits: Thresholds) -> dict[Status, str]:
         Status.ON_TRACK: f"Før fristen: mindst {share} af det, der kunne ventes nu, er sket; en andel eller et niveau er på måltallet.",
         Status.SLIGHTLY_BEHIND: f"Før fristen: mindst {off} af det, der kunne ventes nu, er sket; en andel eller et niveau er mindst {percent_words(limits.level_slightly_behind)} af måltallet.",
         Status.WELL_BEHIND: f"Før fristen: under {off} af det, der kunne ventes nu, er sket; en andel eller et niveau er under {percent_words(limits.level_slightly_behind)} af måltallet.",
-        Status.NOT_DUE: "Fristen ligger længere ude, end at der kan ventes noget nu.",
+        Status.NOT_DUE: "Målet er ikke begyndt, eller fristen ligger længere ude, end at der kan ventes noget nu.",
         Status.NOT_REPORTED: "Der er ikke oplyst noget tal.",
         Status.NOT_ASSESSABLE: "Der mangler noget, som status skal regnes af, eller fristen er udløbet uden et tal; grunden står ved målet.",
         Status.UNDOCUMENTED: "Der er skrevet, at målet er opfyldt, men ikke et tal, der viser det.",

@@ -193,8 +193,6 @@ def _reason_is(*reasons: NoFigure) -> Expr:
 
 _SET_ASIDE = _reason_is(*ASIDE)
 _SET_ASIDE_TYPED = f"IF(ISTEXT([reason]),{_SET_ASIDE.formula()},FALSE)"
-PUT_ASIDE = Expr(_SET_ASIDE.value, lambda: _SET_ASIDE_TYPED)
-"""Whether the reason that is chosen puts the goal aside."""
 REASON_CASES = (
     *(Case(_reason_is(reason), status) for reason, status in ASIDE.items()),
     Case(_reason_is(*(entry for entry in NO_FIGURE_LABELS if entry not in ASIDE)), Status.NOT_REPORTED),
@@ -217,26 +215,27 @@ ADMISSION_CASES = (
     Case(_stated("stated_partly", Status.PARTLY_MET), Status.ADMITTED_PARTLY),
 )
 """Admissions without a figure (status-rules.md §5.2): believed, whatever reason stands beside them."""
-SAID_CASES = (
-    *ADMISSION_CASES,
-    Case(fact("stated_unlisted", _UNLISTED), LATER),
-    *REASON_CASES,
+STATED_UNLISTED = Case(fact("stated_unlisted", _UNLISTED), LATER)
+CLAIM_CASES = (
     Case(_stated("stated_met", Status.MET), Status.UNDOCUMENTED),
     Case(fact("may_claim", MAY_CLAIM), LATER),
     Case(fact("claimed", "FALSE"), Status.UNDOCUMENTED),
 )
+SAID_CASES = (*ADMISSION_CASES, STATED_UNLISTED, *REASON_CASES, *CLAIM_CASES)
 """What is said in the place of a figure, in its order (§5): an admission, a reason, a claim.
 
 A cell cannot tell a claim from any other use of its words, so it leaves that to the reading.
 """
 
 
-def silent(deadline: date, claims: bool = True, described: bool = True) -> Rule:
+def silent(asked: date, deadline: date, claims: bool = True, described: bool = True) -> Rule:
     """The status without a figure: a chosen reason, a claim, the deadline, in this order (status-rules.md §5).
 
-    ``claims``: whether the row has a stated status and a description; ``described``: whether words in the latter can claim.
+    ``asked``: the day before which nobody need answer (§4): that of what is to be done, else the goal's first. ``claims``:
+    whether the row has a stated status and a description; ``described``: whether words in the latter can claim.
     """
-    late = Rule((Case(deadline <= TODAY, Status.NOT_ASSESSABLE),), Status.NOT_REPORTED)
+    early = Case(asked > TODAY, Status.NOT_DUE)
+    late = Rule((Case(deadline <= TODAY, Status.NOT_ASSESSABLE), early), Status.NOT_REPORTED)
     if not claims:
         return Rule(REASON_CASES, late)
     return Rule(SAID_CASES if described else SAID_CASES[:-2], late)

@@ -81,6 +81,8 @@ class MilestoneKind(TargetKind[Milestone]):
         return sentence(words[found.computed])
 
     def basis(self, answer: Answer, deadline: date) -> str:
-        """The answer, its date and the deadline."""
+        """The answer, its date and the deadline; nothing where there is no answer."""
+        if answer.choice is None:
+            return ""
         done = f" med datoen {long_date(answer.dated)}" if answer.dated else ""
         return f"»{YES if answer.choice == 'yes' else NO}«{done} og fristen {long_date(deadline)}"

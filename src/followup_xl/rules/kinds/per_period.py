@@ -106,7 +106,7 @@ class PerPeriodKind(TargetKind[PerPeriod]):
             return replace(seen, computed=Status.NOT_ASSESSABLE, obstacle=typed)
         if typed is not None and own in (now, None):
             return self._judged(seen, spans[now], seen.answer, typed, judge)
-        status: Status = silent(seen.deadline).decide({**said_instead(seen.answer), "as_of": seen.as_of})[0]
+        status: Status = silent(seen.start, seen.deadline).decide({**said_instead(seen.answer), "as_of": seen.as_of})[0]
         if typed is None or own is None:
             return replace(seen, value=None, window=None, computed=status)
         first, last = seen.answer.window_from or spans[own][0], seen.answer.end or spans[own][1]
