@@ -12,20 +12,16 @@ import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 import pytest
 import xlsxwriter
-from hypothesis import given
-from hypothesis import strategies as st
 
 from followup_xl.model.finding import Finding
 from followup_xl.xlsx import messages as files
 from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
 from followup_xl.xlsx.package import Package, PackageError
-from followup_xl.xlsx.xml_limits import plain_elements
 from hostile.packing import MAIN, PACKAGE, RELATIONS, Member, deflated, one_way, zipped
 
 OK = "ok"
@@ -565,36 +561,3 @@ def test_a_bit_turned_anywhere_is_a_package_or_a_refusal(at: int) -> None:
     data[at] ^= 0x10
     told = gate(bytes(data), "svar.xlsx")
     assert isinstance(told, Package) or told[0].code.startswith("E")
-
-
-TAGS = st.sampled_from(
-    ["<a>", "</a>", "<a/>", "<b x='/>'>", "</b>", "<b y='>'/>", "/>", " / ", "<!--<a>-->", "<![CDATA[</a>]]>", "<?p?>"]
-)
-
-
-@given(st.lists(TAGS, max_size=12), st.integers(1, 5))
-def test_elements_told_from_bytes_are_those_a_parser_meets(tags: list[str], deepest: int) -> None:
-    data = f"<r>{''.join(tags)}</r>".encode()
-    told = plain_elements(data, deepest)
-    if told is not None and (met := parsed(data)):
-        count, depth = met
-        assert told == count
-        assert depth <= deepest
-
-
-def parsed(data: bytes) -> tuple[int, int] | None:
-    """How many elements a parser meets and how deep; None where the markup is broken."""
-    from xml.parsers import expat
-
-    steps: list[int] = []
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda *_: steps.append(1)
-    parser.EndElementHandler = lambda _: steps.append(-1)
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError:
-        return None
-    levels = [0]
-    for step in steps:
-        levels.append(levels[-1] + step)
-    return sum(1 for before, after in pairwise(levels) if after > before), max(levels)

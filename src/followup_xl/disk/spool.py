@@ -5,9 +5,9 @@ A little stays in memory, so that a small run touches no disk. Nothing here outl
 
 import pickle
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from tempfile import SpooledTemporaryFile, gettempdir
-from typing import Any, cast, overload
+from typing import Any, Protocol, TypeVar, cast, overload
 
 from followup_xl.disk.store import unwritable
 from followup_xl.model.finding import Finding
@@ -16,6 +16,7 @@ _IN_MEMORY = 4 << 20
 """So many bytes stay in memory."""
 _PART = 256 << 10
 """Characters of a long text that are kept together."""
+_Of = TypeVar("_Of")
 
 
 class Spool:
@@ -41,9 +42,9 @@ class Spool:
         self._end += len(data)
         return Kept(self, at, len(data))
 
-    def text(self, text: str) -> "Kept":
-        """Keep a text, to be had again from what this gives."""
-        return self.keep(zlib.compress(text.encode(), level=1))
+    def pack(self, value: object) -> "Kept":
+        """Keep anything, to be had again as the ``value`` of what this gives."""
+        return self.keep(zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1))
 
     def read(self, at: int, size: int) -> bytes:
         """Bytes that were kept."""
@@ -52,11 +53,9 @@ class Spool:
 
     def findings(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
         """Findings that take no room, where they are more than one: read again each time they are asked for."""
-        kept: Any = found  # what is returned is used as the tuple that it stands for
-        if not isinstance(found, KeptFindings):
-            many = len(found) > 1
-            kept = KeptFindings(self.keep(zlib.compress(pickle.dumps(tuple(found)), 1))) if many else tuple(found)
-        return cast("tuple[Finding, ...]", kept)
+        few = isinstance(found, KeptTuple) or len(found) < 2
+        kept: Any = found if few else KeptTuple(self.pack(tuple(found)), len(found))
+        return cast("tuple[Finding, ...]", kept)  # it is used as the tuple that it stands for
 
 
 class Kept:
@@ -71,57 +70,66 @@ class Kept:
         """The bytes."""
         return self._spool.read(self._at, self._size)
 
-    def text(self) -> str:
-        """The text that was kept."""
-        return zlib.decompress(self.data()).decode()
+    @property
+    def value(self) -> Any:
+        """What was packed."""
+        return pickle.loads(zlib.decompress(self.data()))  # noqa: S301  (packed by this process)
 
     def __reduce__(self) -> tuple[type[bytes], tuple[bytes]]:
         """For another process: the bytes themselves."""
         return bytes, (self.data(),)
 
 
-class KeptFindings(Sequence[Finding]):
-    """Findings in a spool: everything a tuple of them is, equal to it, and one for another process."""
+class Packed(Protocol):
+    """Something that is unpacked when its value is asked for."""
 
-    __slots__ = ("_kept",)
+    @property
+    def value(self) -> Any:
+        """What was packed."""
 
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
 
-    def _all(self) -> tuple[Finding, ...]:
-        found: tuple[Finding, ...] = pickle.loads(zlib.decompress(self._kept.data()))  # noqa: S301  (packed by this process)
-        return found
+class UnpackedSequence(Sequence[_Of]):
+    """So many things, each made by its place (from 0) when it is asked for."""
 
-    @overload
-    def __getitem__(self, place: int) -> Finding: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Finding, ...]: ...
-    def __getitem__(self, place: int | slice) -> Finding | tuple[Finding, ...]:
-        return self._all()[place]
+    def __init__(self, length: int, one: Callable[[int], _Of]) -> None:
+        self._length, self._one = length, one
 
     def __len__(self) -> int:
-        return len(self._all())
+        return self._length
 
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self._all())
+    @overload
+    def __getitem__(self, place: int) -> _Of: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[_Of, ...]: ...
+    def __getitem__(self, place: int | slice) -> _Of | tuple[_Of, ...]:
+        found = range(self._length)[place]
+        return tuple(map(self._one, found)) if isinstance(found, range) else self._one(found)
 
-    def __add__(self, more: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        return self._all() + tuple(more)
 
-    def __radd__(self, before: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        return tuple(before) + self._all()
+class KeptTuple(UnpackedSequence[_Of]):
+    """Things that are packed together: everything a tuple of them is, equal to it, and one for another process."""
+
+    def __init__(self, kept: Packed, length: int) -> None:
+        super().__init__(length, lambda at: kept.value[at])
+        self._kept = kept
+
+    def __iter__(self) -> Iterator[_Of]:
+        return iter(self._kept.value)
+
+    def __add__(self, more: tuple[_Of, ...]) -> tuple[_Of, ...]:
+        return (*self, *more)
+
+    def __radd__(self, before: tuple[_Of, ...]) -> tuple[_Of, ...]:
+        return (*before, *self)
 
     def __eq__(self, other: object) -> bool:
-        return self._all() == (other._all() if isinstance(other, KeptFindings) else other)
+        return tuple(self) == (tuple(other) if isinstance(other, KeptTuple) else other)
 
     def __hash__(self) -> int:
-        return hash(self._all())
+        return hash(tuple(self))
 
-    def __repr__(self) -> str:
-        return repr(self._all())
-
-    def __reduce__(self) -> tuple[type[tuple[Finding, ...]], tuple[tuple[Finding, ...]]]:
-        return tuple, (self._all(),)
+    def __reduce__(self) -> tuple[type[tuple[_Of, ...]], tuple[tuple[_Of, ...]]]:
+        return tuple, (tuple(self),)
 
 
 class KeptText(Iterable[str]):
@@ -129,19 +137,15 @@ class KeptText(Iterable[str]):
 
     def __init__(self, parts: Iterable[str]) -> None:
         """Keep the text. Raises RefusedError (exit code 4) where there is no room for it."""
-        self._spool, self._kept = Spool(), list[Kept]()
-        waiting, size = list[str](), 0
+        spool, waiting, size = Spool(), list[str](), 0
+        self._kept = list[Kept]()
         for part in parts:
             waiting.append(part)
             size += len(part)
             if size > _PART:
-                self._keep(waiting)
+                self._kept.append(spool.pack("".join(waiting)))
                 waiting, size = [], 0
-        self._keep(waiting)
-
-    def _keep(self, parts: list[str]) -> None:
-        data = "".join(parts).encode(errors="surrogatepass")
-        self._kept.append(self._spool.keep(zlib.compress(data, 1)))
+        self._kept.append(spool.pack("".join(waiting)))
 
     def __iter__(self) -> Iterator[str]:
-        return (zlib.decompress(each.data()).decode(errors="surrogatepass") for each in self._kept)
+        return (each.value for each in self._kept)

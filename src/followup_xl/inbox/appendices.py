@@ -172,7 +172,7 @@ class _Run:
         """Keep what came of a file, with the JSON of its entry, and report it where it is not what was hoped for."""
         spool = self._workers.spool
         final = replace(
-            one, findings=spool.findings(one.findings), entry=spool.text(text), code=code, known=known, held=None,
+            one, findings=spool.findings(one.findings), entry=spool.pack(text), code=code, known=known, held=None,
             data=None,
         )  # fmt: skip
         self.final[place_of(one)] = final

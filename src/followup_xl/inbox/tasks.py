@@ -198,7 +198,7 @@ def json_entry(one: Received) -> Entry:
     """What the JSON says of a file."""
     if one.entry is None:
         return plain_entry(one)
-    entry: Entry = json.loads(one.entry.text())
+    entry: Entry = json.loads(one.entry.value)
     return entry
 
 

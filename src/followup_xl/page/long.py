@@ -4,9 +4,9 @@ import pickle
 import zlib
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
-from followup_xl.disk.spool import Kept, Spool
+from followup_xl.disk.spool import Kept, Spool, UnpackedSequence
 from followup_xl.page.layout import Row
 
 LONG = 2_000
@@ -15,26 +15,14 @@ LONG = 2_000
 _Of = TypeVar("_Of")
 
 
-class LongRows(Sequence[Row]):
+class LongRows(UnpackedSequence[Row]):
     """Some rows, then one made of each of the things given, from its number and itself."""
 
     def __init__(self, head: Sequence[Row], things: Sequence[_Of], made: Callable[[int, _Of], Row]) -> None:
-        self._head = tuple(head)
-        self._things = things
-        self._made: Callable[[int], Row] = lambda number: made(number, things[number])
-
-    def __len__(self) -> int:
-        return len(self._head) + len(self._things)
-
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, place: int | slice) -> Row | tuple[Row, ...]:
-        if isinstance(place, slice):
-            return tuple(self[each] for each in range(*place.indices(len(self))))
-        at = range(len(self))[place]
-        return self._head[at] if at < len(self._head) else self._made(at - len(self._head))
+        first = len(head)
+        super().__init__(
+            first + len(things), lambda at: head[at] if at < first else made(at - first, things[at - first])
+        )
 
 
 def rows_of(head: Sequence[Row], things: Sequence[_Of], made: Callable[[int, _Of], Row]) -> Sequence[Row]:

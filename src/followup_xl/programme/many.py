@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from followup_xl.disk.packing import Shelf, Shelved, ShelvedTuple
+from followup_xl.disk.packing import Shelf, Shelved
 from followup_xl.model.finding import Finding, Severity, ranked
 from followup_xl.model.followup import TidyRow
 from followup_xl.model.status import NO_FIGURE_LABELS, Status
@@ -61,10 +61,10 @@ def unit_facts(report: Report, shelf: Shelf | None = None) -> UnitFacts:
         total=rollup(report.goals),
         statuses={found.goal: found.final for found in report.goals if not found.withheld},
         withheld=frozenset(found.goal for found in report.goals if found.withheld),
-        errors=ShelvedTuple(shelf, errors) if shelf and errors else tuple(errors),
+        errors=shelf.keep_all(errors) if shelf and errors else tuple(errors),
         warnings=sum(entry.severity is Severity.WARNING for entry in report.findings),
         hindrances=tuple(dict.fromkeys(_hindrances(report))),
-        rows=ShelvedTuple(shelf, rows) if shelf else rows,
+        rows=shelf.keep_all(rows) if shelf else rows,
     )
 
 

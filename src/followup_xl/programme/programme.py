@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from followup_xl.danish.units import MUNICIPALITIES, UnitTerms, unit_terms
 from followup_xl.danish.wording import exact, long_date, month_name
-from followup_xl.disk.packing import Shelved, ShelvedEach, all_of
+from followup_xl.disk.packing import Shelved, all_of
+from followup_xl.disk.spool import UnpackedSequence
 from followup_xl.disk.store import OVERVIEW_START
 from followup_xl.model.finding import Finding
 from followup_xl.model.followup import Conflict, TidyRow
@@ -84,7 +85,9 @@ class Programme:
         """The answers that count, in the order of the plan's units; of many units each is unpacked when it is asked for."""
         held = [entry.held for entry in self.units if entry.held is not None]
         shelved = [each for each in held if isinstance(each, Shelved)]
-        return ShelvedEach(shelved) if shelved else tuple(each for each in held if not isinstance(each, Shelved))
+        if shelved:
+            return UnpackedSequence(len(shelved), lambda at: shelved[at].value)
+        return tuple(each for each in held if not isinstance(each, Shelved))
 
     @property
     def shelved(self) -> bool:

@@ -57,19 +57,14 @@ def _package(data: bytes, file: str, limits: Limits) -> Package:
     if found := _other_kind(data, parts):
         raise PackageError(NOT_A_WORKBOOK, found=found, advice=_advice(found))
     _check(package, [entry for entry in parts if _is_pointer(entry.name)], limits)
-    unread = _unread(Parts(package))
-    read = [entry for entry in parts if entry.name not in unread]
+    related = Parts(package)
+    unread = {name for name in related.reached() - related.reached(READ) if not _is_pointer(name)}
+    read = [entry for entry in parts if entry.name not in unread]  # no pictures, data of other programs, charts
     markup = (".xml", ".rels", ".vml")  # whatever its name, what begins as markup; pictures are left packed
     named = [e for e in read if e.name.casefold().endswith(markup) or _MARKUP.match(beginning(data, e, _HEAD))]
     _check(package, named, limits)
-    _check_workbook(package)
+    _check_workbook(package, related.main())
     return package
-
-
-def _unread(parts: Parts) -> set[str]:
-    """The parts that nothing reads, by how they are pointed at: pictures, data of other programs, charts."""
-    found = parts.reached() - parts.reached(READ)
-    return {name for name in found if not _is_pointer(name)}
 
 
 def _is_pointer(name: str) -> bool:
@@ -96,9 +91,8 @@ def _other_kind(data: bytes, parts: tuple[PackedPart, ...]) -> str | None:
     return known or (None if packaged else "et zip-arkiv, der først skal pakkes ud,")
 
 
-def _check_workbook(package: Package) -> None:
+def _check_workbook(package: Package, main: str | None) -> None:
     """Raise PackageError unless the package's main part is a workbook in the usual namespace."""
-    main = Parts(package).main()
     if main is None:
         raise PackageError(BROKEN, detail="delen med projektmappen mangler")
     root = root_element(package[main])

@@ -225,6 +225,7 @@ class Parts:
     def __init__(self, package: Mapping[str, bytes]) -> None:
         self._package = package
         self._names = {name.casefold(): name for name in package}
+        self._relations: dict[str, tuple[Relation, ...]] = {}
 
     def content(self, part: str) -> bytes:
         """A part's bytes; PackageError where it is missing."""
@@ -235,6 +236,11 @@ class Parts:
 
     def relations(self, source: str) -> tuple[Relation, ...]:
         """The relationships of a part (of the package itself: ""), in their order; none where it has none."""
+        if source not in self._relations:
+            self._relations[source] = self._read_relations(source)
+        return self._relations[source]
+
+    def _read_relations(self, source: str) -> tuple[Relation, ...]:
         folder, own = posixpath.split(source)
         part = self._names.get(posixpath.join(folder, "_rels", f"{own}.rels").casefold())
         found: list[Relation] = []

@@ -3,7 +3,6 @@
 Final statuses are looked for beside Bilag 1, then beside the forms, then among the files of the inbox under whatever name.
 """
 
-import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -78,8 +77,8 @@ class DecisionFiles:
         if identity is None:
             return ()
         if identity not in self._found:
-            self._found[identity] = self._spool.keep(pickle.dumps(tuple(self._files(group, identity))))
-        found: tuple[DecisionsFile, ...] = pickle.loads(self._found[identity].data())  # noqa: S301  (packed above)
+            self._found[identity] = self._spool.pack(tuple(self._files(group, identity)))
+        found: tuple[DecisionsFile, ...] = self._found[identity].value
         return found
 
     def _files(self, group: Group, identity: Identity) -> Iterable[DecisionsFile]:

@@ -1,8 +1,6 @@
 """What became of each file of a run, in the order in which people must act, and which findings several files share; and who hears of it while a run goes on."""
 
 import hashlib
-import pickle
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +13,6 @@ from followup_xl.disk.store import BUG, CANNOT_WRITE
 from followup_xl.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
-    from followup_xl.disk.spool import Kept
     from followup_xl.reporting.summary import Summary
 
 
@@ -72,7 +69,7 @@ class Differing(NamedTuple):
 class FileResult:
     """One file: its outcome (commands.md; also "unwritten" and "waiting"), and what is to be said of it.
 
-    ``counts`` are how many errors, warnings and notes; ``first`` is the gravest finding, None where there is none.
+    ``counts`` are how many errors, warnings and notes; ``first`` is the gravest of its ranked ``findings``, None where there is none.
     ``differing`` are the fields that it and others (``between``) fill in differently. ``whose`` is
     its unit, ``month`` its round, ``made`` its Bilag 1 or the file it was put together with; "" each where there is none.
     """
@@ -86,19 +83,13 @@ class FileResult:
     whose: str
     made: str
     known: bool
-    kept: "Kept"
+    findings: tuple[Finding, ...]
     month: str = ""
 
     @property
     def rank(self) -> str:
         """The key of OUTCOME_WORDS under which it is told."""
         return ERRORS if self.outcome == "evaluated" and self.counts[0] else self.outcome
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings, ranked; read again each time."""
-        found: tuple[Finding, ...] = pickle.loads(zlib.decompress(self.kept.data()))  # noqa: S301  (packed by this process)
-        return found
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,6 @@ Every file and every finding stands once; what several files share is told once 
 
 import hashlib
 import os
-import pickle
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from followup_xl.danish.wording import listed
 from followup_xl.disk import store
 from followup_xl.disk.journal import Journal
-from followup_xl.disk.spool import Kept, Spool
+from followup_xl.disk.spool import Spool
 from followup_xl.disk.store import DECISIONS_START, RefusedError, inert
 from followup_xl.inbox.issuing import write_parts
 from followup_xl.inbox.report.results import (
@@ -152,14 +150,13 @@ def run_results(files: Iterable[Received]) -> RunResults:
         entry = json_entry(one)
         findings = tuple(_finding(each, one.file) for each in entry["findings"])
         seen.update({finding_key(each) for each in findings})
-        kept = spool.keep(zlib.compress(pickle.dumps(findings), 1))
-        found.append(_result(one, entry, findings, kept))
+        found.append(_result(one, entry, spool.findings(findings)))
     order = list(OUTCOME_WORDS)
     found.sort(key=lambda one: (order.index(one.rank), -one.counts[0] if one.rank == ERRORS else 0))
     return RunResults(tuple(found), frozenset(key for key, count in seen.items() if count > 1))
 
 
-def _result(one: Received, entry: Entry, findings: tuple[Finding, ...], kept: Kept) -> FileResult:
+def _result(one: Received, entry: Entry, findings: tuple[Finding, ...]) -> FileResult:
     counts = Counter(each.severity for each in findings)
     conflicts = entry.get("conflicts", ())
     whose = one.decided_in.removeprefix(DECISIONS_START).removesuffix(".xlsx") or (one.unit.name if one.unit else "")
@@ -174,7 +171,7 @@ def _result(one: Received, entry: Entry, findings: tuple[Finding, ...], kept: Ke
         whose,
         f"sammen med »{into}«" if into else appendix or "",
         one.known,
-        kept,
+        findings,
         one.identity[2] if one.identity else "",
     )
 

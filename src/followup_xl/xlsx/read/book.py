@@ -6,11 +6,11 @@ a sheet claims to cover, and a merge as tall as it, cost nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from xml.parsers import expat
 
-from followup_xl.model.cell import RawBook, RawCell, RawNote, RawSheet, RawText
+from followup_xl.model.cell import RawBook, RawNote, RawSheet, RawText
 from followup_xl.model.finding import Finding
 from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
@@ -19,7 +19,7 @@ from followup_xl.xlsx.package import PackageError, printable
 from followup_xl.xlsx.read.cells import Sources
 from followup_xl.xlsx.read.frame import Frame, boxes, notes, older_boxes
 from followup_xl.xlsx.read.strings import shared_strings, unescaped
-from followup_xl.xlsx.read.styles import PLAIN, as_viewed, misleading_formats, styles
+from followup_xl.xlsx.read.styles import PLAIN, as_viewed, styles
 from followup_xl.xlsx.read.values import placed, stored_values
 from followup_xl.xlsx.references import points_away
 
@@ -114,12 +114,13 @@ class _BookReader:
         self._by_id = {relation.id: relation for relation in relations}
         self.kinds = {relation.kind for relation in relations}
         part = _of_kind(parts, relations, "styles")
-        looks = (styles(part, parts.content(part)) if part else {}) or PLAIN
-        misleading = misleading_formats(part, parts.content(part)) if part else frozenset()
+        looks, misleading = styles(part, parts.content(part)) if part else (PLAIN, frozenset[int]())
         part = _of_kind(parts, relations, "sharedStrings")
         texts = shared_strings(part, parts.content(part)) if part else []
         runs = {number: found.runs for number, found in enumerate(texts) if found.runs}
-        self._sources = Sources(looks, stored_values(texts, book.date1904), runs, placed(parts, relations), misleading)
+        self._sources = Sources(
+            looks or PLAIN, stored_values(texts, book.date1904), runs, placed(parts, relations), misleading
+        )
 
     def sheet(self, number: int, entry: SheetEntry) -> RawSheet | None:
         """A sheet of the workbook; None where it is of a kind that has no cells. PackageError where it is missing.
@@ -138,11 +139,12 @@ class _BookReader:
             raise damaged(self._main, f"arket »{printable(entry.name)}« er det samme som et andet")
         self._read.add(part)
         found = sheet_part(part, self._parts.content(part), self._sources)
-        return RawSheet(
-            entry.name, found.cells, entry.state == "visible", found.protected, found.merges, found.hidden_rows,
-            found.hidden_columns, entry.state == "veryHidden", self._notes(part),
-            self._book.local_names.get(number, {}), (*found.printed, *self._boxes(part)),
-        )  # fmt: skip
+        own, texts = self._book.local_names.get(number, {}), (*found.loose_texts, *self._boxes(part))
+        seen, hidden = entry.state == "visible", entry.state == "veryHidden"
+        notes_ = self._notes(part)
+        return replace(
+            found, name=entry.name, visible=seen, very_hidden=hidden, notes=notes_, names=own, loose_texts=texts
+        )
 
     def _boxes(self, part: str) -> list[RawText]:
         """The texts of the boxes and shapes on a sheet, by its relationships; a drawing that is missing has none."""
@@ -242,24 +244,14 @@ def custom_properties(part: str, data: bytes) -> dict[str, str]:
     return found
 
 
-@dataclass(frozen=True)
-class SheetPart:
-    """What a sheet's part says, cells by row and column. The sheet's name and visibility stand elsewhere."""
-
-    cells: tuple[RawCell, ...]
-    merges: tuple[str, ...]
-    hidden_rows: frozenset[int]
-    hidden_columns: frozenset[int]
-    protected: bool
-    printed: tuple[RawText, ...]
-
-
-def sheet_part(part: str, data: bytes, sources: Sources) -> SheetPart:
-    """The sheet in a part. PackageError where it is no sheet, or contradicts itself or what it refers to."""
+def sheet_part(part: str, data: bytes, sources: Sources) -> RawSheet:
+    """The sheet as far as its part says it, without a name. PackageError where it is no sheet, or contradicts itself or what it refers to."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     frame = Frame(part, parser, sources)
     parsed(part, data, parser)
     found = sorted(as_viewed(frame.cells.found, frame.view), key=attrgetter("row", "column"))
-    hidden = frozenset(frame.cells.hidden_rows), frame.hidden_columns()
-    return SheetPart(tuple(found), tuple(frame.merges), *hidden, frame.protected, tuple(frame.printed))
+    return RawSheet(
+        "", tuple(found), True, frame.protected, tuple(frame.merges), frozenset(frame.cells.hidden_rows),
+        frame.hidden_columns(), loose_texts=tuple(frame.printed),
+    )  # fmt: skip

@@ -58,18 +58,18 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!(?:hh?|mm?|ss?)\])[^\]]*\]', re.I
 _ELAPSED = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.I)
 _MOST = 65_536
 _SHEET = MAIN + "styleSheet"
-_FORMAT, _RECORD, _FONT = MAIN + "numFmt", MAIN + "xf", MAIN + "font"
+_FORMAT, _RECORD, _FONT, _DIFFERENCE = (MAIN + name for name in ("numFmt", "xf", "font", "dxf"))
 _FILL, _PATTERN, _GROUND, _INK = (MAIN + name for name in ("fill", "patternFill", "fgColor", "color"))
 _PLACES = {
     _FORMAT: (_SHEET, MAIN + "numFmts"),
     _RECORD: (_SHEET, MAIN + "cellXfs"),
     _FONT: (_SHEET, MAIN + "fonts"),
     _FILL: (_SHEET, MAIN + "fills"),
+    _DIFFERENCE: (_SHEET, MAIN + "dxfs"),
 }
 _IN_FONT = (*_PLACES[_FONT], _FONT)
 _IN_FILL = (*_PLACES[_FILL], _FILL)
-_CONDITIONAL = (_SHEET, MAIN + "dxfs")
-DXF = MAIN + "dxf"
+_CONDITIONAL = _PLACES[_DIFFERENCE]
 
 
 @lru_cache(maxsize=1024)
@@ -100,31 +100,15 @@ def misleading(tag: str, attributes: Attributes) -> bool:
     return tag == _FORMAT or bool(look_of(tag, attributes))
 
 
-def misleading_formats(part: str, data: bytes) -> frozenset[int]:
-    """The numbers of the conditional formats with a number format, or with letters struck out, raised or lowered."""
-    found, count, misled = set[int](), 0, False
-    for element in ended_elements(part, data):
-        parents = as_chosen(element.parents)
-        if parents == _CONDITIONAL and element.tag == DXF:
-            found |= {count} if misled else set()
-            count, misled = count + 1, False
-        elif (parents or ())[:2] == _CONDITIONAL:
-            misled |= misleading(element.tag, element.attributes)
-    return frozenset(found)
+def styles(part: str, data: bytes) -> tuple[dict[str, Style], frozenset[int]]:
+    """The styles by the number that cells refer to them with, and the numbers of the conditional formats that mislead.
 
-
-def styles(part: str, data: bytes) -> dict[str, Style]:
-    """The styles by the number that cells refer to them with; a format that is nowhere defined is General."""
+    A format that is nowhere defined is General. Those mislead that have a number format, or letters struck out, raised or lowered.
+    """
     found = _Stylesheet(part)
     for element in ended_elements(part, data):
-        parents = as_chosen(element.parents)
-        if parents == _PLACES.get(element.tag):
-            found.add(element)
-        elif parents == _IN_FONT:
-            found.look = look_of(element.tag, element.attributes) or found.look
-            found.ink = _colour(element.attributes) if element.tag == _INK else found.ink
-        elif parents in (_IN_FILL, (*_IN_FILL, _PATTERN)):
-            found.fill(element)
+        if (parents := as_chosen(element.parents)) is not None:
+            found.take(element, parents)
     codes = _BUILT_IN | found.formats
     if len(found.records) > _MOST:
         raise damaged(part, f"den har {len(found.records)} formater, og der kan højst være {_MOST}")
@@ -133,24 +117,41 @@ def styles(part: str, data: bytes) -> dict[str, Style]:
         look, ink = fonts.get(font, ("", ""))
         own = style(codes.get(number, GENERAL.number_format), look)
         looks[str(index)] = UNSEEN if ink and ink == grounds.get(fill) else own
-    return looks
+    return looks, frozenset(number for number, misled in enumerate(found.conditional) if misled)
 
 
 class _Stylesheet:
-    """The formats by number, look and colour of each font, colour of each fill, and of each record the numbers of all three."""
+    """The formats by number, look and colour of each font, colour of each fill, of each record the numbers of all three, and which conditional formats mislead."""
 
     def __init__(self, part: str) -> None:
         self.formats: dict[int, str] = {}
         self.fonts: list[tuple[str, str]] = []
         self.grounds: list[str] = []
         self.records: list[tuple[int, int, int]] = []
-        self.look = self.ink = self.ground = ""
+        self.conditional: list[bool] = []
+        self._look = self._ink = self._ground = ""
+        self._misled = False
         self._part = part
 
-    def add(self, element: MarkupElement) -> None:
-        """Take in a format, a font or a record that stands in its place."""
-        attributes = element.attributes
-        if element.tag == _FORMAT:
+    def take(self, element: MarkupElement, parents: tuple[str, ...]) -> None:
+        """Take in an element that has ended, after those in it."""
+        tag, attributes = element.tag, element.attributes
+        if parents == _PLACES.get(tag):
+            self._add(tag, attributes)
+        elif parents == _IN_FONT:
+            self._look = look_of(tag, attributes) or self._look
+            self._ink = _colour(attributes) if tag == _INK else self._ink
+        elif parents == _IN_FILL and tag == _PATTERN:  # one colour, or none, which is white; of two nothing is known
+            grounds = {"solid": self._ground, "none": "white"}
+            self._ground = grounds.get(attributes.get("patternType", "none"), "")
+        elif parents == (*_IN_FILL, _PATTERN) and tag == _GROUND:
+            self._ground = _colour(attributes)
+        elif parents[:2] == _CONDITIONAL:
+            self._misled |= misleading(tag, attributes)
+
+    def _add(self, tag: str, attributes: Attributes) -> None:
+        """Take in a format, a font, a fill, a record or a conditional format."""
+        if tag == _FORMAT:
             number = self._number(attributes, "numFmtId")
             code = unescaped(attributes.get("formatCode", "General"))
             # a short date of its own shows the month first anywhere
@@ -158,23 +159,18 @@ class _Stylesheet:
                 code = code.replace("-", r"\-")
             if self.formats.setdefault(number, code) != code:
                 raise damaged(self._part, f"talformat nr. {number} står to gange")
-        elif element.tag == _FONT:
-            self.fonts.append((self.look, self.ink))
-            self.look = self.ink = ""
-        elif element.tag == _FILL:
-            self.grounds.append(self.ground)
-            self.ground = ""
-        else:
+        elif tag == _FONT:
+            self.fonts.append((self._look, self._ink))
+            self._look = self._ink = ""
+        elif tag == _FILL:
+            self.grounds.append(self._ground)
+            self._ground = ""
+        elif tag == _RECORD:
             number, font, fill = (self._number(attributes, name) for name in ("numFmtId", "fontId", "fillId"))
             self.records.append((number, font, fill))
-
-    def fill(self, element: MarkupElement) -> None:
-        """Take in what a fill holds: one colour, or none, which is white; of two colours nothing is known."""
-        if element.tag == _PATTERN:
-            grounds = {"solid": self.ground, "none": "white"}
-            self.ground = grounds.get(element.attributes.get("patternType", "none"), "")
-        elif element.tag == _GROUND:
-            self.ground = _colour(element.attributes)
+        else:
+            self.conditional.append(self._misled)
+            self._misled = False
 
     def _number(self, attributes: Attributes, name: str) -> int:
         text = attributes.get(name, "0")
