@@ -21,7 +21,7 @@ from followup_xl.inbox.pool import Jobs, Pool, pool_for
 from followup_xl.inbox.reading import aloud, found_files, path_of, place_of, read, refused_by, unfinished
 from followup_xl.inbox.report.results import Listener
 from followup_xl.inbox.report.text import write_report
-from followup_xl.inbox.tasks import Entry, InboxRun, Issued, Order, exit_code, issue, json_entry, plain_entry
+from followup_xl.inbox.tasks import Encoded, Entry, InboxRun, Issued, Order, exit_code, issue, json_entry, plain_entry
 from followup_xl.model.finding import Finding, Place
 from followup_xl.programme.settle import USED, Group, grouped, settled_group
 from followup_xl.reporting.evaluate import Received
@@ -58,7 +58,7 @@ def issue_appendices(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str 
             code = report.code(code)
         done = InboxRun(files, code, text, tuple(run.outputs.made.values()), report=report)
         if json_file:
-            run.outputs.write_json(json_file, done.text())
+            run.outputs.write_json(json_file, Encoded(done.text))
         journal.compact()
     return done
 

@@ -10,20 +10,25 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
+from followup_xl.disk.journal import Journal
 from followup_xl.disk.store import LIST_END, MARKED_END, RefusedError, is_marked, marked_name
 from followup_xl.inbox.beside.decided_units import DecidedUnits
+from followup_xl.inbox.inside import expanded
+from followup_xl.inbox.issuing import folder_journal, output_folder
 from followup_xl.inbox.pool import Jobs, LostError, Pool, pool_for
 from followup_xl.inbox.reading import content_of, entry_name, found_files, path_of, read
-from followup_xl.inbox.report.results import Listener
-from followup_xl.inbox.tasks import Entry, InboxRun, Order, exit_code, plain_entry
-from followup_xl.model.finding import Finding, Place, Severity, finding
+from followup_xl.inbox.report.results import Copied, Listener
+from followup_xl.inbox.report.text import write_report
+from followup_xl.inbox.tasks import Encoded, Entry, InboxRun, Order, exit_code, plain_entry
+from followup_xl.model.finding import Place, Severity, finding
 from followup_xl.programme.settle import compared
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.summary import envelope_parts
@@ -33,20 +38,6 @@ if TYPE_CHECKING:
 
 
 _NUMBERED = re.compile(r"(.+) \((\d+)\)")
-
-
-@dataclass(frozen=True)
-class Copied:
-    """What became of the copy of one file. ``path`` None: nothing to mend, or it could not be made or written.
-
-    ``findings`` say why it is the list alone; ``refused`` why it is not there. ``fault`` is a fault of the program's own.
-    """
-
-    path: Path | None = None
-    findings: tuple[Finding, ...] = ()
-    refused: tuple[Finding, ...] = ()
-    code: int | None = None
-    fault: Exception | None = None
 
 
 def mark(data: bytes, found: Received, order: bytes, anew: bool) -> "MarkedCopy | None":
@@ -170,25 +161,44 @@ def _key(place: Path, end: str) -> str:
 
 
 def check_files(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | None, listener: Listener) -> InboxRun:
-    """Judge the files, and write a marked copy of each that has something to mend into ``order.out``; nothing else.
+    """Judge the files, and write a marked copy of each that has something to mend into ``order.out``; no Bilag 1.
 
-    The files of the result have their reports.
+    The files of the result have their reports. Beside folders that are named the report of the run is written, as far
+    as that can be, and the JSON where it was asked for. Raises RefusedError where another run has the folder.
     """
-    from followup_xl.inbox.inside import expanded
-
-    found = found_files(paths, order.plan)
-    units = DecidedUnits(order, found)
-    with pool_for(found, jobs, dask, order.limits) as workers:
+    found, journal, closed = found_files(paths, order.plan), Journal(None), None
+    with ExitStack() as stack:
+        if order.report:
+            try:
+                journal = stack.enter_context(folder_journal(paths, order, found))
+            except RefusedError as refused:
+                if refused.code != store.CANNOT_WRITE:
+                    raise
+                closed = refused
+        found = tuple(one for one in found if not (one.outcome == "skipped" and journal.names(path_of(one))))
+        if order.json_file:
+            store.check_output(order.json_file, map(path_of, found), order.force)
+        workers = stack.enter_context(pool_for(found, jobs, dask, order.limits))
+        units = DecidedUnits(order, found)
         received = read(units.of(expanded(found, order, workers)), order, workers, listener)
         units.keep(received)
         made = write_copies(received, order.out, order, workers, listener) if order.out else [None] * len(received)
-    both = [with_copy(one, copy, order.out) for one, copy in zip(compared(received), made, strict=True)]
-    files = tuple(one for one, _ in both)
-    outputs = tuple(copy.path for copy in made if copy and copy.path)
-    return InboxRun(files, exit_code(files), lambda: envelope_parts(entry for _, entry in both), outputs)
+        both = []
+        for one, copy in zip(compared(received), made, strict=True):
+            listener.checked(one, copy)
+            both.append(_with_copy(one, copy, order.out))
+        text, report = lambda: envelope_parts(entry for _, entry in both), None
+        files = tuple(one for one, _ in both)
+        if (folder := output_folder(paths, order)) and order.report is not None:
+            wanted = replace(order, report=()) if closed else order
+            report = write_report(files, wanted, folder, "kontrol", journal, text, tuple(units.lines()))
+            report = replace(report, refused=closed.findings) if closed else report
+        if order.json_file:
+            store.write(order.json_file, Encoded(text), map(path_of, found), order.force)
+    return InboxRun(files, exit_code(files), text, tuple(c.path for c in made if c and c.path), report=report)
 
 
-def with_copy(one: Received, copy: Copied | None, folder: Path | None) -> tuple[Received, Entry]:
+def _with_copy(one: Received, copy: Copied | None, folder: Path | None) -> tuple[Received, Entry]:
     """A file with what there is to say of it and of its copy (None: none was asked for), and its entry in the JSON."""
     if not one.judged:
         return one, plain_entry(one)

@@ -1,6 +1,5 @@
 """The files of a run written: Bilag 1, the same as HTML and PDF, and the office's workbook of final statuses, whole or not at all."""
 
-import hashlib
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +16,7 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.beside.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.reading import UNREAD, path_of
 from followup_xl.inbox.report.results import Listener
-from followup_xl.inbox.tasks import Issued, Order, json_bytes
+from followup_xl.inbox.tasks import Encoded, Issued, Order
 from followup_xl.model.finding import finding
 from followup_xl.programme.settle import USED, Group
 from followup_xl.reporting.evaluate import Received, unpickled
@@ -101,26 +100,22 @@ class Outputs:
         self._journal.note_outputs([(self._decisions.folder(group) / book.name, book.data)])
         self._decisions.write(group, book, self._listener)
 
-    def write_json(self, path: Path, parts: Iterable[str]) -> None:
+    def write_json(self, path: Path, text: Encoded) -> None:
         """Write the JSON."""
-        write_parts(path, parts, self._inputs, self._journal, self.may_replace(path))
+        write_text(path, text, self._inputs, self._journal, self.may_replace(path))
 
     def may_replace(self, path: Path) -> bool:
         """Whether a file may be written over: on request, or where a former run wrote it; never what this run wrote."""
         return store.absolute(path) not in self.made and (self._order.force or self._journal.is_own(path))
 
 
-def write_parts(path: Path, parts: Iterable[str], inputs: store.Inputs, journal: Journal, force: bool) -> None:
-    """Write a text as its parts come, whole or not at all; the journal knows it before it takes its name."""
-
-    def noted() -> Iterator[bytes]:
-        sha256 = hashlib.sha256()
-        for part in map(json_bytes, parts):
-            sha256.update(part)
-            yield part
-        journal.note_own(((journal.name_of(path), sha256.hexdigest()),))
-
-    store.write(path, noted(), inputs, force)
+def write_text(path: Path, text: Encoded, inputs: store.Inputs, journal: Journal, force: bool) -> None:
+    """Write a text that the journal knows before it is there; nothing where a former run has written just this."""
+    files = journal.outputs([(path, text)])
+    if not (journal.is_own(path) and journal.outputs([(path, store.content(path))]) == files):
+        store.check_output(path, inputs, force)
+        journal.note_own(files)
+        store.write(path, text, inputs, force)
 
 
 @contextmanager

@@ -67,9 +67,7 @@ def write_overview(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | 
         from followup_xl.programme.consolidate import consolidate
 
         programme = consolidate(order.plan, received, order.round)
-        run, files = _made(programme, order, folder, copies)
-        if order.report is not None:
-            run, files = _with_report(run, files, order, folder, journal, units)
+        run, files = _made(programme, order, folder, copies, journal, units)
         key, options = _inbox_key(order, map(_pair, received), own), _options(order, lying, units)
         kept = _kept(run, programme, copies.others(programme.round.month))
         done = Done((key,), options, run.code, kept, outputs=journal.outputs(files))
@@ -171,8 +169,11 @@ def _check_outputs(order: Order, journal: Journal, inputs: store.Inputs) -> None
         store.check_output(path, inputs, order.force or journal.is_own(path))
 
 
-def _made(whole: "Programme", order: Order, folder: Path, copies: PublicCopies) -> tuple[InboxRun, list[_Output]]:
-    """What came of the run, and the files to be written: the overview first, then the tables asked for, then the JSON."""
+def _made(
+    whole: "Programme", order: Order, folder: Path, copies: PublicCopies, journal: Journal, units: DecidedUnits
+) -> tuple[InboxRun, list[_Output]]:
+    """What came of the run, and the files to be written: the overview first, then the tables, the JSON and the report asked for."""
+    from followup_xl.inbox.report.text import answer_lines, reported
     from followup_xl.programme.consolidate import overview
     from followup_xl.programme.programme import json_parts
     from followup_xl.reporting.tables import csv_table, parquet_table
@@ -194,32 +195,8 @@ def _made(whole: "Programme", order: Order, folder: Path, copies: PublicCopies) 
         refused = any(one.outcome in ("refused", "conflict", "other_unit") for one in programme.files)
         wrong = has_errors(whole.findings) or any(has_errors(report.findings) for report in whole.reports)
         code = store.WITH_ERRORS if refused or wrong else store.OK
-    return InboxRun(whole.files, code, lambda: text, paths, programme), files
-
-
-def _with_report(
-    run: InboxRun, files: list[_Output], order: Order, folder: Path, journal: Journal, units: DecidedUnits
-) -> tuple[InboxRun, list[_Output]]:
-    """The run and its files with the report of it among them."""
-    from followup_xl.inbox.report.results import RunReport
-    from followup_xl.inbox.report.text import JSON, TITLES, answer_lines, report_place, report_text, run_results
-
-    assert run.programme
-    results, about, findings = (
-        run_results(run.files),
-        [*answer_lines(run.programme), *units.lines()],
-        run.programme.findings,
-    )
-
-    def text() -> Iterable[str]:
-        return report_text(TITLES["samling"], results, findings, about)
-
-    made: list[_Output] = [
-        (
-            report_place(folder, "samling", ending, order, journal, run.files),
-            Encoded(run.text if ending == JSON else text),
-        )
-        for ending in order.report or ()
-    ]
-    report = RunReport(results, tuple(path for path, _ in made))
-    return replace(run, outputs=(*run.outputs, *report.paths), report=report), [*files, *made]
+    if order.report is None:
+        return InboxRun(whole.files, code, lambda: text, paths, programme), files
+    about, found_of_all = [*answer_lines(programme), *units.lines()], programme.findings
+    report, texts = reported(whole.files, order, folder, "samling", journal, lambda: text, about, found_of_all)
+    return InboxRun(whole.files, code, lambda: text, (*paths, *report.paths), programme, report), [*files, *texts]

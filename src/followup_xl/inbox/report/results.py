@@ -13,6 +13,7 @@ from followup_xl.disk.store import BUG, CANNOT_WRITE
 from followup_xl.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
+    from followup_xl.reporting.evaluate import Received
     from followup_xl.reporting.summary import Summary
 
 
@@ -175,6 +176,20 @@ def alike(files: Iterable[FileResult]) -> list[tuple[FileResult, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
+@dataclass(frozen=True)
+class Copied:
+    """What became of the copy of one file. ``path`` None: nothing to mend, or it could not be made or written.
+
+    ``findings`` say why it is the list alone; ``refused`` why it is not there. ``fault`` is a fault of the program's own.
+    """
+
+    path: Path | None = None
+    findings: tuple[Finding, ...] = ()
+    refused: tuple[Finding, ...] = ()
+    code: int | None = None
+    fault: Exception | None = None
+
+
 class Listener:
     """Who hears of a run while it goes on; this one keeps it to itself, that of the command line shows it."""
 
@@ -194,6 +209,9 @@ class Listener:
 
     def renewed(self, path: Path) -> None:
         """Hear of a workbook of final statuses that was written or renewed."""
+
+    def checked(self, one: "Received", copy: Copied | None) -> None:
+        """Hear of a file that was only checked, and what became of its marked copy; None: none was asked for."""
 
     def finished(self, report: "RunReport") -> None:
         """Hear what there is to say of all files, where ``Order.report`` asked for it, before the JSON is written."""

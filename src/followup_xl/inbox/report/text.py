@@ -4,7 +4,6 @@ Every file and every finding stands once; what several files share is told once 
 (promises 3 and 4).
 """
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +17,7 @@ from followup_xl.disk import store
 from followup_xl.disk.journal import Journal
 from followup_xl.disk.spool import Spool
 from followup_xl.disk.store import DECISIONS_START, RefusedError, inert
-from followup_xl.inbox.issuing import write_parts
+from followup_xl.inbox.issuing import write_text
 from followup_xl.inbox.report.results import (
     DIFFER_THERE,
     ERRORS,
@@ -30,7 +29,7 @@ from followup_xl.inbox.report.results import (
     counted_findings,
     finding_key,
 )
-from followup_xl.inbox.tasks import Entry, Order, json_bytes, json_entry
+from followup_xl.inbox.tasks import Encoded, Entry, Order, json_entry
 from followup_xl.model.finding import SEVERITY_LABELS, Audience, Finding, Place, Severity
 from followup_xl.programme import messages as say
 from followup_xl.reporting.evaluate import Received
@@ -207,9 +206,6 @@ TITLES = {"kontrol": "Rapport om kontrol af skemaer", "bilag": "Rapport om Bilag
 
 TEXT, JSON = ".txt", ".json"
 
-Parts = Callable[[], Iterable[str]]
-"""A text in parts, made anew each time it is asked for."""
-
 
 def report_place(
     folder: Path, subject: str, ending: str, order: Order, journal: Journal, files: Iterable[Received]
@@ -228,41 +224,35 @@ def _inputs(files: Iterable[Received]) -> store.Inputs:
     return store.Inputs(one.path for one in files if one.path)
 
 
-def write_report(
-    files: Sequence[Received],
-    order: Order,
-    folder: Path,
-    subject: str,
-    journal: Journal,
-    parts: Parts,
-    about: Sequence[str] = (),
-) -> RunReport:
-    """Write the report in the formats that ``order`` asks for; a failure costs the report alone.
+def reported(
+    files: Sequence[Received], order: Order, folder: Path, subject: str, journal: Journal,
+    parts: Callable[[], Iterable[str]], about: Sequence[str] = (), general: Sequence[Finding] = (),
+) -> tuple[RunReport, list[tuple[Path, Encoded]]]:  # fmt: skip
+    """What there is to say of a run, and its files in the formats that ``order`` asks for, which are not written yet.
 
-    ``parts`` gives the machine-readable output, ``about`` is what else is to be said of the run.
+    ``parts`` gives the machine-readable output, ``about`` and ``general`` are as in ``report_text``.
     """
-    results, paths = run_results(files), list[Path]()
+    results = run_results(files)
 
     def text() -> Iterable[str]:
-        return report_text(TITLES[subject], results, about=about)
+        return report_text(TITLES[subject], results, general, about)
 
-    try:
-        for ending in order.report or ():
-            path = report_place(folder, subject, ending, order, journal, files)
-            made = parts if ending == JSON else text
-            if not _is_as_made(path, made, journal):
-                write_parts(path, made(), _inputs(files), journal, order.force or journal.is_own(path))
-            paths.append(path)
-    except RefusedError as refused:
-        return RunReport(results, tuple(paths), refused.findings)
-    return RunReport(results, tuple(paths))
+    made = [
+        (report_place(folder, subject, ending, order, journal, files), Encoded(parts if ending == JSON else text))
+        for ending in order.report or ()
+    ]
+    return RunReport(results, tuple(path for path, _ in made)), made
 
 
-def _is_as_made(path: Path, made: Parts, journal: Journal) -> bool:
-    """Whether a former run wrote just this there."""
-    if not journal.is_own(path):
-        return False
-    sha256 = hashlib.sha256()
-    for part in made():
-        sha256.update(json_bytes(part))
-    return journal.outputs([(path, store.content(path))]) == ((journal.name_of(path), sha256.hexdigest()),)
+def write_report(
+    files: Sequence[Received], order: Order, folder: Path, subject: str, journal: Journal,
+    parts: Callable[[], Iterable[str]], about: Sequence[str] = (),
+) -> RunReport:  # fmt: skip
+    """The same, and the files written; a failure costs the report alone."""
+    report, made = reported(files, order, folder, subject, journal, parts, about)
+    for number, (path, text) in enumerate(made):
+        try:
+            write_text(path, text, _inputs(files), journal, order.force or journal.is_own(path))
+        except RefusedError as refused:
+            return replace(report, paths=report.paths[:number], refused=refused.findings)
+    return report
