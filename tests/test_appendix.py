@@ -298,7 +298,8 @@ def test_nothing_that_a_status_rests_on_is_lost(case: str) -> None:
 RULES = {
     "UNG-04": "delvist inden for 1 procentpoint af det",
     "SYG-01": "delvist, når mindst 50 pct. af ændringen fra udgangspunktet er sket",
-    "LTL-02": "Opfyldt, når det er gjort senest ved fristen; delvist, når det er gjort senere.",
+    "LTL-02": "Opfyldt, når det er gjort senest ved fristen; delvist, når det er gjort senere. Før fristen: allerede opfyldt, når det er gjort, "
+    "ellers endnu ikke forfalden.",
     "UNG-03": "Tallet vises og følges; der er intet måltal at opfylde.",
     "LED-03": "Opfyldt, når hver del er det; delvist, når mindst én del er helt eller delvist opfyldt.",
 }

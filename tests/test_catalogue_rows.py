@@ -119,7 +119,7 @@ OF_SHEETS: list[tuple[str, dict[str, str], str]] = [
     ("W53", {"found": "»ultimo august«", "day": "31. august 2015"},
      "Opgørelsesdatoen kan ikke læses (»ultimo august«), så 31. august 2015 er brugt. "
      "Skriv datoen øverst på arket, eller angiv den med --as-of."),
-    ("W66", {"status": "Følger planen"},
+    ("E66", {"status": "Følger planen"},
      "Den endelige status »Følger planen« står i en række uden et af planens numre, så den er ikke læst. "
      "Skriv den ud for det rigtige mål."),
 ]  # fmt: skip
@@ -151,7 +151,7 @@ OF_GOALS: list[tuple[str, dict[str, str], str]] = [
      "Felter er klippet ud eller rykket: F25 kommer fra »Antal« i UNG-01. "
      "Hverken det felt, der blev flyttet, eller det, der lå der, er læst. Fortryd det, hvis du kan. "
      "Skriv ellers de berørte tal i et nyt eksemplar af skemaet, og brug »Kopiér« og ikke »Klip«."),
-    ("W54", {"status": "Følger planen", "missing": "rolle, dato"},
+    ("E54", {"status": "Følger planen", "missing": "rolle, dato"},
      "Den endelige status »Følger planen« mangler rolle, dato, så den beregnede status gælder. "
      "Udfyld begrundelse, rolle og dato, eller slet den endelige status."),
     ("W55", {"words": "Nogenlunde"},

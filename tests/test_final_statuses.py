@@ -16,6 +16,7 @@ from followup_xl import RefusedError, evaluate, run_inbox
 from followup_xl.disk.store import DecisionsFile
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
+from followup_xl.reporting.appendix.moved import changed_lines
 from followup_xl.reporting.final_statuses import laid_beside, renewed
 from followup_xl.reporting.report import Report
 from followup_xl.workbook.generate import Given, generate, workbooks
@@ -183,6 +184,29 @@ def test_a_corrected_figure_of_the_goal_itself_renews_only_what_is_computed(inbo
     assert shown(inbox / OFFICE, "LED-02", "why") == DECIDED["why"]
 
 
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"role": None, "on": None}, "mangler rolle og dato, så den beregnede status gælder."),
+        ({"why": None}, "mangler begrundelse, så den beregnede status gælder."),
+        ({"final": "Grøn"}, "mangler en status fra listen, så den beregnede status gælder."),
+        (
+            {"on": day(2013, 1, 1)},
+            "er dateret 1. januar 2013, men planen begynder først 1. januar 2015, så den gælder ikke.",
+        ),
+    ],
+    ids=["role and date", "reason", "a colour", "before the plan"],
+)
+def test_bilag_1_says_which_decision_does_not_count_and_why(values: Mapping[str, Any], words: str, inbox: Path) -> None:
+    run(inbox)
+    office = edited(inbox / OFFICE, decide(**values))
+    report = evaluate(form(), decisions=office)
+    final, codes = values.get("final", DECIDED["final"]), {each.code for each in report.findings}
+    assert "E54" in codes or "E547" in codes
+    (line,) = (full for start, full in changed_lines(report) if start.startswith("LED-02"))
+    assert line.endswith(f": Den endelige status »{final}« {words}")
+
+
 def test_a_changed_file_is_noticed_by_the_next_run(inbox: Path) -> None:
     run(inbox)
     assert status(run(inbox)) == ("well_behind", "well_behind")
@@ -294,7 +318,7 @@ def test_a_decision_of_a_goal_that_the_plan_no_longer_has_keeps_the_file(inbox: 
     (inbox / FORM).write_bytes(book.data)
     found = run(inbox)
     assert "N549" in said(found)
-    assert "W66" in {each["code"] for each in entry(found)["findings"]}
+    assert "E66" in {each["code"] for each in entry(found)["findings"]}
     assert (inbox / OFFICE).read_bytes() == kept
 
 
@@ -357,7 +381,7 @@ def test_a_decision_is_held_against_plan_and_round_by_its_date(
 
 
 @pytest.mark.parametrize(
-    ("word", "final", "code"), [("efter planen", "on_track", "N56"), ("grøn", "well_behind", "W54")]
+    ("word", "final", "code"), [("efter planen", "on_track", "N56"), ("grøn", "well_behind", "E54")]
 )
 def test_a_status_in_other_words_is_noted_and_a_colour_is_none(word: str, final: str, code: str, inbox: Path) -> None:
     """What a colour means depends on the deadline."""
@@ -374,7 +398,7 @@ def test_an_incomplete_decision_is_said_and_kept(inbox: Path) -> None:
     (inbox / FORM).write_bytes(form(LED_01="7"))
     found = run(inbox)
     assert status(found) == ("well_behind", "well_behind")
-    assert "W54" in {each["code"] for each in entry(found)["findings"] if each["goal"] == "LED-02"}
+    assert "E54" in {each["code"] for each in entry(found)["findings"] if each["goal"] == "LED-02"}
     assert shown(inbox / OFFICE, "LED-02", "why") == DECIDED["why"]
 
 
@@ -543,7 +567,7 @@ def test_a_decision_without_its_goals_number_is_named(inbox: Path, change: Calla
     edited(inbox / FORM, lambda book: change(book["Afgørelser"]))
     found = run(inbox)
     assert status(found) == ("well_behind", "well_behind")
-    assert ["»Lidt bagud«" in each["message"] for each in entry(found)["findings"] if each["code"] == "W66"] == [True]
+    assert ["»Lidt bagud«" in each["message"] for each in entry(found)["findings"] if each["code"] == "E66"] == [True]
 
 
 # Answers as CSV, and Python
@@ -590,9 +614,9 @@ def test_such_a_file_is_no_form(inbox: Path) -> None:
 @pytest.mark.parametrize(
     ("look", "found"),
     [
-        pytest.param({"font": Font(strike=True)}, "W54", id="struck out"),
+        pytest.param({"font": Font(strike=True)}, "E54", id="struck out"),
         pytest.param({"number_format": ";;;"}, "E543", id="hidden by its format"),
-        pytest.param({"number_format": ';;;"Lidt bagud"'}, "W54", id="shown as another"),
+        pytest.param({"number_format": ';;;"Lidt bagud"'}, "E54", id="shown as another"),
     ],
 )
 def test_a_status_that_nobody_sees_so_does_not_count(inbox: Path, look: Mapping[str, Any], found: str) -> None:

@@ -156,7 +156,7 @@ def contradictions(text: str, rule: str) -> list[str]:
         known = next((words for label, words in NO_FIGURE.items() if status.startswith(label)), "$^")
         return found + ["unread"] * (not re.search(known, main))
     if seen is None:
-        done = _milestone(main)
+        done = _milestone(main) or _nothing_yet(main)
         return [*found, "unread"] if done is None else [f"{status} against {done}"] * (status != done)
     if re.search(r"Målet begynder først|dækker kun tiden", main):
         return found + ["not begun"] * (status != "Endnu ikke forfalden")
@@ -185,6 +185,17 @@ def _milestone(text: str) -> str | None:
         return None
     day, deadline = _day(*done.groups()[:3]), _day(*done.groups()[3:])
     return "Målet er opfyldt" if day <= deadline else "Målet er delvist opfyldt"
+
+
+def _nothing_yet(text: str) -> str | None:
+    """The status of what nobody need have answered: it has not begun, or is to be done by a day ahead."""
+    if re.search(rf"^Der er ikke valgt ja eller nej\. Målet skal være nået senest {DAY}", text):
+        return "Endnu ikke forfalden"
+    return (
+        "Endnu ikke forfalden"
+        if re.search(rf"Der er ikke (?:oplyst|valgt) [\w ]+; målet begynder først {DAY}\.", text)
+        else None
+    )
 
 
 def _day(day: str, month: str, year: str) -> tuple[int, int, int]:

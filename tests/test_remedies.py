@@ -192,7 +192,7 @@ NO_TRIAL: dict[str, str] = {
     ),
     **dict.fromkeys(("E304",), "two copies of the table: one of them is deleted as a whole"),
     **dict.fromkeys(
-        ("W54", "E64", "E65", "W66", "W542", "E543", "W544", "E545", "E546", "E547", "W548", "E549"),
+        ("E54", "E64", "E65", "E66", "W542", "E543", "W544", "E545", "E546", "E547", "W548", "E549"),
         "final statuses, which the office writes",
     ),
     **dict.fromkeys(

@@ -170,3 +170,14 @@ def test_forms_of_another_round_than_most_are_named(tmp_path: Path, run: Run, mo
     said = "Skemaerne er ikke fra samme runde: 7 fra december 2015 og 1 fra juni 2015 (»Greve.xlsx«).\n"
     assert said in run("check", "ind", "--jobs", 0).out
     assert said in (tmp_path / "ind" / "Rapport - kontrol.txt").read_text(encoding="utf-8")
+
+
+def test_an_error_in_another_file_than_the_form_names_that_file() -> None:
+    blank = [Received(f"{at}.xlsx", outcome="empty") for at in range(4)]
+    place = Place("Endelig status", "F23", "Endelig status Ishøj.xlsx")
+    wrong = Finding("E54", Severity.ERROR, "Den mangler rolle.", "Udfyld den.", place, "LED-02")
+    lines = screen_lines(
+        run_results([*blank, Received("Ishøj.xlsx", (wrong,), outcome="evaluated")]), RunWords(), lambda _: 1
+    )
+    said = "  »Ishøj.xlsx«: 1 fejl; E54 (»Endelig status Ishøj.xlsx«, celle F23, mål LED-02): Den mangler rolle. Udfyld den."
+    assert said in [line.text for line in lines]

@@ -138,11 +138,8 @@ def _with_errors(group: Sequence[FileResult]) -> _Item:
     """Files with the same gravest error, each with how many errors it has."""
     first, errors = group[0].first, sum(one.counts[0] for one in group)
     assert first
-    place = ", ".join(
-        filter(None, (first.place.cell and f"celle {first.place.cell}", first.goal and f"mål {first.goal}"))
-    )
-    if len(group) > 1:
-        place = first.goal and f"mål {first.goal}"
+    places = (first.place.file and f"»{first.place.file}«", first.place.cell and f"celle {first.place.cell}")
+    place = ", ".join(filter(None, (*(places if len(group) == 1 else ()), first.goal and f"mål {first.goal}")))
     names = _files(
         [f"»{one.file}« ({one.counts[0]} fejl)" for one in group], sum(one.counts[0] for one in group[_NAMED:])
     )

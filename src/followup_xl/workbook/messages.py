@@ -116,7 +116,7 @@ AS_OF_MISSING = catalogued(
     "Status afhænger af datoen. Uden den bruges den dag, runden gøres op på.",
 )
 DECISION_INCOMPLETE = catalogued(
-    "W54 Endelig status uden grundlag",
+    "E54 Endelig status uden grundlag",
     "Den endelige status »{status:Målet er opfyldt}« mangler {missing:begrundelse}, så den beregnede status gælder.",
     "Udfyld begrundelse, rolle og dato, eller slet den endelige status.",
     "En endelig status gælder kun med en begrundelse, en rolle og en dato.",
@@ -176,7 +176,7 @@ DECISION_TWICE = catalogued(
     "Et mål kan kun have én endelig status.",
 )
 DECISION_STRAY = catalogued(
-    "W66 Endelig status uden mål",
+    "E66 Endelig status uden mål",
     "Den endelige status »{status:Målet er opfyldt}« står i en række uden et af planens numre, så den er ikke læst.",
     "Skriv den ud for det rigtige mål.",
     "En endelig status uden nummer kan ikke føres tilbage til et mål.",

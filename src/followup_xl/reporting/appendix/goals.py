@@ -123,7 +123,7 @@ def effort_reported(report: Report, effort: Effort, judged: Assessment | None) -
     """Whether anything was reported of an effort, so that it has a line of its own."""
     answer = report.followup.answer(effort.id)
     return bool(answer.state or answer.description or answer.comment) or (
-        judged is not None and judged.computed is not Status.NOT_REPORTED
+        judged is not None and (judged.answered or judged.computed not in (Status.NOT_REPORTED, Status.NOT_DUE))
     )
 
 

@@ -29,6 +29,7 @@ from followup_xl.reporting.since import Former, dropped_goals, moved
 from followup_xl.reporting.tables import earlier
 from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement
 from followup_xl.rules.phrases import measured, required
+from followup_xl.workbook.decided.messages import UNUSED
 
 HEADING = "Ændret"
 _LONGEST = 150
@@ -80,8 +81,8 @@ def _in_short(entry: Finding, found: Assessment) -> str:
 
 
 def changed_lines(report: Report) -> list[Line]:
-    """Targets that have changed since the form went out, and statuses decided otherwise than computed; only where there are any."""
-    return [*_changes(report), *_decisions(report)]
+    """Targets that have changed since the form went out, and statuses decided otherwise than computed, or decided in vain; only where there are any."""
+    return [*_changes(report), *_decisions(report), *_vain(report)]
 
 
 def _changes(report: Report) -> Iterator[Line]:
@@ -108,6 +109,15 @@ def _decisions(report: Report) -> Iterator[Line]:
         name, computed = short_name(report, found), status_words(found.computed)
         said = f"{status_words(found.final)} (besluttet af {found.decision.role}{on}; beregnet: {computed})"
         yield f"{name}:", f"{name}: {said}"
+
+
+def _vain(report: Report) -> Iterator[Line]:
+    """What somebody decided that does not count, and why: "mangler rolle, dato, så den beregnede status gælder"."""
+    for entry in (each for each in report.findings if each.code in UNUSED):
+        found = next((goal for goal in report.counted if goal.goal == entry.goal), None)
+        if found is not None and not reveals(report, entry, found):
+            name = short_name(report, found)
+            yield f"{name}:", f"{name}: {cut_name(entry.message, _LONGEST)}"
 
 
 def since_heading(report: Report) -> str:

@@ -27,7 +27,10 @@ class MilestoneKind(TargetKind[Milestone]):
     by_date = True
     reached_word = "gennemført"
     fixed_promise = "Gennemført"
-    fixed_rule = "Opfyldt, når det er gjort senest ved fristen; delvist, når det er gjort senere."
+    fixed_rule = (
+        "Opfyldt, når det er gjort senest ved fristen; delvist, når det er gjort senere. Før fristen: allerede opfyldt, når det er gjort, "
+        "ellers endnu ikke forfalden."
+    )
     wanted_word = "et svar"
     nothing_words = "Der er ikke valgt ja eller nej"
     proof_words = "der er ikke valgt ja eller nej"

@@ -1,6 +1,7 @@
 """The messages about final statuses: where they may stand, when they count, and the office's own workbook with them."""
 
 from followup_xl.model.finding import catalogued
+from followup_xl.workbook.messages import DECISION_INCOMPLETE, DECISION_MISPLACED, DECISION_TWICE
 
 DECIDED_IN_FORM = catalogued(
     "N541 Endelig status skrevet i skemaet",
@@ -45,6 +46,11 @@ DECIDED_BEFORE_PLAN = catalogued(
     "Ret datoen for beslutningen.",
     "Ingen kan have afgjort et mål, før planen begyndte. Det er oftest et forkert årstal.",
 )
+UNUSED = frozenset(
+    each.code
+    for each in (DECISION_INCOMPLETE, DECISION_MISPLACED, DECISION_TWICE, DECISION_HIDDEN, DECIDED_BEFORE_PLAN)
+)
+"""The codes that say that the final status of a goal does not count, and why."""
 DECIDED_BEFORE_AS_OF = catalogued(
     "W548 Endelig status besluttet før opgørelsen",
     "Den endelige status »{status:Målet er opfyldt}« er besluttet {on:1. juni 2015}, men status er gjort op pr. {as_of:31. august 2015}. Beslutningen gælder.",

@@ -159,9 +159,9 @@ def _decision(
     labels = {plain_words(label.danish): status for status, label in STATUS_LABELS.items()}
     seen = as_shown(typed_text(filled["final"]), filled["final"], "choice") if written else None
     unseen = seen is not None and seen.refused is Refusal.NOT_SHOWN
-    listed = labels.get(plain_words(written))
+    of_list = labels.get(plain_words(written))
     meant = {stated(written, due=due).status for due in (False, True)}  # two of a colour, by the deadline
-    status = listed or (meant.pop() if len(meant) == 1 else None)
+    status = of_list or (meant.pop() if len(meant) == 1 else None)
     if seen and seen.refused and not unseen:
         status, named = None, {"status": shortened(seen.typed)}
     if status is None:
@@ -174,11 +174,11 @@ def _decision(
         return None, [finding(say.DECISION_HIDDEN, place, goal, status=label, where=where)]
     decision = Decision(goal, status, words.get("why", ""), words.get("role", ""), when.value if when else None, place)
     findings = date_findings(when, on, HEADINGS["on"], sheet.place(row, "on"), goal) if when and on else []
-    if status != listed:
+    if status != of_list:
         findings.append(finding(say_rows.STATED_MAPPED, place, goal, words=shortened(written), status=label))
     if not decision.complete:
         gaps = (("begrundelse", decision.reason), ("rolle", decision.role), ("dato", decision.on))
-        missing = ", ".join(name for name, value in gaps if not value)
+        missing = listed([name for name, value in gaps if not value])
         findings.append(finding(say_rows.DECISION_INCOMPLETE, place, goal, status=label, missing=missing))
     counts, more = _in_time(asked, decision, sheet.place(row, "on"))
     return (decision if counts else None), [*findings, *more]
