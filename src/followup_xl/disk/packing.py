@@ -192,3 +192,8 @@ class Shelved(Generic[_Of]):
         """The thing, unpacked unless it is the one asked for last."""
         found: _Of = self._shelf.of(self._kept)
         return found
+
+
+def unpacked(held: _Of | Shelved[_Of]) -> _Of:
+    """A thing, also where it lies on a shelf."""
+    return held.value if isinstance(held, Shelved) else held

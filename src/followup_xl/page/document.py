@@ -116,7 +116,6 @@ class DocumentPart:
     blocks: tuple[Block, ...]
     columns: tuple[Column, ...]
     leading: tuple[str, ...] = ()
-    landscape: bool = True
     beside: tuple[Beside, ...] = ()
     one_page: bool = False
 

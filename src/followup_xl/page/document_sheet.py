@@ -64,7 +64,7 @@ class _PartSheet:
         head = next((key for table, key, _ in self.ends if table.repeats), "")
         below = next((rows[at + 1].key for at, row in enumerate(rows[:-1]) if head and row.key == head), "")
         part, whole, repeat = self.part, self.document, (head, head) if head else None
-        page = Page(part.landscape, header=whole.header, footer=whole.footer, repeat=repeat, one_page=part.one_page)
+        page = Page(header=whole.header, footer=whole.footer, repeat=repeat, one_page=part.one_page)
         kept = rows if part.one_page else kept_together(rows, part.leading, _HEAD if head else 0, self._parted)
         freeze, listings = (below, 1) if below else None, tuple[Listing, ...]()
         for table, header, last in self.ends:

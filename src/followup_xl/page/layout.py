@@ -168,7 +168,7 @@ class Listing:
 class Page:
     """How a sheet prints: the header rows repeated; only the columns first to last.
 
-    ``one_page`` fits the whole sheet on one page, else it is ``wide`` pages wide with the first ``beside`` columns on
+    ``one_page`` fits the whole sheet on one page, else it is a page wide with the first ``beside`` columns on
     each of them; ``header`` and ``footer`` stand on every page. With ``scale`` (per cent) nothing is fitted: a page
     begins at each of the columns ``breaks``. ``mark`` stands out at the head of every page. ``printed`` False keeps the
     sheet out where the whole workbook is printed.
@@ -181,7 +181,6 @@ class Page:
     header: str = ""
     one_page: bool = False
     paper: Literal["A3", "A4"] = "A4"
-    wide: int = 1
     beside: int = 0
     scale: int = 0
     breaks: tuple[str, ...] = ()

@@ -161,12 +161,12 @@ def kept_together(
     a row goes on on the next page where ``part`` can divide it, where a page would be less than two thirds full.
     """
     found: list[Row] = []
-    waiting = list(_groups(_blocks(rows, leading)))[::-1]
+    waiting = list(_runs(rows, lambda row: row.together or row.rest in leading))[::-1]
     used, fresh = 0.0, True
     while waiting:
         block = waiting.pop()
         if used + _height(block) > PAGE_HEIGHT:
-            if (fresh or used < _FULL) and len(pieces := list(_blocks(block, leading))) > 1:
+            if (fresh or used < _FULL) and len(pieces := list(_runs(block, lambda row: row.rest in leading))) > 1:
                 waiting += pieces[::-1]
                 continue
             divided = _divided(block, PAGE_HEIGHT - used, part) if fresh or used < _FULL else None
@@ -187,7 +187,7 @@ def headings_kept(rows: Sequence[Row], leading: Container[str], room: float, rep
     ``room`` are the points of a page as Excel prints it; LibreOffice, whose columns are wider, has room for a little more.
     """
     found, used = list[Row](), {room: 0.0, 1.063 * room: 0.0}
-    for block in _blocks(rows, leading):
+    for block in _runs(rows, lambda row: row.rest in leading):
         after = {most: filled + _height(block) for most, filled in used.items()}
         first = len(block) > 1 and any(tall > most and 5 * used[most] > 3 * most for most, tall in after.items())
         used = {most: repeated + _height(block) if first or tall > most else tall for most, tall in after.items()}
@@ -208,26 +208,16 @@ def _height(rows: Iterable[Row]) -> float:
     return sum(row.height or 0 for row in rows)
 
 
-def _blocks(rows: Iterable[Row], leading: Container[str]) -> Iterator[list[Row]]:
-    block: list[Row] = []
+def _runs(rows: Iterable[Row], goes_on: Callable[[Row], bool]) -> Iterator[list[Row]]:
+    """The rows in runs, of which each ends with the first row that it does not go on after."""
+    run: list[Row] = []
     for row in rows:
-        block.append(row)
-        if row.rest not in leading:
-            yield block
-            block = []
-    if block:
-        yield block
-
-
-def _groups(blocks: Iterable[list[Row]]) -> Iterator[list[Row]]:
-    group: list[Row] = []
-    for block in blocks:
-        group += block
-        if not group[-1].together:
-            yield group
-            group = []
-    if group:
-        yield group
+        run.append(row)
+        if not goes_on(row):
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def together(rows: Iterable[Row]) -> list[Row]:

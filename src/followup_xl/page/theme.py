@@ -30,7 +30,6 @@ class Look:
 
     size: float = SIZE
     bold: bool = False
-    italic: bool = False
     ink: str = INK
     fill: str = ""
     line: str = ""
@@ -84,6 +83,7 @@ _GOALS = {"goal": _CELL, "goal.result": replace(_CELL, fill="#EAF1F4"), "goal.pa
 _REPEATED = replace(_CELL, ink=QUIET)
 _READ = replace(_CELL, indent=1, open_sides=True)
 _HEAD = Look(bold=True, fill=HEADER, line=LINE, wrap=True, valign="vcenter", indent=1, open_sides=True)
+_AUTHOR = Look(line=LINE, locked=False)
 _ENTRY = Look(line=INPUT_LINE, fill=INPUT, locked=False)
 
 _LOOKS: Mapping[str, Look] = {
@@ -119,23 +119,16 @@ _LOOKS: Mapping[str, Look] = {
     "input.choice": replace(_ENTRY, wrap=True),
     "input.date": replace(_ENTRY, align="right", number="dd-mm-yyyy"),
     "input.text": replace(_ENTRY, number="@", wrap=True),
-    **{
-        f"{name}.{sort}": replace(
-            entry,
-            align="right" if sort in ("number", "date") else "left",
-            wrap=sort in ("choice", "text"),
-            number=number,
-        )
-        for name, entry in (("author", replace(_CELL, locked=False)),)
-        for sort, number in (("number", "General"), ("choice", "General"), ("date", "dd-mm-yyyy"), ("text", "@"))
-    },
+    "author.number": replace(_AUTHOR, align="right"),
+    "author.choice": replace(_AUTHOR, wrap=True),
+    "author.date": replace(_AUTHOR, align="right", number="dd-mm-yyyy"),
+    "author.text": replace(_AUTHOR, wrap=True, number="@"),
     "preview": replace(_CELL, bold=True),
     "share": replace(_CELL, align="right", number="0.0"),
     "pictured": replace(_ENTRY, wrap=True, locked=True),
     "because": replace(_CELL, ink=QUIET),
     "hidden": Look(size=8, ink=QUIET),
     "cell": _READ,
-    "cell.number": replace(_READ, align="right", valign="vcenter", number="#,##0"),
     "cell.count": replace(_READ, align="right", number="#,##0"),
     "cell.count.exact": replace(_READ, align="right", number="#,##0.0#"),
     "cell.right": replace(_READ, align="right"),
@@ -172,10 +165,7 @@ _LOOKS: Mapping[str, Look] = {
     "front.line": Look(),
     "front.signs": Look(ink=QUIET, valign="bottom", above=7),
     "front.foot": Look(ink=QUIET),
-    "fact": Look(size=10.5, valign="vcenter"),
-    "fact.name": Look(size=10.5, ink=QUIET, valign="vcenter", indent=1),
     "rule": Look(size=10),
-    "rule.alone": Look(size=10, indent=1),
     "rule.name": Look(size=10, bold=True, indent=1),
     "draft": Look(size=10.5, bold=True, ink="#6E3100", fill="#FFE2C8", valign="vcenter", indent=1),
     "approved": Look(size=10.5, bold=True, ink="#14502B", fill="#DCEFE0", valign="vcenter", indent=1),

@@ -9,7 +9,7 @@ from typing import Literal
 
 from followup_xl.danish.units import named_first
 from followup_xl.danish.wording import listed, long_date, month_name
-from followup_xl.disk.packing import Shelf, Shelved, remember
+from followup_xl.disk.packing import Shelf, Shelved, remember, unpacked
 from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import OK, WITH_ERRORS, RefusedError
 from followup_xl.model.finding import Finding, finding, has_errors, ranked
@@ -111,24 +111,20 @@ def _judged(
 
     more: list[Finding] = []
     held = [each.held for each in counted.values() if each.held]
-    asked = {goal for report in map(_unpacked, held) for goal in asked_about(report)}
+    asked = {goal for report in map(unpacked, held) for goal in asked_about(report)}
     if asked:
         asked |= {goal.id for unit in plan.units for goal in own_plan(plan, unit).goals if goal.figure}
     merged, judged = ByGoal(), ByGoal(shelf)
-    for report in map(_unpacked, held) if asked else ():
+    for report in map(unpacked, held) if asked else ():
         merged.add(report, asked)
     goals = goals_of(plan, merged) if asked else ()
     answered: dict[str, _Answered] = {}
-    for before, report in zip(held, real_figures(plan, map(_unpacked, held), goals, more), strict=True):
+    for before, report in zip(held, real_figures(plan, map(unpacked, held), goals, more), strict=True):
         judged.add(report)
         same = before if isinstance(before, Shelved) and before.value is report else None
         kept = same or (shelf.keep(report) if shelf else report)
         answered[report.unit.code] = kept, facts_of.unit_facts(report, shelf)
     return answered, judged, more
-
-
-def _unpacked(held: Report | Shelved[Report]) -> Report:
-    return held.value if isinstance(held, Shelved) else held
 
 
 def _files_of(files: Sequence[Received]) -> dict[str, list[Received]]:

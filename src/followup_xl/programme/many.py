@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from followup_xl.disk.packing import Shelf, Shelved
+from followup_xl.disk.packing import Shelf, Shelved, unpacked
 from followup_xl.model.finding import Finding, Severity, ranked
 from followup_xl.model.followup import TidyRow
 from followup_xl.model.status import NO_FIGURE_LABELS, Status
@@ -117,5 +117,4 @@ class ByGoal:
     def found(self, goal: str) -> dict[str, Assessment]:
         """What a goal came to, by the code of the unit."""
         self._transpose()
-        blocks = (block.value if isinstance(block, Shelved) else block for block in self._blocks.get(goal, ()))
-        return {code: found for block in blocks for code, found in block}
+        return {code: found for block in map(unpacked, self._blocks.get(goal, ())) for code, found in block}

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from followup_xl.danish.units import MUNICIPALITIES, UnitTerms, unit_terms
 from followup_xl.danish.wording import exact, long_date, month_name
-from followup_xl.disk.packing import Shelved, all_of
+from followup_xl.disk.packing import Shelved, all_of, unpacked
 from followup_xl.disk.spool import UnpackedSequence
 from followup_xl.disk.store import OVERVIEW_START
 from followup_xl.model.finding import Finding
@@ -56,7 +56,7 @@ class UnitAnswer:
     @property
     def report(self) -> Report | None:
         """The report, unpacked anew where it is on a shelf."""
-        return self.held.value if isinstance(self.held, Shelved) else self.held
+        return None if self.held is None else unpacked(self.held)
 
     @property
     def why(self) -> str:
@@ -84,10 +84,7 @@ class Programme:
     def reports(self) -> Sequence[Report]:
         """The answers that count, in the order of the plan's units; of many units each is unpacked when it is asked for."""
         held = [entry.held for entry in self.units if entry.held is not None]
-        shelved = [each for each in held if isinstance(each, Shelved)]
-        if shelved:
-            return UnpackedSequence(len(shelved), lambda at: shelved[at].value)
-        return tuple(each for each in held if not isinstance(each, Shelved))
+        return UnpackedSequence(len(held), lambda at: unpacked(held[at]))
 
     @property
     def shelved(self) -> bool:

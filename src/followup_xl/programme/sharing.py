@@ -3,12 +3,12 @@
 A goal that covers several municipalities is reported by each of them; together they are one respondent.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any, overload
+from functools import lru_cache
 
 from followup_xl.danish.wording import listed
+from followup_xl.disk.spool import UnpackedSequence
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Answer, Decision
 from followup_xl.model.municipalities import plain_name
@@ -76,58 +76,32 @@ class ProgrammeGoal:
     respondents: Sequence[Respondent]
 
 
-class _Respondents(Sequence[Respondent]):
-    """The respondents of a goal, made when they are asked for; those of the goal asked for last are ``at_hand``."""
-
-    def __init__(self, made: Callable[[], tuple[Respondent, ...]], length: int, at_hand: list[Any]) -> None:
-        self._made, self._length, self._at_hand = made, length, at_hand
-
-    def _all(self) -> tuple[Respondent, ...]:
-        if self._at_hand[0] is not self:
-            self._at_hand[:] = None, ()
-            self._at_hand[:] = self, self._made()
-        found: tuple[Respondent, ...] = self._at_hand[1]
-        return found
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __iter__(self) -> Iterator[Respondent]:
-        return iter(self._all())
-
-    @overload
-    def __getitem__(self, place: int) -> Respondent: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Respondent, ...]: ...
-    def __getitem__(self, place: int | slice) -> Respondent | tuple[Respondent, ...]:
-        return self._all()[place]
-
-
 def goals_of(plan: Plan, judged: ByGoal) -> tuple[ProgrammeGoal, ...]:
-    """The same, of what the goals came to at all units; where that is on a shelf, respondents are made as they are asked for."""
+    """Every goal with its respondents, of what it came to at all units; where that is on a shelf, they are made as they are asked for."""
     reporting = {plain_name(unit.name): unit for unit in plan.units}
     plans = {unit.code: own_plan(plan, unit) for unit in plan.units}
     own_goals = {code: {goal.id: goal for goal in own.goals} for code, own in plans.items()}
     units = {unit.code: (number, unit) for number, unit in enumerate(plan.units)}
-    common, at_hand = {goal.id: goal for goal in plan.goals}, [None, ()]
+    common = {goal.id: goal for goal in plan.goals}
+    groups: dict[str, tuple[dict[str, Goal], list[list[str]]]] = {}
+
+    @lru_cache(maxsize=1)  # a goal is gone through several times before the next one
+    def made(name: str) -> tuple[Respondent, ...]:
+        assessed, (goals, shared) = judged.found(name), groups[name]
+        return tuple(_respondent(units, goals, codes, assessed) for codes in shared)
+
+    def respondents(name: str) -> Sequence[Respondent]:
+        return UnpackedSequence(len(groups[name][1]), lambda at: made(name)[at]) if judged.shelved else made(name)
+
     found = []
     for position, area in enumerate(plan.areas):  # its common goals in their order, then what units have added to it
         own_areas = [own.areas[position] for own in plans.values()]
         for name in dict.fromkeys(goal.id for each in (area, *own_areas) for goal in each.goals):
             goals = {code: own[name] for code, own in own_goals.items() if name in own}
-            shared = _shared(goals, common.get(name), reporting)
-            made = partial(_respondents, units, goals, shared, judged, name)
-            respondents = _Respondents(made, len(shared), at_hand) if judged.shelved else made()
+            groups[name] = goals, _shared(goals, common.get(name), reporting)
             goal = common.get(name) or next(iter(goals.values()))
-            found.append(ProgrammeGoal(goal, area.id, name in common, respondents))
+            found.append(ProgrammeGoal(goal, area.id, name in common, respondents(name)))
     return tuple(found)
-
-
-def _respondents(
-    units: Mapping[str, tuple[int, Unit]], goals: dict[str, Goal], shared: list[list[str]], judged: ByGoal, name: str
-) -> tuple[Respondent, ...]:
-    assessed = judged.found(name)
-    return tuple(_respondent(units, goals, codes, assessed) for codes in shared)
 
 
 def _shared(goals: dict[str, Goal], common: Goal | None, reporting: Mapping[str, Unit]) -> list[list[str]]:

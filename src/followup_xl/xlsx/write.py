@@ -242,7 +242,7 @@ class _Writer:
             page.set_print_scale(spec.scale)
             page.set_v_pagebreaks([where.columns[key] for key in spec.breaks])
         else:
-            page.fit_to_pages(spec.wide, 1 if spec.one_page else 0)
+            page.fit_to_pages(1, 1 if spec.one_page else 0)
         size = round(800 / spec.scale) if spec.scale else 8  # it is scaled with the page
         page.set_footer(f"&L&{size}{margin(spec.footer)}&R&{size}Side &P af &N")
         if spec.header or spec.mark:
