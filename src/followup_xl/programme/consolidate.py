@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from followup_xl.danish.units import named_first
-from followup_xl.danish.wording import listed, long_date, month_name
+from followup_xl.danish.wording import long_date, month_name
 from followup_xl.disk.packing import Shelf, Shelved, remember, unpacked
 from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import OK, WITH_ERRORS, RefusedError
@@ -22,7 +22,7 @@ from followup_xl.programme import many as facts_of
 from followup_xl.programme import messages as say
 from followup_xl.programme.many import ByGoal
 from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, UnitOutcome
-from followup_xl.programme.settle import USED, returned_words, settled, taking_part
+from followup_xl.programme.settle import USED, names_of, returned_words, settled, taking_part
 from followup_xl.reporting.evaluate import Received, of_report
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.several.merging import merge
@@ -220,7 +220,7 @@ def _counted(plan: Plan, unit: Unit, files: Sequence[Received], numbers: Sequenc
     if conflict:
         found = conflict[0].conflicts
         more = returned_words([one.file for one in conflict])
-        facts = {"unit": unit.name, "files": _listed(conflict), "said": conflict_words(found), "more": more}
+        facts = {"unit": unit.name, "files": names_of(conflict), "said": conflict_words(found), "more": more}
         said = finding(say.TWO_ANSWERS, **facts)
         return _Counted("conflict", None, {n: (files[n].outcome, (said,)) for n in numbers}, (said,), found)
     counting = taking_part(tuple(files[number] for number in numbers))
@@ -230,7 +230,7 @@ def _counted(plan: Plan, unit: Unit, files: Sequence[Received], numbers: Sequenc
     reports = [report for number in kept if (report := files[number].report)]
     if not reports:
         return _Counted("missing")
-    said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=_listed([files[number] for number in used]))
+    said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=names_of([files[number] for number in used]))
     notes = (said_twice, *_same_counts(plan, [files[number] for number in (*kept, *copies)])) if copies else ()
     report = merge(reports)
     if all(isinstance(files[number].held, Kept) for number in kept):  # of many files nobody asks what each cell held
@@ -243,10 +243,6 @@ def _same_counts(plan: Plan, files: Sequence[Received]) -> list[Finding]:
     """That counts of teams stand alike in files that answer the same, and are counted once."""
     _, said = merged(sources_of([report for entry in files if (report := entry.report)]), plan)
     return [entry for entry in said if entry.code == SAME_COUNT_ONCE.code]
-
-
-def _listed(entries: Sequence[Received]) -> str:
-    return listed([f"»{entry.file}«" for entry in entries])
 
 
 def _without_copies(used: list[int], files: Sequence[Received]) -> tuple[list[int], list[int]]:

@@ -101,33 +101,25 @@ def _compared(group: Group) -> Group:
     """The group with all files in conflict that differ from another one."""
     from followup_xl.reporting.several.written import conflict_words
 
-    differ = {pair: found for pair in combinations(range(len(group)), 2) if (found := _differences(group, *pair))}
+    pairs = combinations(range(len(group)), 2)
+    differ = {pair: found for pair in pairs if (found := _differences([group[at] for at in pair], of_one_form=True))}
     if not differ:
         return group
     at_odds = sorted({number for pair in differ for number in pair})
     wanted = {each.address for found in differ.values() for each in found}
-    conflicts = tuple(
-        each for each in _all_differences([group[number] for number in at_odds]) if each.address in wanted
-    )
+    conflicts = tuple(each for each in _differences([group[at] for at in at_odds]) if each.address in wanted)
     goals = ", ".join(dict.fromkeys(each.address.goal for each in conflicts))
     return _conflict(group, at_odds, conflicts, conflict_words(conflicts), goals)
 
 
-def _differences(group: Group, one: int, other: int) -> "tuple[Conflict, ...]":
-    """What two workbooks answer or decide differently; nothing where they are for different goals."""
-    from followup_xl.reporting.several.written import by_plan_in_force
-
-    reports = by_plan_in_force(_reports((group[one], group[other])))
-    asked, others = ({goal.id for goal in report.plan.goals} for report in reports)
-    return _all_differences((group[one], group[other])) if asked == others else ()
-
-
-def _all_differences(files: Sequence[Received]) -> "tuple[Conflict, ...]":
-    """Every field that some workbooks fill in differently."""
+def _differences(files: Sequence[Received], of_one_form: bool = False) -> "tuple[Conflict, ...]":
+    """Every field that some workbooks answer or decide differently; ``of_one_form``: none where they are for different goals."""
     from followup_xl.reporting.several.union import differing
     from followup_xl.reporting.several.written import by_plan_in_force, sources_of
 
     reports = by_plan_in_force(_reports(files))
+    if of_one_form and len({frozenset(goal.id for goal in report.plan.goals) for report in reports}) > 1:
+        return ()
     return differing(sources_of(reports), reports[0].whole or reports[0].plan)
 
 
@@ -147,7 +139,7 @@ def _conflict(group: Group, at_odds: Sequence[int], conflicts: "tuple[Conflict, 
 
     report = group[0].report
     assert report
-    files = _names([group[number] for number in at_odds])
+    files = names_of([group[number] for number in at_odds])
     where = {"unit": report.unit.name, "round": month_name(report.followup.round)}
     terms = unit_terms((report.unit,))
     more = returned_words([group[number].file for number in at_odds])
@@ -199,7 +191,8 @@ def _newest(group: Group) -> Group:
     return tuple(final)
 
 
-def _names(files: Sequence[Received]) -> str:
+def names_of(files: Sequence[Received]) -> str:
+    """The files' names in words."""
     from followup_xl.danish.wording import listed
 
     return listed([f"»{one.file}«" for one in files])

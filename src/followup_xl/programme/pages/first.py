@@ -89,15 +89,8 @@ def overview_message(programme: Programme) -> list[str]:
         ]
     if not late:
         return [f"Ingen af de {terms.counted(units)}, der har svaret, er bagud med et mål."]
-    who = (
-        f"{late} af de {terms.counted(units)}"
-        if late < units
-        else "Begge"
-        if units == 2
-        else f"Alle {terms.counted(units)}"
-    )
-    if late == units == 2:
-        who = f"Begge {terms.many}"
+    every = f"Begge {terms.many}" if units == 2 else f"Alle {terms.counted(units)}"
+    who = every if late == units else f"{late} af de {terms.counted(units)}"
     return [f"{who}, der har svaret, er bagud med mindst ét mål.", *_worst_goal(programme)]
 
 

@@ -30,18 +30,17 @@ DATA_COLUMNS = (
 )  # fmt: skip
 """What stands on the sheet »Data«; what is reckoned of it, or is the same in every row, is in the CSV and Parquet files alone."""
 
-_UNIT_OUTCOMES = {
-    "answered": Cell("● Besvaret", "status.met"),
-    "missing": Cell("– Har ikke svaret", "status.not_reported"),
-    "refused": Cell("× Kan ikke læses", "status.check"),
-    "conflict": Cell("! Forskellige svar", "status.check"),
-}
-_WHAT_TO_DO = {
-    "missing": "Skemaet er ikke kommet. Send det.",
-    "refused": "Filen kan ikke læses. Gem skemaet på ny som »Excel-projektmappe (.xlsx)«, og send det igen.",
-    "conflict": "Der er kommet forskellige svar. Skriv, hvilket skema der gælder.",
-}
-_RECEIVED = {
+_OUTCOMES = {
+    "answered": (Cell("● Besvaret", "status.met"), ""),
+    "missing": (Cell("– Har ikke svaret", "status.not_reported"), "Skemaet er ikke kommet. Send det."),
+    "refused": (
+        Cell("× Kan ikke læses", "status.check"),
+        "Filen kan ikke læses. Gem skemaet på ny som »Excel-projektmappe (.xlsx)«, og send det igen.",
+    ),
+    "conflict": (
+        Cell("! Forskellige svar", "status.check"),
+        "Der er kommet forskellige svar. Skriv, hvilket skema der gælder.",
+    ),
     "empty": (
         Cell("– Ikke udfyldt", "status.not_reported"),
         "Skemaet er modtaget, men ikke udfyldt. Udfyld det, og send det.",
@@ -51,7 +50,7 @@ _RECEIVED = {
         "Et skema er modtaget, men navnet på det er en andens. Skriv, hvem det er fra.",
     ),
 }
-"""The same for a unit of which something has come that cannot be used as it is."""
+"""Whether a unit has answered, and what is to be done, by what has come of it or else its outcome."""
 _FILE_OUTCOMES = {
     "evaluated": "● Talt med", "duplicate": "– Kopi, talt én gang", "conflict": "! Forskellige svar",
     "refused": "× Kan ikke læses", "skipped": "– Sprunget over", "empty": "– Ikke udfyldt",
@@ -149,7 +148,7 @@ def _unit(entry: UnitAnswer) -> dict[str, Cell]:
     known = entry.unit.municipality
     cells = {
         "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
-        "region": Cell(known.region if known else None, "cell"), "outcome": _outcome(entry),
+        "region": Cell(known.region if known else None, "cell"), "outcome": _OUTCOMES[entry.received or entry.outcome][0],
         "files": Cell("\n".join(entry.files) or None, "cell"),
     }  # fmt: skip
     if entry.facts is None:
@@ -162,28 +161,20 @@ def _unit(entry: UnitAnswer) -> dict[str, Cell]:
 
 def _reminders_sheet(programme: Programme) -> Sheet:
     """Those whose answers are missing, with where to write and by when they should have answered."""
-    late = programme.of_outcome("missing", "refused", "conflict")
-    rows = [
-        {
-            "unit": Cell(entry.unit.name, "cell.strong"),
-            "code": Cell(entry.unit.code, "cell"),
-            "mailbox": Cell(entry.unit.mailbox or "Står ikke i planen", "cell" if entry.unit.mailbox else "cell.quiet"),
-            "by": Cell(programme.round.reply_by, "cell.date"),
-            "why": _outcome(entry),
-            "what": Cell(_RECEIVED.get(entry.received, ("", _WHAT_TO_DO.get(entry.outcome)))[1], "cell"),
-        }
-        for entry in late
-    ]
+    late, rows = programme.of_outcome("missing", "refused", "conflict"), list[dict[str, Cell]]()
+    for entry in late:
+        why, what = _OUTCOMES[entry.received or entry.outcome]
+        mailbox = entry.unit.mailbox or "Står ikke i planen"
+        rows.append({
+            "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
+            "mailbox": Cell(mailbox, "cell" if entry.unit.mailbox else "cell.quiet"),
+            "by": Cell(programme.round.reply_by, "cell.date"), "why": why, "what": Cell(what, "cell"),
+        })  # fmt: skip
     rows = rows or [{"what": Cell("Ingen: alle har svaret.", "cell")}]
     terms = programme.terms
     about = [f"{terms.counted(len(late))} skal have en rykker." if late else f"Alle {terms.many} har svaret."]
     title = f"Rykkerliste, {programme.month}"
     return table_page(REMINDERS, (title, about), "rykkerliste", programme.headed(_REMINDERS), rows, "#1F4E5F")
-
-
-def _outcome(entry: UnitAnswer) -> Cell:
-    """Whether a unit has answered, and what it sent if not."""
-    return _RECEIVED[entry.received][0] if entry.received in _RECEIVED else _UNIT_OUTCOMES[entry.outcome]
 
 
 def _file(entry: Received) -> dict[str, Cell]:

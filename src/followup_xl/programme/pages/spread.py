@@ -72,8 +72,7 @@ def _blocks(programme: Programme) -> Iterator[Block]:
 
 def status_rows(goals: Sequence[Assessment], meanings: dict[str, str]) -> list[Row]:
     """A row for each status that occurs, with how many goals have it in all and of each level; the sums, and how far they are answered."""
-    total, levels = rollup(goals), rollups(goals)
-    every = (total, *(levels.get(level, rollup(())) for level in LEVELS))
+    total, *_ = every = _counts(goals)
     found = []
     for status, _ in total.by_status:
         label = STATUS_LABELS[status]
@@ -85,17 +84,19 @@ def status_rows(goals: Sequence[Assessment], meanings: dict[str, str]) -> list[R
     sums = [sum(count for _, count in each.by_status) + each.withheld for each in every]
     found.append(_row(Cell("I alt", "cell.total"), sums, "cell.total.number", rest="cell.total"))
     found.append(_row(Cell("Besvaret, af dem der tælles", "cell.strong"), map(_answered, every), "cell.right"))
-    if total.left_out:
-        words = "Mål, der kun følges eller ikke er relevante, kan ikke mangle et svar."
-        found.append(
-            _row(Cell("Ikke regnet med", "cell.strong"), [each.left_out for each in every], "cell.count", words)
-        )
-    if total.overridden:
-        words = "Status er besluttet anderledes end beregnet."
-        found.append(
-            _row(Cell("Besluttet anderledes", "cell.strong"), [each.overridden for each in every], "cell.count", words)
-        )
+    left_out, overridden = [each.left_out for each in every], [each.overridden for each in every]
+    more = (
+        ("Ikke regnet med", left_out, "Mål, der kun følges eller ikke er relevante, kan ikke mangle et svar."),
+        ("Besluttet anderledes", overridden, "Status er besluttet anderledes end beregnet."),
+    )
+    found += [_row(Cell(name, "cell.strong"), counts, "cell.count", words) for name, counts, words in more if counts[0]]
     return found
+
+
+def _counts(goals: Sequence[Assessment]) -> tuple[Rollup, ...]:
+    """The goals rolled up: all of them, then those of each level."""
+    levels = rollups(goals)
+    return rollup(goals), *(levels.get(level, rollup(())) for level in LEVELS)
 
 
 def _row(name: Cell, values: Iterable[str | int], role: str, words: str | None = None, rest: str = "cell") -> Row:
@@ -106,10 +107,8 @@ def _row(name: Cell, values: Iterable[str | int], role: str, words: str | None =
 def _area_row(programme: Programme, area: str, name: str) -> Row:
     goals = zip(programme.goals, programme.counted, strict=True)
     found = [each for goal, counted in goals if goal.area == area for each in counted]
-    levels = rollups(found)
-    shown = (rollup(found), *(levels.get(level, rollup(())) for level in LEVELS))
-    words = map(_answered, shown)
-    return _row(Cell(name, "cell.strong"), words, "cell.right", spread_words(rollup(found)) or "Ingen svar")
+    total, *_ = every = _counts(found)
+    return _row(Cell(name, "cell.strong"), map(_answered, every), "cell.right", spread_words(total) or "Ingen svar")
 
 
 def _answered(found: Rollup) -> str:
