@@ -9,8 +9,8 @@ from cases import END, Fields, goal, judged, on, one_goal_plan, typed
 from followup_xl.model.status import Status
 from followup_xl.model.target import Change
 from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown
-from followup_xl.rules.kinds import requirements
 from followup_xl.rules.kinds.change import derived_target, stated_target
+from insides import requirements
 
 DEADLINE = date(2015, 12, 31)
 PEERS = [{"key": "aa", "label": "Aalborg"}, {"key": "od", "label": "Odense"}]

@@ -19,7 +19,7 @@ from followup_xl.model.plan import Effort, Goal
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.report import Report
-from followup_xl.rules.kinds import promise
+from insides import promise
 from raw_books import book_of
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

@@ -21,8 +21,8 @@ from followup_xl.model.status import NoFigure, Status
 from followup_xl.model.target import AtLeast
 from followup_xl.model.unit_plan import departments, own_plan, unowned
 from followup_xl.plan.files import plan_or_findings, template_names
-from followup_xl.rules.kinds import promise
 from inbox_maker import DAMAGES, HEAD, GivenAnswer, Inbox, answers, csv_text, damaged, inbox, rows, workbook
+from insides import promise
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PLAN_TEXT = (TEMPLATES / "landsplan-98.yaml").read_text(encoding="utf-8")

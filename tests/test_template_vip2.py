@@ -20,7 +20,7 @@ from followup_xl.model.records import OfGroup
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.report import Report
-from followup_xl.rules.kinds import promise
+from insides import promise
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PLAN_TEXT = (TEMPLATES / "vip2-2007.yaml").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from followup_xl.checks.registry import Found, Reported, at, check
 from followup_xl.danish.wording import long_date, plain_number
-from followup_xl.model.status import NO_FIGURE_LABELS, Status
+from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Obstacle, negative_input, obstacle, window
 from followup_xl.rules.phrases import amount, figures_typed, obstacle_words, places_words, required, sentence, span
@@ -235,7 +235,7 @@ def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
 def reason_beside_figure(_: Reported, found: Assessment) -> dict[str, str]:
     """A figure together with a reason that puts the goal aside."""
     assert found.answer.reason
-    return {"figure": figures_typed(found.answer), "reason": NO_FIGURE_LABELS[found.answer.reason].danish}
+    return {"figure": figures_typed(found.answer), "reason": found.answer.reason.label.danish}
 
 
 def _typed(figure: Decimal | None) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from followup_xl.danish.wording import listed, long_date
@@ -12,7 +11,7 @@ from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.figures import Figure, Requirement
+from followup_xl.rules.figures import Requirement
 from followup_xl.rules.kinds import TargetKind, kind_of
 from followup_xl.rules.phrases import required
 
@@ -189,11 +188,8 @@ def promised_by(plan: Plan) -> Promised:
 def _promise(plan: Plan, area: EffortArea, name: str, owner: Goal | Effort, indicator: Indicator) -> Promise:
     key = f"areas[{area.id}].{name}[{owner.id}]"
     key += f".parts[{indicator.key}]" if isinstance(indicator, Part) else ""
-    start, deadline = plan.start_of(owner, indicator), plan.deadline_of(owner, indicator)
-    known = {entry.key: Figure(Fraction(entry.value)) for entry in indicator.references if entry.value is not None}
-    kind = kind_of(indicator)
-    bounds = kind.requirements(deadline, known.get)
-    return Promise(area, owner, indicator, key, start, deadline, bounds if isinstance(bounds, tuple) else (), kind)
+    start, deadline, kind = plan.start_of(owner, indicator), plan.deadline_of(owner, indicator), kind_of(indicator)
+    return Promise(area, owner, indicator, key, start, deadline, kind.planned(deadline), kind)
 
 
 def by_date(promise: Promise, bound: Requirement) -> str:

@@ -10,7 +10,7 @@ from followup_xl.checks.registry import Found, Reported, at, check, in_one, row_
 from followup_xl.danish.own_words import mention_of_all
 from followup_xl.danish.wording import listed, long_date, status_words
 from followup_xl.model.finding import catalogued
-from followup_xl.model.status import ADMITTED, AGREES, ASIDE, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
+from followup_xl.model.status import ADMITTED, AGREES, ASIDE, FINAL, INTERIM, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.precision import line_places
 from followup_xl.rules.compound import own_row_counts
@@ -62,7 +62,7 @@ def _basis(found: Assessment) -> str:
     """What the computed status rests on, in words that "gives" can follow; empty where it rests on nothing shown."""
     answer = found.answer
     if answer.reason and found.computed is ASIDE.get(answer.reason):
-        return f"»{NO_FIGURE_LABELS[answer.reason].danish}« under »Hvorfor mangler tallet?«"
+        return f"»{answer.reason.label.danish}« under »Hvorfor mangler tallet?«"
     if found.computed not in (*FINAL, *INTERIM):
         return ""
     if found.parts:
@@ -130,7 +130,7 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
         said_already = found.obstacle in (Obstacle.UNREAD, Obstacle.REASON_BESIDE_FIGURE)
         if answer.reason is None or answer.forecast or said_already:
             continue
-        reason = NO_FIGURE_LABELS[answer.reason].danish
+        reason = answer.reason.label.danish
         chosen = answer.choice is not None
         if chosen or any(entry is not None for entry in (answer.value, answer.whole, answer.percent)):
             used, figure = ("Valget", "et valg") if chosen else ("Tallet", figures_typed(answer))
@@ -139,7 +139,7 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
         said = [part for part in found.parts if part.answered or part.obstacle]
         if found.answer.reason and said and not own_row_counts(found):
             names = listed([f"»{getattr(part.indicator, 'label', part.part)}«" for part in said])
-            reason = NO_FIGURE_LABELS[found.answer.reason].danish
+            reason = found.answer.reason.label.danish
             facts = {"figure": f"svar ved {names}", "used": "Delenes svar", "used_small": "delenes svar"}
             yield at(reported.plan, found.answer, reason=reason, **facts)
 

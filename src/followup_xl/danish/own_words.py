@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from followup_xl.danish.numbers import normal_form
 from followup_xl.danish.wording import plain_words
 from followup_xl.model.followup import Stated
-from followup_xl.model.status import NO_FIGURE_LABELS, STATED_LABELS, STATUS_LABELS, NoFigure, Status
+from followup_xl.model.status import STATED_LABELS, NoFigure, Status
 
 _ALL = r"(?P<all>alle|samtlige)"
 _GROUP = (
@@ -106,7 +106,7 @@ _OTHER_WORDS = {
     "ikke aktuelt": NoFigure.NOT_RELEVANT, "irrelevant": NoFigure.NOT_RELEVANT, "ej relevant": NoFigure.NOT_RELEVANT,
     "ikke gjort op": NoFigure.NOT_YET, "mangler opgørelse": NoFigure.NOT_YET, "ej indberettet": NoFigure.NOT_REPORTED,
 }  # fmt: skip
-_REASONS = {label.danish.casefold(): reason for reason, label in NO_FIGURE_LABELS.items()} | _OTHER_WORDS
+_REASONS = {reason.label.danish.casefold(): reason for reason in NoFigure} | _OTHER_WORDS
 _ALIKE = 0.85
 _MOVED = re.compile(
     r"\b(?:fald\w*|steg\w*|stig\w*|reducer\w*|reduktion\w*|forøg\w*|øg\w*|voks\w*|sænk\w*|nedbrag\w*|ned med|op med|ændring\w*"
@@ -204,7 +204,8 @@ _PLAIN: dict[str, Status] = {
 _WORDS: dict[str, Status | None] = {
     **{f"{no} {word}": _TURNED[status] for no in _NO for word, status in _PLAIN.items() if status in _TURNED},
     **_PLAIN,
-    **{label.danish.casefold(): status for status, label in (*STATUS_LABELS.items(), *STATED_LABELS.items())},
+    **{status.label.danish.casefold(): status for status in Status},
+    **{label.danish.casefold(): status for status, label in STATED_LABELS.items()},
 }
 _BY_TIME = {sign: status for status, signs in _SIGNS.items() for sign in signs}
 _LEAD = re.compile(

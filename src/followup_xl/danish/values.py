@@ -101,11 +101,11 @@ def typed_day(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
 def typed_choice(cell: RawCell, words: Mapping[str, str]) -> Reading[str]:
     """The key of the listed word that stands in the cell; ``words`` maps each word as shown to its key."""
     boolean = isinstance(cell.value, bool)
-    seen = (YES if cell.value else NO) if boolean else _seen(cell)
-    said = normal_form(seen)
-    keys = {words[seen]} if seen in words else {key for word, key in words.items() if normal_form(word) == said}
+    shown = (YES if cell.value else NO) if boolean else seen(cell)
+    said = normal_form(shown)
+    keys = {words[shown]} if shown in words else {key for word, key in words.items() if normal_form(word) == said}
     if len(keys) == 1 and said:
-        repair = Repair.BOOLEAN if boolean else "" if seen in words else Repair.SPELLING
+        repair = Repair.BOOLEAN if boolean else "" if shown in words else Repair.SPELLING
         return _with_typed(cell, Reading(keys.pop(), repaired=repair))
     if (aside := _set_aside(cell)) is not None:
         return aside
@@ -119,7 +119,7 @@ def typed_text(cell: RawCell) -> Reading[str]:
     if (aside := _set_aside(cell)) is not None:
         return aside
     repair = "" if isinstance(cell.value, str) else Repair.SHOWN_AS_TEXT
-    return _with_typed(cell, Reading(_seen(cell), repaired=repair))
+    return _with_typed(cell, Reading(seen(cell), repaired=repair))
 
 
 def _set_aside(cell: RawCell) -> Reading[Any] | None:
@@ -260,10 +260,10 @@ def _with_typed(cell: RawCell, reading: Reading[T]) -> Reading[T]:
     """The reading with what stood in the cell, and the note that a formula stands behind a value."""
     formula = cell.formula is not None and reading.value is not None and reading.repaired != Repair.OTHER_GROUP
     noted = Repair.FORMULA if formula else reading.repaired
-    return reading._replace(typed=_seen(cell), repaired=noted)
+    return reading._replace(typed=seen(cell), repaired=noted)
 
 
-def _seen(cell: RawCell) -> str:
+def seen(cell: RawCell) -> str:
     """The cell as a person sees it; a formula without result as its text."""
     value = cell.value
     if value is None or isinstance(value, str):

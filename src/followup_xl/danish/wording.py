@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
-from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.status import Status
 
 SIGNIFICANT = 12
 
@@ -101,7 +101,7 @@ def month_name(month: str) -> str:
 
 def status_words(status: Status) -> str:
     """The Danish label of a status."""
-    return STATUS_LABELS[status].danish
+    return status.label.danish
 
 
 def status_phrase(status: Status) -> str:

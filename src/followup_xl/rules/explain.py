@@ -10,7 +10,7 @@ from enum import Enum
 
 from followup_xl.danish.own_words import claim_of_all
 from followup_xl.danish.wording import listed, long_date, plain_number, status_words
-from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
+from followup_xl.model.status import ADMITTED, FINAL, INTERIM, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words
 from followup_xl.rules.compound import own_row_counts
@@ -196,7 +196,7 @@ def _said_instead(found: Assessment) -> str:
     """The reason or the claim that stands where a figure or a choice should be."""
     answer, kind = found.answer, kind_of(found.indicator)
     if found.computed in ADMITTED and answer.stated:
-        why = f" (»{NO_FIGURE_LABELS[answer.reason].danish}«)" if answer.reason else ""
+        why = f" (»{answer.reason.label.danish}«)" if answer.reason else ""
         return f"Det er oplyst som »{answer.stated.words}« uden {kind.wanted_word}{why}, og sådan tælles det."
     if answer.reason:
         return chosen_reason(found, answer.reason)

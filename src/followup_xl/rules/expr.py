@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from followup_xl.danish.dates import FIRST_DAY
-from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.status import Status
 
 PERIOD_FIRST, PERIOD_LAST = "[#period!expected]", "[#period!until]"
 """The cells that hold the time above the table as numbers, where it is not the usual one; else they are empty."""
@@ -231,7 +231,7 @@ def quoted(text: str) -> str:
 
 def word(status: Status) -> str:
     """A status label as a formula text."""
-    return quoted(STATUS_LABELS[status].danish)
+    return quoted(status.label.danish)
 
 
 def number_typed(cell: str) -> str:

@@ -62,10 +62,6 @@ def by_todays_numbers(rows: Iterable[TidyRow], plan: Plan) -> tuple[TidyRow, ...
 
 
 NEW, ANOTHER = "new", "text"
-_NEW_WORDS = {
-    "goal": "Målet er kommet til, siden skemaet blev sendt",
-    "part": "Delen er kommet til, siden skemaet blev sendt",
-}
 
 
 @dataclass(frozen=True)
@@ -110,7 +106,7 @@ def _owner_changes(former: Plan, plan: Plan, before: Goal | Effort | None, owner
     decided = amendments_since(plan, former.version, owner.id)
     on = decided[-1].on if decided else None
     if before is None:
-        yield RowChange(Address(owner.id), None, (NEW,), _new("goal", on), same=False, on=on)
+        yield _added(Address(owner.id), on)
         return
     now_row, then_row = PlannedRow(plan, owner, owner), PlannedRow(former, before, before)
     whole = definition(plan, owner, owner).differs_from(definition(former, before, before))
@@ -120,7 +116,7 @@ def _owner_changes(former: Plan, plan: Plan, before: Goal | Effort | None, owner
     for part in owner.parts:
         address, then = Address(owner.id, part.key), parts.get(part.key)
         if then is None:
-            yield RowChange(address, None, (NEW,), _new("part", on), same=False, on=on)
+            yield _added(address, on)
             continue
         then_part = PlannedRow(former, before, then)
         yield from _compared(
@@ -156,8 +152,11 @@ def _compared(
         yield RowChange(here.beside(entry.key), there.beside(entry.key) if known else None, same=kept)
 
 
-def _new(what: str, on: date | None) -> str:
-    return _NEW_WORDS[what] + (f" (besluttet {long_date(on)})" if on else "") + "."
+def _added(address: Address, on: date | None) -> RowChange:
+    """A goal or part that was not there before."""
+    what, when = "Delen" if address.part else "Målet", f" (besluttet {long_date(on)})" if on else ""
+    said = f"{what} er kommet til, siden skemaet blev sendt{when}."
+    return RowChange(address, None, (NEW,), said, same=False, on=on)
 
 
 def amendments_since(plan: Plan, version: int, goal: str) -> tuple[Amendment, ...]:
@@ -252,7 +251,7 @@ def carried(followup: FollowUp, former: Plan, plan: Plan, asked: Container[str])
     )
     for at in gone:
         words = dropped_words(plan, former.version, at.goal).rstrip(".")
-        facts = f"{_key(at)} ({words[:1].lower()}{words[1:]})"
+        facts = f"{at.key} ({words[:1].lower()}{words[1:]})"
         findings.append(finding(GOAL_REMOVED, given[at].cell or Place(), "", found=facts))
     return Carried(replace(followup, answers=tuple(answers), decisions=decisions), shown, tuple(findings), changes)
 
@@ -272,9 +271,5 @@ def _carried(change: RowChange, answer: Answer, typed: bool) -> Answer:
 def _finding(change: RowChange, given: dict[Address, Answer], typed: Iterable[Address]) -> Finding:
     answer = given.get(change.former) if change.former else None
     message = DEMAND_CHANGED if change.same else GOAL_CHANGED if answer and answer.address in typed else NOT_ASKED
-    words = f"{_key(change.address)}. {change.words.rstrip('.')}" if message is GOAL_CHANGED else change.words
+    words = f"{change.address.key}. {change.words.rstrip('.')}" if message is GOAL_CHANGED else change.words
     return finding(message, answer.cell if answer and answer.cell else Place(), change.address.goal, found=words)
-
-
-def _key(at: Address) -> str:
-    return "/".join(filter(None, (at.goal, at.part, at.reference)))

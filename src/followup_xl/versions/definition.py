@@ -13,7 +13,7 @@ from typing import Any
 
 from followup_xl.danish.wording import listed, plain_words
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
+from followup_xl.model.plan import Effort, Goal, Part, Plan
 from followup_xl.model.records import digest
 from followup_xl.model.target import TargetRecord
 from followup_xl.rules.assess import limits_of
@@ -23,12 +23,12 @@ COUNTED = {
     "counting": "måden at tælle på", "answer": "det, der skal svares,",
 }  # fmt: skip
 """What is counted, by the names of the parts, as it is called in a sentence."""
-REQUIRED = {
+PARTS = COUNTED | {
     "target": "måltallet", "steps": "delmålene", "deadline": "fristen", "start": "startdatoen",
     "baseline": "udgangspunktet", "references": "sammenligningen", "limits": "grænserne for delvist og bagud",
     "profile": "den ventede udvikling", "demand": "kravet til svaret", "parts": "delene",
 }  # fmt: skip
-"""What is required, likewise."""
+"""These, and what is required, likewise."""
 OTHER_TEXT = "målets tekst er en anden"
 
 WORDING = frozenset({
@@ -71,8 +71,7 @@ class GoalDefinition:
 
     def differs_from(self, other: "GoalDefinition") -> tuple[str, ...]:
         """The names of the parts that are not the same, what is counted first."""
-        names = (*COUNTED, *REQUIRED)
-        return tuple(name for name in names if self.parts.get(name) != other.parts.get(name))
+        return tuple(name for name in PARTS if self.parts.get(name) != other.parts.get(name))
 
 
 def definition(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> GoalDefinition:
@@ -86,7 +85,7 @@ def definition(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> GoalDe
     rows = [(part.key, row_definition(plan, owner, part)) for part in owner.parts]
     joined = {
         name: _text([found.parts.get(name, ""), *([key, row.parts.get(name, "")] for key, row in rows)])
-        for name in (*COUNTED, *REQUIRED)
+        for name in PARTS
         if name in found.parts or any(name in row.parts for _, row in rows)
     }
     return GoalDefinition(joined)
@@ -94,22 +93,23 @@ def definition(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> GoalDe
 
 def row_definition(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> GoalDefinition:
     """What decides the status of what stands in one row: as ``definition``, but of a compound goal only which parts it has."""
-    area = next((area for area in plan.areas if any(entry.id == owner.id for entry in _of_area(area))), None)
     written = _written(indicator)
-    said = {**_counted(plan, area, owner, indicator, written), **_required(plan, owner, indicator, written)}
-    return GoalDefinition({name: said[name] for name in (*COUNTED, *REQUIRED) if said.get(name)})
+    said = {**_counted(plan, owner, indicator, written), **_required(plan, owner, indicator, written)}
+    return GoalDefinition({name: said[name] for name in PARTS if said.get(name)})
 
 
-def _of_area(area: EffortArea) -> Iterable[Goal | Effort]:
-    return (*area.goals, *area.efforts)
+def target_group(plan: Plan, owner: Goal | Effort) -> str:
+    """Whom the area of a goal or effort is about; empty where the plan does not say."""
+    for area in plan.areas:
+        if owner.id in (*(goal.id for goal in area.goals), *(effort.id for effort in area.efforts)):
+            return area.target_group or ""
+    return ""
 
 
-def _counted(
-    plan: Plan, area: EffortArea | None, owner: Goal | Effort, indicator: Indicator, written: _Fields
-) -> dict[str, str]:
+def _counted(plan: Plan, owner: Goal | Effort, indicator: Indicator, written: _Fields) -> dict[str, str]:
     group = next((entry.label for entry in plan.groups if (of := indicator.of_group) and entry.key == of.group), "")
     covers = sorted(unit.code for unit in getattr(owner, "covers", ()))
-    whom = [plain_words(area.target_group or "") if area else "", plain_words(group), covers]
+    whom = [plain_words(target_group(plan, owner)), plain_words(group), covers]
     index = [True] if getattr(indicator.baseline, "index", False) else []
     how = {name: value for name, value in written.items() if name not in WORDING and name not in _ELSEWHERE}
     unit = [indicator.measure, plain_words(indicator.unit or "")]
@@ -176,7 +176,7 @@ def changed_parts(before: str, now: GoalDefinition) -> tuple[str, ...] | None:
         return None
     hashes = dict(entry.split("=") for entry in before.split(" ")[1:])
     mine = dict(entry.split("=") for entry in now.code.split(" ")[1:])
-    return tuple(name for name in dict.fromkeys((*COUNTED, *REQUIRED, *hashes)) if hashes.get(name) != mine.get(name))
+    return tuple(name for name in dict.fromkeys((*PARTS, *hashes)) if hashes.get(name) != mine.get(name))
 
 
 def parts_words(names: Iterable[str]) -> str:
@@ -184,9 +184,9 @@ def parts_words(names: Iterable[str]) -> str:
 
     A goal with other parts has other figures and targets too, so then the parts alone are named.
     """
-    known, names = {**COUNTED, **REQUIRED}, tuple(names)
+    names = tuple(names)
     names = ("parts",) if "parts" in names else names
-    said = [known[name].rstrip(",") if name in known else "målet" for name in names] or ["målet"]
+    said = [PARTS.get(name, "målet").rstrip(",") for name in names] or ["målet"]
     return f"{listed(list(dict.fromkeys(said)))} er ændret"
 
 

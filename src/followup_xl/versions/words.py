@@ -12,7 +12,7 @@ from followup_xl.model.plan import Effort, Goal, Part, Plan
 from followup_xl.rules.assess import limits_of
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import level
-from followup_xl.versions.definition import COUNTED, REQUIRED, row_definition
+from followup_xl.versions.definition import PARTS, row_definition, target_group
 
 _LONGEST = 120
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -37,12 +37,6 @@ class PlannedRow:
         """The words people know it by: those of the part, else of the goal."""
         return str(getattr(self.indicator, "label", "")) or self.owner.text
 
-    @property
-    def group(self) -> str:
-        """Whom its area is about; empty where the plan does not say."""
-        areas = (a for a in self.plan.areas if any(entry is self.owner for entry in (*a.goals, *a.efforts)))
-        return next((area.target_group or "" for area in areas), "")
-
 
 def change_sentences(before: PlannedRow, now: PlannedRow, names: tuple[str, ...], on: date | None) -> Iterator[str]:
     """A sentence for each part of the definition that is named, and one for the text; ``on`` is when it was decided.
@@ -50,8 +44,10 @@ def change_sentences(before: PlannedRow, now: PlannedRow, names: tuple[str, ...]
     "Måltallet er ændret fra 10 til 8 den 4. maj 2015."
     """
     for name in names:
-        said = _SENTENCES[name](before, now) if name in _SENTENCES else ""
-        yield _dated(said or f"{({**COUNTED, **REQUIRED})[name]} er ændret", on, name in ("deadline", "start"))
+        said = _OF_BOTH[name](before, now) if name in _OF_BOTH else ""
+        if words := _OF_EACH.get(name):
+            said = _from_to(PARTS[name], words(before), words(now))
+        yield _dated(said or f"{PARTS[name]} er ændret", on, name in ("deadline", "start"))
     only_numbers = bool(names) and _without_numbers(before.text) == _without_numbers(now.text)
     if plain_words(before.text) != plain_words(now.text) and not only_numbers:
         subject = "Målets tekst" if now.indicator is now.owner else "Delens navn"
@@ -105,29 +101,13 @@ def _promise(row: PlannedRow) -> str:
     return f"{words[:1].lower()}{words[1:]}"
 
 
-def _steps(before: PlannedRow, now: PlannedRow) -> str:
-    old, new = (
-        listed(
-            [
-                f"{level(row.indicator, Fraction(step.value))} senest {long_date(step.by)}"
-                for step in row.indicator.steps
-                if step.value is not None
-            ]
-            or ["ingen"]
-        )
-        for row in (before, now)
-    )
-    return _from_to("delmålene", old, new)
-
-
-def _deadline(before: PlannedRow, now: PlannedRow) -> str:
-    old, new = (long_date(row.plan.deadline_of(row.owner, row.indicator)) for row in (before, now))
-    return _from_to("fristen", old, new)
-
-
-def _start(before: PlannedRow, now: PlannedRow) -> str:
-    old, new = (long_date(row.plan.start_of(row.owner, row.indicator)) for row in (before, now))
-    return _from_to("startdatoen", old, new)
+def _steps(row: PlannedRow) -> str:
+    steps = [
+        f"{level(row.indicator, Fraction(step.value))} senest {long_date(step.by)}"
+        for step in row.indicator.steps
+        if step.value is not None
+    ]
+    return listed(steps or ["ingen"])
 
 
 def _baseline(before: PlannedRow, now: PlannedRow) -> str:
@@ -160,10 +140,15 @@ def _limits(before: PlannedRow, now: PlannedRow) -> str:
 
 def _references(before: PlannedRow, now: PlannedRow) -> str:
     old, new = ({plain_words(entry.label): entry.label for entry in row.indicator.references} for row in (before, now))
-    added, gone = ([f"»{other[key]}«" for key in other if key not in one] for one, other in ((old, new), (new, old)))
-    said = [f"{listed(added)} er kommet til"] if added else []
-    said += [f"{listed(gone)} er udgået"] if gone else []
-    return f"sammenligningen er ændret: {', og '.join(said)}" if said else ""
+    added, gone = ([label for key, label in one.items() if key not in other] for one, other in ((new, old), (old, new)))
+    return _come_and_gone("sammenligningen er ændret", added, gone)
+
+
+def _come_and_gone(what: str, added: list[str], gone: list[str]) -> str:
+    """What has come to a list and what has left it; "" where nothing has."""
+    lists = ((added, "er kommet til"), (gone, "er udgået"))
+    said = [f"{listed([f'»{name}«' for name in names])} {moved}" for names, moved in lists if names]
+    return f"{what}: {', og '.join(said)}" if said else ""
 
 
 def former_parts(now: PlannedRow, before: PlannedRow) -> dict[str, Part]:
@@ -191,11 +176,9 @@ def _alike(now: PlannedRow, before: PlannedRow, part: Part) -> bool:
 def parts_moved(before: PlannedRow, now: PlannedRow) -> str:
     """Which parts have come and which are gone; "" where there are the same, whatever their keys."""
     kept = former_parts(now, before)
-    added = [f"»{part.label}«" for part in now.owner.parts if part.key not in kept]
-    gone = [f"»{part.label}«" for part in before.owner.parts if part not in kept.values()]
-    said = [f"{listed(added)} er kommet til"] if added else []
-    said += [f"{listed(gone)} er udgået"] if gone else []
-    return f"målets dele er ændret: {', og '.join(said)}" if said else ""
+    added = [part.label for part in now.owner.parts if part.key not in kept]
+    gone = [part.label for part in before.owner.parts if part not in kept.values()]
+    return _come_and_gone("målets dele er ændret", added, gone)
 
 
 def _unit(before: PlannedRow, now: PlannedRow) -> str:
@@ -212,15 +195,17 @@ def _counting(before: PlannedRow, now: PlannedRow) -> str:
     return ""
 
 
-_SENTENCES: Mapping[str, Callable[[PlannedRow, PlannedRow], str]] = {
-    "unit": _unit,
-    "part": lambda one, other: _from_to(
-        "det, der tælles,", _quoted(one.indicator.part_means or ""), _quoted(other.indicator.part_means or "")
-    ),
-    "whole": lambda one, other: _from_to(
-        "det, der tælles ud af,", _quoted(one.indicator.whole_means or ""), _quoted(other.indicator.whole_means or "")
-    ),
-    "group": lambda one, other: _from_to("målgruppen", _quoted(one.group), _quoted(other.group)),
-    "counting": _counting, "target": _target, "steps": _steps, "deadline": _deadline, "start": _start,
-    "baseline": _baseline, "limits": _limits, "references": _references, "parts": parts_moved,
+_OF_EACH: Mapping[str, Callable[[PlannedRow], str]] = {
+    "part": lambda row: _quoted(row.indicator.part_means or ""),
+    "whole": lambda row: _quoted(row.indicator.whole_means or ""),
+    "group": lambda row: _quoted(target_group(row.plan, row.owner)),
+    "steps": _steps,
+    "deadline": lambda row: long_date(row.plan.deadline_of(row.owner, row.indicator)),
+    "start": lambda row: long_date(row.plan.start_of(row.owner, row.indicator)),
+}
+"""What each edition says of a part of the definition, where a sentence puts one after the other."""
+_OF_BOTH: Mapping[str, Callable[[PlannedRow, PlannedRow], str]] = {
+    "unit": _unit, "counting": _counting, "target": _target, "baseline": _baseline, "limits": _limits,
+    "references": _references, "parts": parts_moved,
 }  # fmt: skip
+"""The others, of which more is to be said than from what to what."""

@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 from decimal import Context, Decimal
 from typing import Any
 
-from followup_xl.danish.dates import cell_moment, written_date
+from followup_xl.danish.dates import written_date
+from followup_xl.danish.values import seen
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.cell import ErrorValue, RawCell
 from followup_xl.model.finding import Message
@@ -62,20 +63,8 @@ def cell_text(cell: RawCell | None) -> str:
 
 
 def _typed(cell: RawCell) -> str:
-    """What stands in a cell, on one line where it is quoted."""
-    match cell.value:
-        case None:
-            return cell.formula or ""
-        case bool() as truth:
-            return "SAND" if truth else "FALSK"
-        case Decimal() as figure:
-            return figure_text(figure)
-        case ErrorValue() as error:
-            return error.text
-        case str() as text:
-            return text.strip()
-        case moment:
-            return cell_moment(moment)
+    """What stands in a cell, a number with its thousands apart."""
+    return figure_text(cell.value) if isinstance(cell.value, Decimal) else seen(cell).strip()
 
 
 def figure_text(figure: Decimal) -> str:

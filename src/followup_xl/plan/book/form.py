@@ -130,7 +130,7 @@ def _plan_sheet(plan: Plan, said: Cells, question: str) -> Sheet:
     columns = (Column("key", 8, hidden=True), *map(Column, ("name", "value", "hint"), (28, 58, 70)))
     if question:
         columns = (*columns, Column(QUESTIONS, 34))
-        asked = Cell(f"{question}\n{shape.HOW_AGREED}", "author.text", _rule(None, QUESTIONS, "", GOALS))
+        asked = Cell(f"{question}\n{shape.HOW_AGREED}", "author.text", _rule(None, QUESTIONS, GOALS))
         added = (Cell(column_mark(shape.ANSWERS, QUESTIONS), "hidden"), Cell(sheet_heading(QUESTIONS), "header"), asked)
         rows[2:5] = [replace(row, cells={**row.cells, QUESTIONS: it}) for row, it in zip(rows[2:5], added, strict=True)]
     sheet, ends = sheet_name(shape.ANSWERS), ("name", columns[-1].key)
@@ -171,36 +171,22 @@ def _role(entry: Field | None, value: Value) -> str:
     return _ROLES.get(entry.sort, "author.text")
 
 
-_AIM_FIELD = Field((AIM,), "number")
+_TABLES: Mapping[str, Collection[str]] = {GOALS: ("goals",), WORDS: (), MORE: shape.MORE_ROWS.values()}
+"""The tables whose fields have columns of their own on a sheet."""
 
 
-@dataclass(frozen=True)
-class _Known:
+def _fields_of(sheet: str) -> dict[str, Field]:
     """The fields of a sheet's columns by key; of one that several tables have, the first's."""
-
-    table: str
-    by_key: Mapping[str, Field]
-
-    @classmethod
-    def of(cls, sheet: str) -> "_Known":
-        if sheet == WORDS:
-            return cls("", {})
-        wanted = (f"{GOALS}s",) if sheet == GOALS else shape.MORE_ROWS.values()
-        tables = [each for each in book_tables() if each.key in wanted]
-        found: dict[str, Field] = {AIM: _AIM_FIELD}
-        for entry in (entry for each in tables for entry in each.fields):
-            found.setdefault(entry.key, entry)
-        return cls(tables[0].key if sheet == GOALS else "", found)
+    tables = [each for each in book_tables() if each.key in _TABLES[sheet]]
+    return {entry.key: entry for each in reversed(tables) for entry in each.fields} | {AIM: Field((AIM,), "number")}
 
 
 def _sheet(plan: Plan, table: _Table) -> Sheet:
     """A table with its rows and some blank ones to type in."""
-    known, order = _Known.of(table.sheet), table.order
-    columns = tuple(
-        Column(key, _width(known.by_key.get(key), key, table.sheet), hidden=key not in table.shown) for key in order
-    )
+    known, order = _fields_of(table.sheet), table.order
+    columns = tuple(Column(key, _width(known.get(key), key, table.sheet), key not in table.shown) for key in order)
     widths = {column.key: column.width for column in columns}
-    rules = {key: _rule(known.by_key.get(key), key, known.table, table.sheet) for key in order}
+    rules = {key: _rule(known.get(key), key, table.sheet) for key in order}
     rows = [
         _top(order[0], sheet_name(table.sheet), "title", 26),
         _top(order[0], table.purpose, "subtitle", 18),
@@ -208,7 +194,7 @@ def _sheet(plan: Plan, table: _Table) -> Sheet:
         _heads(order, widths),
     ]
     for at, row in enumerate([*table.rows, *({} for _ in range(table.blank))]):
-        cells = {key: Cell(_typed(row.get(key)), _cell_role(known, key, row.get(key)), rules[key]) for key in order}
+        cells = {key: _cell(known.get(key), key, row.get(key), rules[key]) for key in order}
         for key, note in table.notes.get(at, {}).items():
             cells[key] = cells[key]._replace(note=note)
         tall = height([Wrapped(str(value), widths[key]) for key, value in row.items() if isinstance(value, str)])
@@ -222,10 +208,11 @@ def _sheet(plan: Plan, table: _Table) -> Sheet:
     return Sheet(sheet, columns, tuple(rows), (_FIRST, 1), visibility=seen, page=page, tab=tab, shades=shades)
 
 
-def _cell_role(known: _Known, key: str, value: Value) -> str:
+def _cell(entry: Field | None, key: str, value: Value, rule: Validation | None) -> Cell:
+    role = "author.choice" if key in (WHAT, "@level") else _role(entry, value)
     if key == FIELD_VALUE:
-        return {Decimal: "author.number", date: "author.date"}.get(type(value), "author.text")
-    return "author.choice" if key in (WHAT, "@level") else _role(known.by_key.get(key), value)
+        role = {Decimal: "author.number", date: "author.date"}.get(type(value), "author.text")
+    return Cell(_typed(value), role, rule)
 
 
 def _heads(order: Iterable[str], widths: Mapping[str, float]) -> Row:
@@ -238,7 +225,6 @@ _LONGEST_TITLE = 32
 _MARKABLE = ("baseline.value", "thresholds.partly_at_least")
 """Numbers that »(ukendt)« or »(ingen)« may stand for."""
 
-_NUMBERS = {"ratio": ("Skriv et tal mellem 0 og 1: 0,75 er 75 pct.", 0, 1)}
 _WIDTHS: Mapping[str, float] = {
     "@questions": 34, "@unit": 10.5, "@area": 8, "@level": 11, "@row": 12, "@part": 12, "@without": 14, "id": 10, "text": 40, "name": 26,
     "label": 34, "key": 14, "target_group": 36, "strategy.text": 30, "strategy.source": 30, "term": 22, "efforts": 12,
@@ -262,11 +248,12 @@ def _width(entry: Field | None, key: str, sheet: str) -> float:
     return own or _BY_SORT.get(entry.sort if entry else "text", 12)
 
 
-def _rule(entry: Field | None, key: str, table: str = PLAN, sheet: str = "") -> Validation | None:
+def _rule(entry: Field | None, key: str, sheet: str = "") -> Validation | None:
     """What a cell of the column accepts and says; None where nothing needs saying."""
     plain = key.removeprefix("plan.")
     title = (sheet_heading(plain) if sheet else column_heading(plain))[:_LONGEST_TITLE]
     own = words.SHEET_PROMPTS.get(plain) if sheet else None
+    table = {"": PLAN, GOALS: "goals"}.get(sheet, "")
     said = own or words.prompt(plain, table, entry.sort if entry else "")
     if key == AIM:
         return Validation("any", title, said)
@@ -278,7 +265,9 @@ def _rule(entry: Field | None, key: str, table: str = PLAN, sheet: str = "") -> 
         error = "Skriv datoen med dag, måned og år, fx 31-12-2015."
         return Validation("date", title, said, error, low=_FIRST_DAY, high=date(2199, 12, 31))
     if entry and entry.sort in ("number", "ratio", "whole") and key not in _MARKABLE:
-        error, low, high = _NUMBERS.get(entry.sort, ("Skriv tallet alene, uden enhed og ord.", -(10**15), 10**15))
+        error, low, high = "Skriv tallet alene, uden enhed og ord.", -(10**15), 10**15
+        if entry.sort == "ratio":
+            error, low, high = "Skriv et tal mellem 0 og 1: 0,75 er 75 pct.", 0, 1
         return Validation("number", title, said, error, low=Decimal(low), high=Decimal(high))
     return Validation("any", title, said) if said else None
 

@@ -17,17 +17,15 @@ from followup_xl.plan.book.sheets import BookRow, BookSheet
 from followup_xl.plan.book.tables import KEY, PLAN, TEXT, VALUE, book_tables
 from followup_xl.plan.book.words import NO, YES, column_heading, plain_name, sheet_heading
 from followup_xl.plan.field_texts import CHOICES
+from followup_xl.plan.records import KINDS
 from followup_xl.plan.source import Source, near_or, or_list, quoted
 
 _LEVELS = {word.casefold(): code for code, word in CHOICES["@level"].items()} | {"indsats": "efforts"}
 
 
-def joined_tables(found: Mapping[str, BookSheet], source: Source) -> dict[str, BookSheet]:
+class JoinedTables:
     """The tables of a workbook of three sheets, as those of an older one; what is wrong with the rows goes to the source."""
-    return _Joined(found, source).tables()
 
-
-class _Joined:
     def __init__(self, found: Mapping[str, BookSheet], source: Source) -> None:
         self.found, self.source = found, source
         self.rows: dict[str, list[BookRow]] = defaultdict(list)
@@ -44,18 +42,18 @@ class _Joined:
         self._areas()
         self._goals()
         self._units_of_one()
-        for row in (row for table in self.rows for row in self.rows[table] if "@area" in row.cells):
-            cell = row.cells["@area"]
-            if (number := self.areas.get(cell_text(cell))) and isinstance(row.cells, dict):
-                row.cells["@area"] = cell.valued(number)  # the number of the area where its name was typed
-        homes = {"rounds": ANSWERS, "units": ANSWERS, "areas": GOALS, "goals": GOALS} | dict.fromkeys(
-            shape.WORD_FIELDS, WORDS
-        )
+        homes = dict.fromkeys(("rounds", "units"), ANSWERS) | dict.fromkeys(("areas", "goals"), GOALS)
+        homes |= dict.fromkeys(shape.WORD_FIELDS, WORDS)
         made = {PLAN: BookSheet(self.found[ANSWERS].sheet, tuple(own), "")}
         for table in book_tables():
             home = self.found[homes.get(table.key, MORE)]
-            made[table.key] = BookSheet(home.sheet, tuple(self.rows[table.key]), home.below)
+            made[table.key] = BookSheet(home.sheet, tuple(map(self._in_area, self.rows[table.key])), home.below)
         return made
+
+    def _in_area(self, row: BookRow) -> BookRow:
+        """The row with the number of its area where the name was typed."""
+        number = self.areas.get(cell_text(row.cells.get("@area")))
+        return row.put("@area", number, "@area") if number else row
 
     def _kind(self, row: BookRow, kinds: Mapping[str, str]) -> tuple[str, str] | None:
         """What a row is, and its table, by its word; None where that is none, which is noted."""
@@ -137,19 +135,15 @@ class _Joined:
             key = id(about) if about else name
             if key not in made and about is None:
                 ids.add(number := shape.area_number(name, ids))
-                place, cell = row.place("@area"), row.cells["@area"]
-                about = BookRow(
-                    row.sheet, row.number, {"id": cell.valued(number), "name": cell}, {"id": place, "name": place}
-                )
+                cells = {"id": row.cells["@area"].valued(number), "name": row.cells["@area"]}
+                about = BookRow(row.sheet, row.number, cells, dict.fromkeys(cells, row.place("@area")))
             made.setdefault(key, about or row)
             self._strategy(made, key, row)
         seen = set(made)
         self.rows["areas"] = [*made.values(), *(row for row in further if id(row) not in seen), *own]
         for row in self.rows["areas"]:
-            number = cell_text(row.cells.get("id"))
-            self.areas |= (
-                {number: number, cell_text(row.cells.get("name")) or number: number} if "@unit" not in row.cells else {}
-            )
+            number, name = row.texts("id", "name")
+            self.areas |= {} if "@unit" in row.cells else {number: number, name or number: number}
 
     def _strategy(self, made: dict[int | str, BookRow], key: int | str, row: BookRow) -> None:
         """Add the strategy beside a goal to its area; two different ones cannot both be the area's."""
@@ -160,9 +154,7 @@ class _Joined:
             need = "én strategi; skriv den ved områdets første mål, eller den samme ved dem alle"
             facts = {"subject": f"Området »{quoted(cell_text(row.cells['@area']))}«", "requirement": need}
             self.source.add(say.CELL_RULE, row.place(STRATEGY), **facts)
-        made[key] = replace(
-            area, cells={**area.cells, STRATEGY: row.cells[STRATEGY]}, refs={**area.refs, STRATEGY: row.place(STRATEGY)}
-        )
+        made[key] = area.taking(STRATEGY, row)
 
     def _goals(self) -> None:
         """The goals with what more is said of each, and the efforts that stand among them."""
@@ -205,12 +197,10 @@ class _Joined:
 
     def _aim(self, row: BookRow) -> BookRow:
         """The target in one cell as the columns that it says."""
-        kind = _code("target.kind", cell_text(row.cells.get("target.kind")))
+        kind = _kind_of(row)
         key = "target.to" if kind == "change" else "target.value"
         place = row.place(AIM)
-        refs = {
-            name: place for name in ("target.value", "target.to", "target.low", "target.high") if name not in row.refs
-        } | dict(row.refs)
+        refs = dict.fromkeys(("target.value", "target.to", "target.low", "target.high"), place) | dict(row.refs)
         if AIM not in row.cells:
             return replace(row, refs=refs)
         cell = row.cells[AIM]
@@ -218,8 +208,8 @@ class _Joined:
         cells = {name: cell.valued(figure) for name, figure in said.items()} if said else {key: cell}
         for name in cells.keys() & row.cells.keys():
             self._twice(name, row.place(name), place)
-        rest = {name: known for name, known in row.cells.items() if name != AIM}
-        return replace(row, cells={**rest, **cells}, refs={**refs, **dict.fromkeys(cells, place)})
+        rest = row.without(AIM)
+        return replace(rest, cells={**rest.cells, **cells}, refs={**refs, **dict.fromkeys(cells, place)})
 
     def _adds_up(self, row: BookRow) -> BookRow:
         """The row with yes or no for whether its count adds up over the period."""
@@ -235,17 +225,14 @@ class _Joined:
     def _criterion(self, row: BookRow) -> None:
         """The goal's own words as the criterion of a goal that is judged, where it has no others."""
         number = cell_text(row.cells.get("id"))
-        if _code("target.kind", cell_text(row.cells.get("target.kind"))) != "judged" or TEXT not in row.cells:
+        if _kind_of(row) != "judged" or TEXT not in row.cells:
             return
-        if any(
-            cell_text(each.cells.get("@row")) == number and "@part" not in each.cells for each in self.rows["criteria"]
-        ):
+        if any(each.texts("@row", "@part") == (number, "") for each in self.rows["criteria"]):
             return
         cells = {"@row": row.cells[TEXT].valued(number), TEXT: row.cells[TEXT]}
         cells |= {"@unit": row.cells["@unit"]} if "@unit" in row.cells else {}
-        self.rows["criteria"].append(
-            BookRow(row.sheet, row.number, cells, {key: row.place("target.kind") for key in cells})
-        )
+        refs = dict.fromkeys(cells, row.place("target.kind"))
+        self.rows["criteria"].append(BookRow(row.sheet, row.number, cells, refs))
 
     def _units_of_one(self) -> None:
         """What one of a unit is called, for every row that has the unit and does not say it itself."""
@@ -254,11 +241,7 @@ class _Joined:
             for at, row in enumerate(self.rows[table]):
                 said = ones.get(cell_text(row.cells.get("unit")))
                 if said and "unit" in row.cells and "unit_one" not in row.cells:
-                    cells, refs = (
-                        {**row.cells, "unit_one": said.cells["unit_one"]},
-                        {**row.refs, "unit_one": said.place("unit_one")},
-                    )
-                    self.rows[table][at] = replace(row, cells=cells, refs=refs)
+                    self.rows[table][at] = row.taking("unit_one", said)
 
     def _merged(self, row: BookRow, more: BookRow) -> BookRow:
         """Both rows as one; a field filled in on both is noted."""
@@ -279,7 +262,8 @@ class _Joined:
         self.source.add(say.COLUMN_TWICE, place, name=sheet_heading(name), first=f"{first[1]} på arket »{first[0]}«")
 
 
-def _code(key: str, typed: str) -> str:
-    """The plan's word for a choice; empty for one that is none."""
-    known = chosen_code(key, tuple(CHOICES[key]), typed) if typed else ""
+def _kind_of(row: BookRow) -> str:
+    """The plan's word for the kind of a row's target; empty where none is chosen, or what is none."""
+    (typed,) = row.texts("target.kind")
+    known = chosen_code("target.kind", KINDS, typed) if typed else ""
     return "" if isinstance(known, Unread) else known

@@ -16,7 +16,7 @@ from followup_xl.model.records import PlanRecord
 from followup_xl.plan.book import messages as say
 from followup_xl.plan.book import shape, tables
 from followup_xl.plan.book.cells import Unread, cell_text, chosen_code
-from followup_xl.plan.book.joined import joined_tables
+from followup_xl.plan.book.joined import JoinedTables
 from followup_xl.plan.book.names import check_names, note_questions
 from followup_xl.plan.book.sheets import BookRow, BookSheet, book_sheets, put_cells
 from followup_xl.plan.book.tables import NAMES, PLAN, BookTable, Link, RecordList, book_tables, link_key, table_key
@@ -65,7 +65,7 @@ def book_source(book: RawBook) -> Source:
             return source
         for sheet in (shape.ANSWERS, shape.GOALS):
             note_questions(source, found[sheet].rows)
-        found = joined_tables(found, source)
+        found = JoinedTables(found, source).tables()
     elif "goals" in found:
         note_questions(source, found["goals"].rows)
     source.sheets = {**SHEETS, **{key: at.sheet for key, at in found.items()}}

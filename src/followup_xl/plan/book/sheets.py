@@ -42,6 +42,10 @@ class BookRow:
         like = self.cells.get(at) or next(iter(self.cells.values()))
         return replace(self, cells={**self.cells, key: like.valued(value)}, refs={**self.refs, key: self.place(at)})
 
+    def taking(self, key: str, other: "BookRow") -> "BookRow":
+        """The row with a cell of another row, where that stands."""
+        return replace(self, cells={**self.cells, key: other.cells[key]}, refs={**self.refs, key: other.place(key)})
+
     def without(self, *keys: str) -> "BookRow":
         """The row without some of its cells."""
         return replace(self, cells={name: cell for name, cell in self.cells.items() if name not in keys})

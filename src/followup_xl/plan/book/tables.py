@@ -51,7 +51,7 @@ _TABLES = {"result_goals": "goals", "effort_goals": "goals"}
 
 @dataclass(frozen=True)
 class Field:
-    """One value: the keys that lead to it from its record, its sort, and whether the record needs it.
+    """One value: the keys that lead to it from its record, and its sort.
 
     ``within`` is the length of the shortest beginning of ``path`` that leads to a record which may be left out; 0: none.
     """
@@ -59,7 +59,6 @@ class Field:
     path: Path
     sort: Sort
     choices: tuple[str, ...] = ()
-    needed: bool = False
     within: int = 0
 
     @property
@@ -147,7 +146,7 @@ def _bare(annotation: Any, limits: tuple[Any, ...] = ()) -> _Type:
 @cache
 def fields(record: type[PlanRecord]) -> tuple[Field, ...]:
     """The values of a record and of the records inside it, in the order of the plan's vocabulary."""
-    return tuple({field.path: field for field in _fields(record, (), 0, True)}.values())
+    return tuple({field.path: field for field in _fields(record, (), 0)}.values())
 
 
 @cache
@@ -166,23 +165,21 @@ def lists(record: type[PlanRecord]) -> tuple[RecordList, ...]:
     return tuple(found.values())
 
 
-def _fields(record: type[PlanRecord], before: Path, within: int, needed: bool) -> Iterator[Field]:
-    """``needed``: the record itself cannot be left out."""
+def _fields(record: type[PlanRecord], before: Path, within: int) -> Iterator[Field]:
     for name, info in ordered_fields(record).items():
         path, bare = (*before, name), _bare(info.annotation, tuple(info.metadata))
         if bare.item:
             if not record_types(bare.item.origin) and bare.item.sort != "text":
                 yield Field(path, "words", within=within)
         elif items := record_types(bare.origin):
-            yield from _inner(items, path, len(path) if bare.optional else within, needed and info.is_required())
+            yield from _inner(items, path, len(path) if bare.optional else within)
         else:
-            required = needed and (name == "kind" or info.is_required())
-            yield Field(path, bare.sort, bare.choices, required, within)
+            yield Field(path, bare.sort, bare.choices, within)
 
 
-def _inner(items: tuple[type[PlanRecord], ...], path: Path, within: int, needed: bool) -> Iterator[Field]:
+def _inner(items: tuple[type[PlanRecord], ...], path: Path, within: int) -> Iterator[Field]:
     """The values of the records that can stand at one place; of several kinds, the kind says which."""
-    found = [field for item in items for field in _fields(item, path, within, needed)]
+    found = [field for item in items for field in _fields(item, path, within)]
     if not found:
         yield Field(path, "presence", within=within)
     kinds = tuple(choice for field in found if field.path[-1] == "kind" for choice in field.choices)
@@ -225,7 +222,7 @@ def _visited(record: type[PlanRecord], chain: tuple[str, ...]) -> Iterator[tuple
 
 def _table(key: str, visits: list[tuple[RecordList, tuple[str, ...]]]) -> BookTable:
     items = sorted({item for at, _ in visits for item in at.items}, key=lambda item: issubclass(item, WrittenRecord))
-    columns = {} if items else {TEXT: Field((TEXT,), "text", needed=True)}
+    columns = {} if items else {TEXT: Field((TEXT,), "text")}
     for field in (field for item in items for field in fields(item)):
         columns.setdefault(field.key, field)
     said = [item for item in items if issubclass(item, WrittenRecord)]

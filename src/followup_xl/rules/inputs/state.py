@@ -14,16 +14,7 @@ from fractions import Fraction
 from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import (
-    ADMITTED,
-    ASIDE,
-    FINAL,
-    MARK_LABELS,
-    NO_FIGURE_LABELS,
-    STATED_LABELS,
-    NoFigure,
-    Status,
-)
+from followup_xl.model.status import ADMITTED, ASIDE, FINAL, STATED_LABELS, FigureMark, NoFigure, Status
 from followup_xl.rules.bound import TODAY
 from followup_xl.rules.bounds.conditions import because
 from followup_xl.rules.expr import (
@@ -53,9 +44,9 @@ DATES = ("[window_from]", "[window_to]", "[dated]")
 COUNTED = f"AND({number_typed('[value]')},{number_typed('[whole]')})"
 """Whether part and whole are both there: then they are the figure, and a percentage beside them is never used."""
 
-REASON_WORDS = [entry.danish for entry in NO_FIGURE_LABELS.values()]
+REASON_WORDS = [reason.label.danish for reason in NoFigure]
 STATED_WORDS = [entry.danish for entry in (*STATED_LABELS.values(), *(status.label for status in FINAL))]
-MARK_WORDS = [entry.danish for entry in MARK_LABELS.values()]
+MARK_WORDS = [mark.label.danish for mark in FigureMark]
 REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', REASON_WORDS)}),FALSE)"
 _MARK_UNLISTED = f"IF(ISTEXT([mark]),NOT({listed('[mark]', MARK_WORDS)}),NOT(ISBLANK([mark])))"
 REASON_UNREADABLE = "AND(NOT(ISBLANK([reason])),NOT(ISTEXT([reason])))"
@@ -186,7 +177,7 @@ def _figure_typed(row: PreviewRow) -> str:
 
 def _reason_is(*reasons: NoFigure) -> Expr:
     """Whether one of these reasons for no figure is chosen."""
-    labels = [NO_FIGURE_LABELS[reason].danish for reason in reasons]
+    labels = [reason.label.danish for reason in reasons]
     text = listed("[reason]", labels) if len(labels) > 1 else f"[reason]={quoted(labels[0])}"
     return Expr(lambda facts: facts["reason"] in reasons, lambda: text)
 
@@ -195,7 +186,7 @@ _SET_ASIDE = _reason_is(*ASIDE)
 _SET_ASIDE_TYPED = f"IF(ISTEXT([reason]),{_SET_ASIDE.formula()},FALSE)"
 REASON_CASES = (
     *(Case(_reason_is(reason), status) for reason, status in ASIDE.items()),
-    Case(_reason_is(*(entry for entry in NO_FIGURE_LABELS if entry not in ASIDE)), Status.NOT_REPORTED),
+    Case(_reason_is(*(entry for entry in NoFigure if entry not in ASIDE)), Status.NOT_REPORTED),
 )
 """The chosen reasons for no figure, each with its status."""
 

@@ -6,13 +6,10 @@ prints asks which kind a target is.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from followup_xl.model import target as records
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Plan
-from followup_xl.rules.figures import ReferenceFigure, Requirements
 from followup_xl.rules.kinds.change import ChangeKind
 from followup_xl.rules.kinds.judged import JudgedKind, MonitoredKind, WithoutTarget
 from followup_xl.rules.kinds.kind import Choice, TargetKind
@@ -24,7 +21,7 @@ from followup_xl.rules.kinds.recurring import RecurringKind
 from followup_xl.rules.kinds.relative import RelativeKind
 from followup_xl.rules.kinds.trend import TrendKind
 
-__all__ = ["Choice", "TargetKind", "kind_of", "promise", "requirements"]
+__all__ = ["Choice", "TargetKind", "kind_of"]
 
 _REGISTER: Mapping[type, Callable[[Indicator, Any], TargetKind[Any]]] = {
     type(None): WithoutTarget, records.AtLeast: LevelKind, records.AtMost: LevelKind, records.Between: BetweenKind,
@@ -38,16 +35,3 @@ _REGISTER: Mapping[type, Callable[[Indicator, Any], TargetKind[Any]]] = {
 def kind_of(indicator: Indicator) -> TargetKind[Any]:
     """The indicator with what its kind of target says of it."""
     return _REGISTER[type(indicator.target)](indicator, indicator.target)
-
-
-def requirements(indicator: Indicator, deadline: date, figures: ReferenceFigure) -> Requirements:
-    """Every dated bound of the indicator in date order, the last being its final one; or the figure that is missing.
-
-    Targets dated on or after the deadline decide nothing and are left out.
-    """
-    return kind_of(indicator).bounds(deadline, figures)
-
-
-def promise(plan: Plan, indicator: Indicator, deadline: date) -> str:
-    """The target of an indicator in words for a table cell, before anything is reported."""
-    return kind_of(indicator).promise(deadline)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from followup_xl.danish.wording import long_date
 from followup_xl.model.followup import Answer
-from followup_xl.model.status import FINAL, INTERIM, STATUS_LABELS, Status
+from followup_xl.model.status import FINAL, INTERIM, Status
 from followup_xl.model.target import Judged, Monitored
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import TODAY
@@ -32,7 +32,7 @@ class JudgedKind(TargetKind[Judged]):
     reasoned = True
     fixed_promise = "Vurderes efter kriterier"  # they are too long for a table cell
     fixed_rule = "En person vælger status ud fra planens kriterier og begrunder den."
-    codes: ClassVar[Mapping[str, str]] = {STATUS_LABELS[each].danish: each.value for each in (*FINAL, *INTERIM)}
+    codes: ClassVar[Mapping[str, str]] = {each.label.danish: each.value for each in (*FINAL, *INTERIM)}
     wanted_word = "en vurdering"
 
     @property
@@ -45,7 +45,7 @@ class JudgedKind(TargetKind[Judged]):
         prompt = f"Vælg ud fra kriterierne, og begrund under »Hvorfor, og hvad nu?«. {' '.join(self.target.criteria)}"
         if len(prompt) > _LONGEST_PROMPT:
             prompt = prompt[:250].rsplit(" ", 1)[0] + " …"
-        return Choice("Vurdering", prompt, tuple(STATUS_LABELS[status].danish for status in self.allowed(due)))
+        return Choice("Vurdering", prompt, tuple(status.label.danish for status in self.allowed(due)))
 
     def chosen(self, deadline: date, silent: Rule) -> Rule:
         """The person's choice where it fits the time and has a reason beside it; nobody need choose before the deadline (§4, §5)."""

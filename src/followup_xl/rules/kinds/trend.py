@@ -93,13 +93,8 @@ class TrendKind(TargetKind[Trend]):
             return f"Der er endnu ingen tidligere måling, for det er første runde{beside}"
         return f"Tallet fra sidste opfølgning mangler{beside}"
 
-    def promise(self, deadline: date) -> str:
-        """Which way the figure is to move."""
+    def _promise_unknown(self) -> str:
         return f"{self._past.capitalize()} {_LAST}"
-
-    def printed_promise(self, deadline: date) -> str:
-        """The same; the measurement is not known to the plan."""
-        return self.promise(deadline)
 
     def origin(self, bound: Requirement) -> str:
         """Which measurement it is, printed as the bound is."""

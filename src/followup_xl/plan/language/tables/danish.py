@@ -18,7 +18,6 @@ _N = r"(?:\d+(?:,\d+)?|et halvt|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|t
 _PER = rf"(?:(?!år|måned|kvartal|halvår|\d)\w+|\d[\d.]* (?!{MONTH})[^\W\d]{{3,}})"
 _TIME = r"(?:år|måned(?:er)?|uger?|(?:hver|arbejds|kalender)?dage?|timer?|minutter|døgn)"
 _ITS_YEAR, _WEEK = "(?:budget|regnskabs|kalender)året", r"uge ([1-9]|[1-4]\d|5[0-2])"
-_PERIOD = r"(?:år|måned|kvartal|halvår)"
 
 
 def _number(word: str) -> Decimal | None:
