@@ -392,6 +392,10 @@ def test_everything_that_reads_an_appendix_reads_one_with_pictures_alike(limit: 
         assert former_appendix(paths[1]) == former_appendix(paths[0])
     assert of_public_copies(paths[1:]) == of_public_copies(paths[:1])
     assert bool(of_public_copies(paths[1:])) is bool(limit)
+    renamed = paths[0].rename(
+        tmp_path / "hvad som helst.xlsx"
+    )  # what was shown is known by what it is, not by its name alone
+    assert [each.value for each in of_public_copies([renamed])] == [each.value for each in of_public_copies(paths[1:])]
 
 
 def test_a_picture_lies_in_its_cell_with_its_words_in_a_size_of_its_own() -> None:

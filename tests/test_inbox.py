@@ -99,6 +99,23 @@ def _pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
+def test_a_form_that_somebody_has_called_as_the_programs_own_is_read(inbox: Path, run: Run) -> None:
+    names = ("Bilag 1 - Køge.xlsx", "Samlet - Lejre.xlsx")
+    for name, unit in zip(names, ("Køge", "Lejre"), strict=True):
+        (inbox / name).write_bytes(workbook(unit, 3, 4))
+    with zipfile.ZipFile(inbox / "alt.zip", "w") as packed:
+        packed.writestr("Bilag 1 - Roskilde.xlsx", workbook("Roskilde", 5, 6))
+        packed.writestr("Bilag 1 - tom.xlsx", b"noget andet")
+    done = run("evaluate", inbox, "--out", inbox.parent / "ud", "--json", "-")
+    assert {name: outcome for name, outcome in done.outcomes.items() if outcome != "evaluated"} == {
+        "alt.zip/Bilag 1 - tom.xlsx": "skipped"
+    }
+    assert len(done.outcomes) == 5
+    assert run("evaluate", inbox, "--out", inbox.parent / "ud", "--force", "--jobs", 0).code == 0
+    again = run("check", inbox.parent / "ud", "--json", "-")  # what is the program's own is passed over, as before
+    assert again.code == 3 or set(again.outcomes.values()) == {"skipped"}
+
+
 def _link(path: Path) -> None:
     path.symlink_to(path.parent.parent / "udenfor.xlsx")
 

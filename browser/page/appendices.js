@@ -40,8 +40,14 @@ function chosenOptions() {
     approved_on: value("issue-day"),
     correction: value("issue-correction"),
     prefer: byId("issue-newest").checked ? "newest" : undefined,
-    unit_of: settledUnits.size ? Object.fromEntries(settledUnits) : undefined,
+    unit_of: settled(),
   };
+}
+
+/** What is settled of the files that are still there, each alone or in an archive. */
+function settled() {
+  const there = [...settledUnits].filter(([name]) => list.files.some((file) => name === file.name || name.startsWith(`${file.name}/`)));
+  return there.length ? Object.fromEntries(there) : undefined;
 }
 
 async function issue() {

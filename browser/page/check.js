@@ -49,9 +49,9 @@ function checkedFile(entry, made) {
   const card = el("article", { class: "card" });
   const marked = entry.marked && made.get(entry.marked);
   const copy = marked
-    ? el("p", { class: "buttons" }, saveButton("Gem kopi med mærker", marked, "check", [marked.name], "primary"))
+    ? el("p", { class: "buttons" }, saveButton(entry.marked_list ? "Gem listen" : "Gem kopi med mærker", marked, "check", [marked.name], "primary"))
     : null;
-  const about = marked ? el("p", { class: "hint", text: "Kopien er dit eget skema med mærker i de celler, det handler om, og en liste forrest." }) : null;
+  const about = marked ? el("p", { class: "hint", text: entry.marked_list ? "Filen kan ikke mærkes, så det er kun listen over det, der skal rettes." : "Kopien er dit eget skema med mærker i de celler, det handler om, og en liste forrest." }) : null;
   card.append(
     el("h3", { id: entry.index === undefined ? null : `checked-${entry.index}`, tabindex: "-1", text: entry.file }),
     fileWords(entry) ? el("p", { class: "about", text: capital(fileWords(entry)) }) : "",

@@ -10,7 +10,7 @@ import { asked, perform } from "./work.js";
 let current = { options: {}, files: [], said: new Set() };
 
 export function beginForms() {
-  takeFiles("udsend", ["plan-file"], (files) => openPlan({}, files.slice(0, 1)));
+  takeFiles("udsend", ["plan-file"], (files) => openPlan({}, files));
   byId("samples-form").addEventListener("submit", (event) => {
     event.preventDefault();
     openPlan({ template: byId("samples-name").value }, []);
@@ -127,7 +127,7 @@ async function makeForms(plan, work, place) {
   }
   const options = { ...current.options, round: byId("forms-round")?.value, units, by_owner: byId("forms-owner")?.checked || undefined, despite_errors: byId("forms-despite")?.checked || undefined };
   const more = (id, role) => [...(byId(id).files ?? [])].map((file) => ({ name: file.name, data: file, modified: file.lastModified, role }));
-  const files = [...current.files.map((file) => ({ ...file, role: "plan" })), ...more("forms-answers", "answers"), ...more("forms-former")];
+  const files = [...current.files, ...more("forms-answers", "answers"), ...more("forms-former", "former")];
   const answer = await perform(work, "Skemaerne laves", "forms", options, files);
   if (answer) showForms(place, answer);
 }

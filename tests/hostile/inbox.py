@@ -17,6 +17,7 @@ from journeys import CASES
 
 Put = Callable[[Path], None]
 GENUINE = "Ishøj.xlsx"
+APPENDIX = Path(__file__).parents[2] / "sample_workbooks" / "ishoej-2015" / "Bilag 1 - Ishøj 2015-08.xlsx"
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ ENTRIES: tuple[Entry, ...] = (
     _entry("~$Ishøj.xlsx", _foreign("a lock file of Excel"), "skipped"),
     _entry(".~lock.Ishøj.xlsx#", _foreign("a lock file of LibreOffice"), "skipped"),
     _entry(".skjult.xlsx", _bytes(journeys.filled), "skipped"),
-    _entry("Bilag 1 - Ishøj 2015-03.xlsx", _bytes(journeys.filled), "skipped"),
+    _entry("Bilag 1 - Ishøj 2015-03.xlsx", _bytes(APPENDIX.read_bytes), "skipped"),
     _entry("Link.xlsx", _link(GENUINE), "skipped"),
     _entry("Brudt link.xlsx", _link("findes ikke.xlsx"), "skipped"),
     _entry("Link til passwd.xlsx", _link("/etc/passwd"), "skipped"),

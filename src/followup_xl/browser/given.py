@@ -1,17 +1,15 @@
 """The files that a person has given the page: which of them is the plan, which are former Bilag 1, and the rest, put in folders."""
 
-import io
 import os
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from followup_xl.disk.store import APPENDIX_START, RefusedError, file_name
+from followup_xl.disk import store
+from followup_xl.disk.store import RefusedError, file_name
 from followup_xl.model.finding import Finding, catalogued, finding
 from followup_xl.model.plan import Plan
+from followup_xl.xlsx.package import part_begins, says_it_is
 
 TWO_PLANS = catalogued(
     "U61 Flere planer",
@@ -28,11 +26,6 @@ NO_PLAN = catalogued(
 
 _PLAN_FILES = (".yaml", ".yml")
 _PLAN_SIGNS = (("xl/workbook.xml", b'name="Plan"'), ("docProps/core.xml", "Målplan til redigering".encode()))
-_BROKEN = (
-    zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, struct.error, zlib.error,
-)  # fmt: skip
-_LOOKED_AT = 64 * 1024
-"""So many bytes of a part are looked at."""
 
 
 @dataclass(frozen=True)
@@ -56,27 +49,18 @@ def is_plan(file: GivenFile) -> bool:
     """Whether a file is a plan: by its role or ending, or since it is a workbook with a plan's fields."""
     if file.role or file.path.suffix.lower() in _PLAN_FILES:
         return file.role == "plan" or not file.role
-    if is_appendix(file) or not _may_be_plan(file.data):
-        return False
+    if is_appendix(file) or not any(sign in part_begins(file.data, part) for part, sign in _PLAN_SIGNS):
+        return False  # which takes little time to see
     from followup_xl.plan.files import has_plan_fields
 
     return has_plan_fields(file.data, file.path.name)
 
 
-def _may_be_plan(data: bytes) -> bool:
-    """Whether a workbook has a sheet or a subject as an authoring workbook has, which takes little time to see."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return any(
-                name in package.open(part).read(_LOOKED_AT) for part, name in _PLAN_SIGNS if part in package.NameToInfo
-            )
-    except _BROKEN:
-        return False
-
-
 def is_appendix(file: GivenFile) -> bool:
-    """Whether a file is called a Bilag 1."""
-    return not file.role and file.path.name.startswith(APPENDIX_START)
+    """Whether a file is a Bilag 1: by its property, or by its name where it does not say that it is a form."""
+    if file.role or says_it_is(file.data, store.APPENDIX_PROPERTY):
+        return not file.role
+    return file.path.name.startswith(store.APPENDIX_START) and not says_it_is(file.data, store.FORM_PROPERTY)
 
 
 def the_plan(files: Sequence[GivenFile]) -> tuple[Plan | None, tuple[GivenFile, ...]]:
@@ -85,13 +69,14 @@ def the_plan(files: Sequence[GivenFile]) -> tuple[Plan | None, tuple[GivenFile, 
     if not plans:
         return None, tuple(files)
     if len(plans) > 1:
-        raise RefusedError(finding(TWO_PLANS, names=_listed(plans)), 2)
+        raise RefusedError(finding(TWO_PLANS, names=listed_names(plans)), 2)
     from followup_xl import read_plan
 
     return read_plan(plans[0].data, name=plans[0].path.name), tuple(file for file in files if file not in plans)
 
 
-def _listed(files: Iterable[GivenFile]) -> str:
+def listed_names(files: Iterable[GivenFile]) -> str:
+    """The names of the files in a row."""
     from followup_xl.danish.wording import listed
 
     return listed([f"»{file.path.name}«" for file in files])
@@ -115,12 +100,18 @@ def put(files: Iterable[GivenFile], folder: Path) -> dict[str, GivenFile]:
     return found
 
 
-def readable_appendices(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
-    """The former Bilag 1 that can be compared with, and why the others cannot."""
+def readable_appendices(paths: Iterable[Path], public: bool = False) -> tuple[list[Path], list[Finding]]:
+    """The former Bilag 1 that can be compared with, and why the others cannot.
+
+    Where ``public`` copies are made, former ones are none to compare with either, but say what was shown.
+    """
+    from followup_xl.reporting.suppression.disclosure import is_public_copy
     from followup_xl.workbook.previous import former_appendix
 
     good, said = list[Path](), list[Finding]()
     for path in paths:
+        if public and is_public_copy(path):
+            continue
         try:
             former_appendix(path)
         except RefusedError as refused:

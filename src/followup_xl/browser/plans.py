@@ -1,6 +1,6 @@
 """What the page asks of plans: what in one cannot be true, the forms made of it, and a new one begun."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,6 +12,7 @@ from followup_xl.browser import given, words
 from followup_xl.browser.executor import BrowserExecutor
 from followup_xl.browser.given import GivenFile
 from followup_xl.browser.returned import Made, zipped
+from followup_xl.disk.messages import SKIPPED
 from followup_xl.disk.store import OK, USAGE, WITH_ERRORS, RefusedError, file_name
 from followup_xl.model.finding import Audience, Finding, catalogued, finding, has_errors
 from followup_xl.plan.messages import NO_GOALS, UNREAD_COLUMNS
@@ -34,6 +35,8 @@ NO_SUCH_DAY = catalogued(
     "En plan gælder fra og til en dato, og en opfølgningsrunde er en måned.",
 )
 
+_PLAN_ALONE = "Her læses planen; svar og forrige Bilag 1 har felter for sig, hvor skemaerne laves"
+
 _LEVEL_WORDS = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål", "efforts": "Indsats"}
 _ASKED = {
     "title": "»Planens titel«",
@@ -47,8 +50,9 @@ _ASKED = {
 
 def plan(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """What a plan asks of whom, and what in it cannot be true."""
-    found, _ = _plan_for(options, files, work)
-    said = _linted(found)
+    found, others = _plan_for(options, files, work)
+    unused = (finding(SKIPPED, why=f"{given.listed_names(others)}. {_PLAN_ALONE}"),) if others else ()
+    said = (*_linted(found), *unused)
     _, counted = words.counted(words.said(said))
     code = WITH_ERRORS if has_errors(said) else OK
     return {"code": code, "words": counted, "plan": words.plan_entry(found), "findings": words.said(said)}, []
@@ -57,30 +61,29 @@ def plan(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserEx
 def forms(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """The forms of a plan for one round, of all its units or of those named; none where the plan has errors."""
     from followup_xl import generate
-    from followup_xl.workbook.contract import unit_named
+    from followup_xl.workbook.generate import chosen_units
 
     found, others = _plan_for(options, files, work)
     said, faults = list(_linted(found)), list[Finding]()
     if has_errors(said) and not options.get("despite_errors"):
         return _no_forms(WITH_ERRORS, said)
-    answers = next((file for file in others if not given.is_appendix(file)), None)
-    text = answers.data.decode("utf-8-sig", "replace") if answers else None
     made, units = list[tuple[str, bytes]](), list[dict[str, str]]()
     with TemporaryDirectory() as folder:
-        former = [Path(folder, name) for name in given.put(filter(given.is_appendix, others), Path(folder))]
+        put = {Path(folder, name): file for name, file in given.put(others, Path(folder)).items()}
+        answers = next((path for path, file in put.items() if file.role == "answers"), None)
+        former = [path for path, file in put.items() if file.role == "former" or given.is_appendix(file)]
         good, bad = given.readable_appendices(former)
-        wanted = tuple(options.get("units") or [unit.code for unit in found.units])
+        wanted = chosen_units(found, tuple(options.get("units") or ()))
         faults += bad
         with work.progress.progress("Skemaer laves", len(wanted)) as step:
             for unit in wanted:
                 books = generate(
-                    found, (unit,), round=options.get("round") or None, answers=text, previous=good or None,
+                    found, (unit.code,), round=options.get("round") or None, answers=answers, previous=good or None,
                     by_owner=bool(options.get("by_owner")),
                 )  # fmt: skip
-                known = unit_named(found, unit)
                 for book in books:
                     made.append((book.name, book.data))
-                    units.append({"name": book.name, "unit": known.name if known else unit})
+                    units.append({"name": book.name, "unit": unit.name})
                     faults += [each for each in book.findings if each not in faults]
                 step()
     said += faults
@@ -159,12 +162,9 @@ def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
     for key, what in _ASKED.items():
         if not options.get(key):
             raise RefusedError(finding(NOT_ANSWERED, what=what), USAGE)
-    _check_days(options)
-    start, end = (date.fromisoformat(str(options[key])) for key in ("start", "end"))
-    rounds, units = (
-        said_months(", ".join(map(str, options["rounds"]))) or (),
-        tuple(str(each).strip() for each in options["units"]),
-    )
+    start, end = (_read(options[key], date.fromisoformat, "en dato", "2026-12-31") for key in ("start", "end"))
+    rounds = tuple(month for each in options["rounds"] for month in _read(each, said_months, "en måned", "2026-03"))
+    units = tuple(str(each).strip() for each in options["units"])
     committee, given_goals = str(options.get("committee") or "").strip(), files or options.get("text")
     read = _found_goals(options, files) if given_goals else FoundGoals((), ())
     chosen = {int(index): str(choice) for index, choice in (options.get("choices") or {}).items()}
@@ -239,19 +239,15 @@ def _plan_for(
     return found, others
 
 
-def _check_days(options: Mapping[str, Any]) -> None:
-    """Raise RefusedError where a date or a month is none."""
-    for key in ("start", "end"):
-        try:
-            date.fromisoformat(str(options[key]))
-        except ValueError:
-            said = finding(NO_SUCH_DAY, typed=options[key], kind="en dato", form="2026-12-31")
-            raise RefusedError(said, USAGE) from None
-    from followup_xl.danish.dates import said_months
-
-    for month in options["rounds"]:
-        if not said_months(str(month)):
-            raise RefusedError(finding(NO_SUCH_DAY, typed=month, kind="en måned", form="2026-03"), USAGE)
+def _read(typed: object, read: Callable[[str], Any], kind: str, form: str) -> Any:
+    """What was typed, read. RefusedError where it is not of its kind."""
+    try:
+        found = read(str(typed))
+    except ValueError:
+        found = None
+    if found is None:
+        raise RefusedError(finding(NO_SUCH_DAY, typed=typed, kind=kind, form=form), USAGE)
+    return found
 
 
 @lru_cache(maxsize=2)

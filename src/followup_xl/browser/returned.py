@@ -15,7 +15,8 @@ from followup_xl.browser import given, words
 from followup_xl.browser.executor import BrowserExecutor
 from followup_xl.browser.given import GivenFile
 from followup_xl.disk.leftovers import OWN_FILES
-from followup_xl.disk.store import APPENDIX_START, DECISIONS_START, OVERVIEW_START, RefusedError, is_report
+from followup_xl.disk.messages import NOTHING_TO_READ
+from followup_xl.disk.store import APPENDIX_START, DECISIONS_START, OVERVIEW_START, REPORT_START, RefusedError, is_list
 from followup_xl.model.finding import Audience, Finding, catalogued, finding
 from followup_xl.programme.messages import TWO_ANSWERS
 
@@ -57,7 +58,12 @@ def _folders() -> "Iterator[_Folders]":
         folders = _Folders(Path(top, "inbox"), Path(top, "made"))
         folders.inbox.mkdir()
         folders.made.mkdir()
-        yield folders
+        try:
+            yield folders
+        except RefusedError as refused:
+            if refused.entry.code == NOTHING_TO_READ.code:  # in a folder that nobody knows
+                raise RefusedError(finding(NO_FORMS), 2) from refused
+            raise
 
 
 def check(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
@@ -67,8 +73,6 @@ def check(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
     from followup_xl.reporting.summary import summary as areas_of
 
     plan, forms = _sorted_out(files, work)
-    if not forms:
-        raise RefusedError(finding(NO_FORMS), 2)
     work.marking = bool(options.get("marked", True))
     with _folders() as folders:
         given.put(forms, folders.inbox)
@@ -80,10 +84,8 @@ def check(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
         for one, entry in zip(run.files, entries, strict=True):
             report, name = one.report, entry.get("marked_copy")
             whole = {**evaluated_file(report, None), **entry} if report else entry
-            shown = words.file_entry(
-                {**whole, "file": one.file}, words.measures(report) if report else {}, audience=Audience.SENDER
-            )
-            shown |= {"marked": name, "marked_words": "" if name else "Intet skal rettes, så der er ingen kopi."}
+            shown = words.file_entry({**whole, "file": one.file}, audience=Audience.SENDER)
+            shown |= {"marked": name, "marked_list": is_list(name or "")}
             if report:
                 stands = areas_of(report)
                 shown = words.with_areas({**shown, "title": stands.title, "areas": _areas(stands.areas)}, report)
@@ -98,32 +100,28 @@ def check(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
 def appendices(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """Bilag 1 of every unit, the public copies, the overview and its table, and what became of each file."""
     plan, others = _sorted_out(files, work)
-    forms = [file for file in others if not given.is_appendix(file)]
-    if not forms:
-        raise RefusedError(finding(NO_FORMS), 2)
     with _folders() as folders:
-        given.put(forms, folders.inbox)
+        given.put((file for file in others if not given.is_appendix(file)), folders.inbox)
         former = [folders.made / name for name in given.put(filter(given.is_appendix, others), folders.made)]
-        good, findings = given.readable_appendices(former)
-        before = dict(_contents(folders.made.parent))
+        good, findings = given.readable_appendices(former, options.get("public") is not None)
+        before = dict(_contents(folders.made))
         run, entries = _issued(options, folders, plan, good, work)
         judged = {name: one.report for name, one in work.received.items()}
         plan = plan or _plan_of(judged.values(), findings)
         whole = None
         if plan and options.get("overview", len(plan.units) > 1):
             whole = _overview(options, folders, plan, work, findings)
-        made = [pair for pair in _contents(folders.made.parent) if before.get(pair[0]) != pair[1]]
+        made = [pair for pair in _contents(folders.made) if before.get(pair[0]) != pair[1]]
     answer = _answer(run, entries, judged, whole)
     told = [f"»{name}«" for name in words.without_repetition(answer["files"])]
     general = (
         found for found in findings if found.code != TWO_ANSWERS.code or not any(name in found.message for name in told)
     )
     answer = _without(folders, {**answer, "findings": words.said(general)})
-    outputs = [(name.partition("/")[2], data) for name, data in made]
-    answer |= {"outputs": [_output(name, answer["files"]) for name, _ in outputs]}
+    answer |= {"outputs": [_output(name, answer["files"]) for name, _ in made]}
     month = next((entry["round"] for entry in answer["files"] if entry["round"]), "")
-    answer["zip"] = given.zip_name(f"Bilag {month}".strip()) if outputs else None
-    return answer, [*outputs, *([(answer["zip"], zipped(outputs))] if outputs else [])]
+    answer["zip"] = given.zip_name(f"Bilag {month}".strip()) if made else None
+    return answer, [*made, *([(answer["zip"], zipped(made))] if made else [])]
 
 
 def _sorted_out(files: Sequence[GivenFile], work: BrowserExecutor) -> "tuple[Plan | None, tuple[GivenFile, ...]]":
@@ -140,12 +138,10 @@ def _issued(
     """The run that writes Bilag 1, and its entries; then that of the public copies, where they are asked for."""
     from followup_xl import run_inbox
 
-    edition: dict[str, Any] = {
-        "plan": plan, "as_of": _day(options), "output_dir": folders.made, "prefer": options.get("prefer") or None,
+    edition = _asked(options, folders, plan, work) | {
         "previous": former or None, "approved_by": options.get("approved_by") or None,
         "approved_on": _day(options, "approved_on"), "correction": options.get("correction") or None,
-        "unit_of": options.get("unit_of") or None, "html": bool(options.get("html")),
-        "executor": work, "listener": work.progress,
+        "html": bool(options.get("html")),
         "force": True,  # a draft among the files is replaced by the new one; an approved edition never is
     }  # fmt: skip
     run = run_inbox(folders.inbox, **edition, report=True)
@@ -153,6 +149,14 @@ def _issued(
     if options.get("public") is not None and any(entry.get("appendix") for entry in entries):
         run_inbox(folders.inbox, **edition, public=options["public"])
     return run, entries
+
+
+def _asked(options: Mapping[str, Any], folders: _Folders, plan: "Plan | None", work: BrowserExecutor) -> dict[str, Any]:
+    """What both runs are asked for."""
+    return {
+        "plan": plan, "as_of": _day(options), "output_dir": folders.made, "prefer": options.get("prefer") or None,
+        "unit_of": options.get("unit_of") or None, "executor": work, "listener": work.progress,
+    }  # fmt: skip
 
 
 def _overview(
@@ -164,10 +168,7 @@ def _overview(
     table = folders.made / "tabel.csv" if options.get("csv", True) else None
     work.progress.begin("Det samlede overblik laves")
     work.basis = plan.fingerprint
-    asked: dict[str, Any] = {
-        "plan": plan, "as_of": _day(options), "output_dir": folders.made, "overview": True, "round": options.get("round") or None,
-        "prefer": options.get("prefer") or None, "unit_of": options.get("unit_of") or None, "executor": work, "listener": work.progress,
-    }  # fmt: skip
+    asked = _asked(options, folders, plan, work) | {"overview": True, "round": options.get("round") or None}
     try:
         run = run_inbox(folders.inbox, csv=table, **asked)
         if options.get("public") is not None and run.programme and run.programme.reports:
@@ -201,8 +202,7 @@ def _answer(
     ranks = {one.file: one.rank for one in run.report.results.files}
     for one, entry in zip(run.files, entries, strict=True):
         report = judged.get(one.file)
-        units = words.measures(report) if report else {}
-        shown[one.file] = {"appendix": None, **words.file_entry({**entry, "file": one.file}, units, ranks[one.file])}
+        shown[one.file] = {"appendix": None, **words.file_entry({**entry, "file": one.file}, ranks[one.file])}
         if report:
             title = f"{report.plan.title} – {report.unit.name}"
             shown[one.file] = words.with_areas({**shown[one.file], "title": title}, report)
@@ -229,13 +229,16 @@ def _units(files: Sequence[Mapping[str, Any]], whole: "InboxRun | None") -> list
     """The units with what became of each; without an overview those alone whose files are known."""
     if whole:
         found = json.loads(whole.json)["units"]
-        return [{**unit, "outcome_words": words.UNIT_WORDS[unit["outcome"]]} for unit in found]
+        return [{**unit, "outcome_words": words.unit_words(unit["outcome"], unit["why"])} for unit in found]
     by_unit: dict[str, dict[str, Any]] = {}
     for file in files:
         if file["unit"]:
-            unit = {**file["unit"], "outcome": "answered", "outcome_words": words.UNIT_WORDS["answered"], "files": []}
+            unit = {**file["unit"], "outcome": "answered", "outcome_words": words.unit_words("answered"), "files": []}
             by_unit.setdefault(file["unit"]["code"], unit)["files"].append(file["file"])
     return list(by_unit.values())
+
+
+_KINDS = {APPENDIX_START: "appendix", DECISIONS_START: "decisions", OVERVIEW_START: "overview", REPORT_START: "report"}
 
 
 def _output(name: str, files: Sequence[Mapping[str, Any]]) -> dict[str, str]:
@@ -244,12 +247,8 @@ def _output(name: str, files: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     book = Path(name).with_suffix(".xlsx").as_posix()  # whose a page is, the workbook beside it says
     books = (book, book.replace(public, ""))
     units = (file["unit"]["name"] for file in files if file["unit"] and file.get("appendix") in books)
-    starts = ((APPENDIX_START, "public" if public in name else "appendix"), (DECISIONS_START, "decisions"))
-    kind = next((kind for start, kind in starts if Path(name).name.startswith(start)), "")
-    if not kind and is_report(name):
-        kind = "json" if name.endswith(".json") else "report"
-    if not kind and name.startswith(OVERVIEW_START):
-        kind = "table" if name.endswith(".csv") else "public" if public in name else "overview"
+    kind = next(kind for start, kind in _KINDS.items() if Path(name).name.startswith(start))
+    kind = {".csv": "table", ".json": "json"}.get(Path(name).suffix, "public" if public in name else kind)
     return {"name": name, "kind": kind, "unit": next(units, "")}
 
 

@@ -82,14 +82,7 @@ class _PageHandler(BaseHTTPRequestHandler):
         super().__init__(*args)
 
     def do_GET(self) -> None:
-        """Answer with the file; 404 for anything else, also where another name was asked for that leads here."""
-        self._answer(body=True)
-
-    def do_HEAD(self) -> None:
-        """The same without the file."""
-        self._answer(body=False)
-
-    def _answer(self, body: bool) -> None:
+        """Answer with the file, or its headers alone; 404 for anything else, also where another name was asked for that leads here."""
         host = self.headers.get("Host", "").rsplit(":", 1)[0]
         path = self._paths.get(self.path.split("?", 1)[0])
         if path is None or host not in _OWN:
@@ -102,8 +95,12 @@ class _PageHandler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        if body:
+        if self.command == "GET":
             self.wfile.write(data)
+
+    def do_HEAD(self) -> None:
+        """The same without the file."""
+        self.do_GET()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of what is asked for."""

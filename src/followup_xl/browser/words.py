@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from followup_xl.danish.wording import long_date, month_name, plain_number
+from followup_xl.danish.wording import long_date, month_name
 from followup_xl.inbox.report.results import DIFFER_THERE, ERRORS, NEED_SOMEBODY, OUTCOME_WORDS, counted_findings
 from followup_xl.model.finding import SEVERITY_LABELS, Audience, Finding, Severity
 from followup_xl.model.status import EffortState, Status
@@ -25,11 +24,15 @@ TONES = {
 }
 """How a status is coloured; the others are not."""
 
-UNIT_WORDS = {
-    "answered": "Har svaret", "missing": "Har ikke svaret", "refused": "Modtaget, kan ikke læses", "conflict": "Modstridende svar",
-}  # fmt: skip
+_UNIT_WORDS = {"answered": "Har svaret", "missing": "Har ikke svaret", "conflict": "Modstridende svar"}
 
 _ORDER = tuple(Severity)
+
+
+def unit_words(outcome: str, why: str | None = None) -> str:
+    """How it is with a unit's answer: why it does not count, where that is known."""
+    words = why or _UNIT_WORDS[outcome]
+    return words[:1].upper() + words[1:]
 
 
 def said(findings: Iterable[Finding]) -> list[Entry]:
@@ -60,16 +63,8 @@ def counted(findings: Iterable[Entry]) -> tuple[dict[str, int], str]:
     return counts, counted_findings(counts.values(), "intet at rette")
 
 
-def measures(report: "Report") -> dict[tuple[str, str], str]:
-    """What the figures of each goal and part are counted in."""
-    found = [each for goal in report.goals for each in (goal, *goal.parts)]
-    return {(each.goal, each.part): each.indicator.unit_words for each in found}
-
-
-def file_entry(
-    entry: Entry, units: Mapping[tuple[str, str], str], rank: str = "", audience: Audience = Audience.PAGE
-) -> Entry:
-    """A file of the machine-readable output with its words; ``units`` as ``measures``, ``audience`` as ``worded``."""
+def file_entry(entry: Entry, rank: str = "", audience: Audience = Audience.PAGE) -> Entry:
+    """A file of the machine-readable output with its words; ``audience`` as ``worded``."""
     findings = worded(entry["findings"], audience)
     counts, words = counted(findings)
     rank = rank or (ERRORS if entry["outcome"] == "evaluated" and counts["error"] else entry["outcome"])
@@ -82,7 +77,7 @@ def file_entry(
     if found["round"]:
         found["round_words"] = month_name(found["round"])
         found["as_of_words"] = long_date(date.fromisoformat(found["as_of"]))
-    found["goals"] = [_goal(each, units) for each in found["goals"]]
+    found["goals"] = [_goal(each) for each in found["goals"]]
     found["efforts"] = [_effort(each) for each in found["efforts"]]
     return found | ({"conflicts": [_conflict(each) for each in found["conflicts"]]} if "conflicts" in found else {})
 
@@ -114,26 +109,20 @@ def with_areas(entry: Entry, report: "Report") -> Entry:
     return {**entry, "goals": [{**goal, "area_words": names.get(goal["area"], "")} for goal in entry["goals"]]}
 
 
-def _goal(entry: Entry, units: Mapping[tuple[str, str], str], part: str = "") -> Entry:
-    """A goal, or a part of one, with its status and figure in words."""
-    status = Status(entry["status"])
-    measure = units.get((entry["id"], part), "")
-    figure = f"{plain_number(Decimal(entry['value']), 1)} {measure}".strip() if entry["value"] is not None else ""
-    if figure and entry["part"] is not None and entry["whole"] is not None:
-        counts = (plain_number(Decimal(entry[name])) for name in ("part", "whole"))
-        figure = f"{' af '.join(counts)} ({figure})"
-    parts = [_goal(each, units, each["key"]) for each in entry["parts"]]
-    words = {"status_words": status.label.danish, "sign": status.label.sign, "tone": TONES.get(status, "none")}
-    return {**entry, **words, "result": figure, "parts": parts}
+def _goal(entry: Entry) -> Entry:
+    """A goal, or a part of one, with its status in words and its figure as Bilag 1 has it."""
+    parts = [_goal(each) for each in entry["parts"]]
+    return {**entry, **_status_words(entry), "result": entry["value_words"] or "", "parts": parts}
 
 
 def _effort(entry: Entry) -> Entry:
-    state = EffortState(entry["state"]) if entry["state"] else None
-    words = {"state_words": state.label.danish if state else ""}
-    if "status" in entry:
-        status = Status(entry["status"])
-        words |= {"status_words": status.label.danish, "sign": status.label.sign, "tone": TONES.get(status, "none")}
-    return {**entry, **words}
+    words = {"state_words": EffortState(entry["state"]).label.danish if entry["state"] else ""}
+    return {**entry, **words, **(_status_words(entry) if "status" in entry else {})}
+
+
+def _status_words(entry: Entry) -> Entry:
+    status = Status(entry["status"])
+    return {"status_words": status.label.danish, "sign": status.label.sign, "tone": TONES.get(status, "none")}
 
 
 def plan_entry(plan: "Plan") -> Entry:
@@ -142,14 +131,18 @@ def plan_entry(plan: "Plan") -> Entry:
     from followup_xl.model.unit_plan import departments
 
     start, end = plan.period.start, plan.period.end
+    own = [area for unit in plan.units if unit.own for area in unit.own.areas]  # goals of one unit alone
+    areas = {
+        area.name: len(area.goals) + sum(len(each.goals) for each in own if each.id == area.id) for area in plan.areas
+    }
     return {
         "id": plan.id, "title": plan.title, "version": plan.version, "committee": plan.committee or "",
         "period": {"start": start.isoformat(), "end": end.isoformat(), "words": f"{long_date(start)} – {long_date(end)}"},
         "units": [{"name": unit.name, "code": unit.code} for unit in plan.units], "unit_words": unit_terms(plan.units).many,
         "rounds": [{"month": each.month, "words": month_name(each.month),
                     "reply_by": long_date(each.reply_by) if each.reply_by else ""} for each in plan.rounds],
-        "areas": [{"name": area.name, "goals": len(area.goals)} for area in plan.areas],
-        "goals": len(plan.goals), "owners": list(departments(plan)), "fingerprint": plan.fingerprint,
+        "areas": [{"name": name, "goals": count} for name, count in areas.items()],
+        "goals": sum(areas.values()), "owners": list(departments(plan)), "fingerprint": plan.fingerprint,
     }  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def new(
     rounds: _Rounds = None, units: _UnitNames = None, committee: _Committee = None, json_to: options.Json = None,
     force: options.Force = False,
 ) -> None:  # fmt: skip
-    """Begynd en plan: fem spørgsmål, og evt. et dokument med mål, bliver til et regneark at skrive planen færdig i."""
+    """Begynd en plan: fem spørgsmål, og et dokument med mål, om I har et, bliver til et regneark at skrive planen færdig i."""
     found = _goals_of(from_) if from_ else None
     inputs = [from_] if from_ else []
     if json_to:

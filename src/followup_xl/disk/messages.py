@@ -51,7 +51,7 @@ NO_SUCH_ROUND = catalogued(
     "U08 Ukendt runde",
     "Planen har ingen runde »{name:2015-09}«.",
     "Planens runder er: {known:2015-08, 2015-12}.",
-    "En runde skrives som år og måned, fx 2015-08.",
+    "En runde skrives som år og måned, fx 2015-08 eller august 2015.",
 )
 NO_SUCH_CODE = catalogued(
     "U09 Ukendt kode",
@@ -230,7 +230,7 @@ SKIPPED = catalogued(
 NOT_FILLED_IN = catalogued(
     "W191 Skemaet er ikke udfyldt",
     "Skemaet fra {unit:Køge}, {round:marts 2026}, er modtaget, men ikke udfyldt, så {the_unit:kommunen} tæller som en, der ikke har svaret.",
-    "Bed om det udfyldte skema.",
+    "[[Bed om det udfyldte skema|=|Udfyld skemaet, og gem det]].",
     "I skemaet er der hverken tal, status eller bemærkninger. Datoen for opgørelsen og en periode alene er ikke svar.",
 )
 NO_SUCH_ENTRY = catalogued(
@@ -248,7 +248,7 @@ NOT_A_PAIR = catalogued(
 NOTHING_INSIDE = catalogued(
     "E197 Ingen projektmappe i filen",
     "Der er ingen projektmappe (.xlsx) i filen, så intet er læst.",
-    "Bed afsenderen om det udfyldte skema.",
+    "[[Bed afsenderen om|=|Brug]] det udfyldte skema.",
     "Et zip-arkiv og en gemt mail åbnes, og hver projektmappe i dem læses for sig.",
 )
 TOO_DEEP_INSIDE = catalogued(

@@ -15,6 +15,8 @@ APPENDIX_START, OVERVIEW_START, DECISIONS_START = "Bilag 1 - ", "Samlet - ", "En
 REPORT_START, REPORT_SUBJECTS = "Rapport - ", ("kontrol", "bilag", "samling")
 MARKED_END, LIST_END = " (rettes).xlsx", " - kun liste (rettes).xlsx"
 """How the names of the files begin or end that are made for people, so that the program knows its own when it meets them."""
+FORM_PROPERTY, APPENDIX_PROPERTY = "followup-xl", "followup-xl appendix"
+"""The property of its own by which a form, and a Bilag 1, is known whatever it is called."""
 
 OK, WITH_ERRORS, USAGE, NOTHING_DONE, CANNOT_WRITE, BUG = 0, 1, 2, 3, 4, 5
 """The exit codes (commands.md) that a run over files can come to."""

@@ -210,7 +210,7 @@ def _entry(one: Received, each: Inner, spool: Spool) -> Received:
     )
     if each.findings:
         return replace(own, outcome="refused", findings=each.findings, code=NOTHING_DONE)
-    why = why_left(PurePath(each.name).name) or ("" if each.data else "ikke en projektmappe")
+    why = why_left(PurePath(each.name).name, each.data or b"") or ("" if each.data else "ikke en projektmappe")
     if why:
         return replace(own, outcome="skipped", findings=(finding(say.SKIPPED, why=why),))
     return replace(own, data=each.data and spool.keep(each.data))

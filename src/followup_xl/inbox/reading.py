@@ -5,12 +5,10 @@ first bytes: a workbook, what people send instead of one, or nothing to try. The
 """
 
 import hashlib
-import io
 import os
 import pickle
-import struct
+import re
 import unicodedata
-import zipfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -32,6 +30,7 @@ from followup_xl.programme.messages import DIFFERENT_FILES
 from followup_xl.reporting.evaluate import Received, file_bytes
 from followup_xl.xlsx.limits import Limits
 from followup_xl.xlsx.messages import LOST
+from followup_xl.xlsx.package import part_begins, says_it_is
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
@@ -44,23 +43,20 @@ SENT = (
 )  # fmt: skip
 """The endings of what people send in place of a workbook by mistake: refused with what to do, never passed over."""
 
-_ZIP, _MARK, _TYPES = b"PK\x03\x04", b"xl/workbook.", b"[Content_Types].xml"
+_WORKBOOK = re.compile(rb"(?:spreadsheetml|ms-excel)[\w.]*\.main")
 _LARGEST = 64 * 1024 * 1024
 
 
-def is_workbook(data: bytes) -> bool:
-    """Whether the bytes are those of a workbook, whatever its name; the gate says whether it can be read."""
-    if not (data.startswith(_ZIP) and _TYPES in data and _MARK in data):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return any(name.casefold().startswith(_MARK.decode()) for name in package.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, OverflowError, IndexError, struct.error):
-        return False
+def is_workbook(source: Path | bytes) -> bool:
+    """Whether a file is a workbook by its content, whatever its name; the gate says whether it can be read."""
+    return _WORKBOOK.search(part_begins(source, "[Content_Types].xml")) is not None
 
 
-def why_left(name: str) -> str:
-    """What a file is that is left alone for its name, in Danish; empty for any other."""
+def why_left(name: str, content: Path | bytes | None = None) -> str:
+    """What a file is that is left alone for its name, in Danish; empty for any other, and for what is a form, or may be (None)."""
+    own = name.startswith((store.APPENDIX_START, store.OVERVIEW_START))
+    if own and (content is None or says_it_is(content, store.FORM_PROPERTY)):
+        return ""
     if name.startswith(("~$", ".~lock.")):
         return "en låsefil"
     if name.startswith("."):
@@ -80,14 +76,7 @@ def is_tried(path: Path, units: Sequence[Unit]) -> bool:
     """Whether a file is to be opened: by its ending, since it is a workbook whatever its ending, or since its name holds a unit."""
     if PurePath(path.name).suffix.lower() in (*TRIED, *SENT, *INSIDE):
         return True
-    try:
-        with path.open("rb") as stream:
-            found = stream.read(4) == _ZIP and path.stat().st_size <= _LARGEST
-            if found and is_workbook(_ZIP + stream.read()):
-                return True
-    except OSError:
-        return False
-    return bool(units and named_units(units, path.stem))
+    return (path.stat().st_size <= _LARGEST and is_workbook(path)) or bool(units and named_units(units, path.stem))
 
 
 UNREAD = "unread"
@@ -185,7 +174,7 @@ def _why_left(each: "os.DirEntry[str]", units: Sequence[Unit]) -> str:
         return "en skjult mappe"
     if not each.is_file(follow_symlinks=False):
         return "hverken en fil eller en mappe"
-    if why := why_left(each.name):
+    if why := why_left(each.name, Path(each.path)):
         return why
     return "" if is_tried(Path(each.path), units) else "ikke en projektmappe efter navnet"
 

@@ -26,8 +26,9 @@ class Audience(StrEnum):
 _FACT = re.compile(r"\{(\w+):[^}]*\}")
 """A fact in the text of a message, with what it is in a typical case."""
 
+_SAME = re.compile(r"\[\[([^|\]]*)\|=\|")
 _WAYS = re.compile(r"\[\[([^|\]]*)\|([^|\]]*)(?:\|([^|\]]*))?\]\]")
-"""What a remedy says to each audience, "[[with commands|in the page|to the sender]]"; the third is the second where it is not given."""
+"""What a remedy says to each audience, "[[with commands|in the page|to the sender]]"; the third is the second where it is not given, and "=" is the first."""
 
 SEVERITY_LABELS = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.NOTE: "Bemærk"}
 
@@ -122,7 +123,7 @@ def catalogued(heading: str, text: str, remedy: str, meaning: str, **example: st
     for _, name, typical, _ in Formatter().parse(text + remedy):
         if name:
             example.setdefault(name, typical or "")
-    remedy = _FACT.sub(r"{\1}", remedy)
+    remedy = _SAME.sub(r"[[\1|\1|", _FACT.sub(r"{\1}", remedy))
     first, *others = (_WAYS.sub(said, remedy) for said in (r"\1", r"\2", lambda way: way[2 if way[3] is None else 3]))
     others = others if first != remedy else []
     return Message(code, severity, title, _FACT.sub(r"{\1}", text), first, meaning, example, tuple(others))

@@ -126,6 +126,7 @@ def received(
     A file that cannot be read is "refused" with its findings, and has no report; a workbook of final statuses is
     "skipped". A form in which nothing is filled in is "empty" and has its report.
     """
+    from followup_xl.danish.dates import said_months
     from followup_xl.reporting.report import Report, judged
     from followup_xl.workbook.contract import decisions_name
     from followup_xl.workbook.decided.reading import own_token
@@ -143,7 +144,8 @@ def received(
     if not tokens(book) and _is_plan_book(book):
         found = (finding(say.SKIPPED, why="et regneark, som en plan er skrevet i"),)
         return Received(file, found, outcome="skipped")
-    read = intake(book, plan, as_of, Origin(*origin))
+    month, *_ = said_months(origin[1]) or origin[1:]
+    read = intake(book, plan, as_of, Origin(origin[0], month, *origin[2:]))
     if read.between and read.plan:
         between = tuple((read.plan.id, code, read.round) for code in read.between)
         return Received(file, ranked(read.findings), outcome="other_unit", judged=True, between=between)

@@ -194,6 +194,7 @@ def _on_the_way(found: "Assessment") -> list[dict[str, Any]]:
 def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
     from followup_xl.danish.wording import exact
     from followup_xl.reporting.appendix.computed import hidden_words
+    from followup_xl.reporting.appendix.figures import NOTHING, now_words
     from followup_xl.rules.explain import explanation
 
     verdict, window, stated, cell = found.verdict, found.window, found.answer.stated, found.answer.cell
@@ -201,6 +202,7 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
     on = decision.on.isoformat() if decision and decision.on else None
     added = found.added
     hidden = report.hides(found) or found.withheld
+    words = None if hidden else now_words(report, found)
     since = {"new": exact(added.since), "before": exact(added.before), "round": added.month} if added else None
     return {
         "status": None if found.withheld else found.final.value,
@@ -209,7 +211,7 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "decision": {"reason": decision.reason, "role": decision.role, "date": on} if decision else None,
         "kind": found.kind,
         "value": exact(found.value if found.shown is None else found.shown),
-        "since_last": since, "part": exact(found.part_count), "whole": exact(found.whole_count),
+        "value_words": None if words == NOTHING else words, "since_last": since, "part": exact(found.part_count), "whole": exact(found.whole_count),
         "mark": found.answer.mark.value if found.answer.mark else None, "forecast": exact(found.forecast),
         "window": [window.start.isoformat(), window.end.isoformat()] if window else None,
         "target": exact(found.requirement.target) if found.requirement else None,

@@ -9,6 +9,7 @@ from typing import Any
 
 from followup_xl import __version__
 from followup_xl.danish.wording import month_name, status_words
+from followup_xl.disk.store import FORM_PROPERTY
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.plan import Plan, packed
 from followup_xl.model.records import Heading, Round, Unit
@@ -57,7 +58,7 @@ def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner
         _table(plan, rows, unit, round_, mark, filling),
     )
     title, month = f"{plan.headings.follow_up.title} – {plan.title} – {unit.name}", month_name(round_.month)
-    properties = {contract.PROPERTY: mark}
+    properties = {FORM_PROPERTY: mark}
     return Book(sheets, contract.TABLE, title, month, as_of_date(round_), properties, unlocked_normal=True)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from followup_xl.danish.dates import said_months
 from followup_xl.danish.units import unit_terms
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import RefusedError, content, file_name
@@ -43,9 +44,9 @@ def chosen_units(plan: Plan, names: tuple[str, ...]) -> tuple[Unit, ...]:
 
 
 def chosen_round(plan: Plan, month: str | None) -> Round:
-    """The round of a month; the plan's first when none is named. RefusedError where the plan has none of that month."""
+    """The round of a month, also in words; the plan's first when none is named. RefusedError where the plan has none of that month."""
     for entry in plan.rounds:
-        if month in (None, entry.month):
+        if month is None or said_months(month) == (entry.month,):
             return entry
     known = ", ".join(entry.month for entry in plan.rounds)
     raise RefusedError(finding(say.NO_SUCH_ROUND, name=month, known=known), 2)

@@ -191,7 +191,7 @@ DATE_AS_NUMBER = catalogued(
 NOT_MARKED = catalogued(
     "W17 Filen er ikke mærket",
     "Filen er ikke mærket, fordi {why:den har makroer}. Det, der skal rettes, står i stedet på en liste for sig.",
-    "Send listen til afsenderen, og bed om, at der rettes i den oprindelige fil.",
+    "[[Send listen til afsenderen, og bed om, at der rettes|=|Ret det]] i den oprindelige fil.",
     "En mærket kopi er afsenderens egen fil med mærker i. Hvor filen ikke kan mærkes, uden at noget går tabt eller "
     "noget aktivt følger med tilbage, laves kun listen.",
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 from followup_xl.danish.wording import month_name, number_words, plain_number, plain_places, status_words
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import APPENDIX_START, USAGE, RefusedError, content, file_name, is_folder
+from followup_xl.disk.store import APPENDIX_PROPERTY, APPENDIX_START, USAGE, RefusedError, content, file_name, is_folder
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell
 from followup_xl.model.finding import finding
 from followup_xl.model.followup import COLUMNS, LATER_COLUMNS, Address, TidyRow
@@ -25,8 +25,8 @@ MOST_ROUNDS = 4
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
-APPENDIX_PROPERTY, APPROVED_PROPERTY = "followup-xl appendix", "followup-xl approved"
-"""What the file says of itself: whose it is, for whom and which edition; the day it was approved, which a draft lacks."""
+APPROVED_PROPERTY = "followup-xl approved"
+"""The day that the file was approved, which a draft lacks; ``APPENDIX_PROPERTY`` says whose it is, for whom and which edition."""
 APPROVED_WORDS = "Godkendt af "
 """How it begins on every page that an appendix is approved."""
 _HEAD_ROWS = 20

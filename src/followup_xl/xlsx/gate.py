@@ -167,7 +167,7 @@ def _advice(found: str) -> str:
     if any(
         word in found for word in ("tomt", "PDF", "billede", "dokument", "præsentation", "film", "e-bog", "tegning")
     ):
-        return "Bed afsenderen om selve projektmappen (.xlsx) med det udfyldte skema."
+        return "Det er selve projektmappen (.xlsx) med det udfyldte skema, der skal bruges."
     if "arkiv" in found:
         return "Pak det ud, og læg projektmapperne i mappen."
     return "Åbn den i et regneark, og gem den som »Excel-projektmappe (.xlsx)«."

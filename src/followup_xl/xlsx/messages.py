@@ -3,8 +3,10 @@
 from followup_xl.model.finding import catalogued
 
 _RAISE = "[[, eller hæv grænsen med --limit {setting}=TAL, hvis du ved, hvor filen kommer fra|]]."
+
 _SAVE_AGAIN = (
-    "Bed afsenderen om at åbne filen i et regneark, gemme den som »Excel-projektmappe (.xlsx)« og sende den på ny"
+    "[[Bed afsenderen om at åbne filen i et regneark, gemme den som »Excel-projektmappe (.xlsx)« og sende den på ny|=|"
+    "Åbn filen i et regneark, og gem den som »Excel-projektmappe (.xlsx)«]]"
 )
 
 FILE_TOO_LARGE = catalogued(
@@ -38,7 +40,7 @@ TOO_DENSE = catalogued(
 TOO_MANY = catalogued(
     "E05 Filen indeholder for meget",
     "Til og med delen »{part:xl/worksheets/sheet1.xml}« er der {figure:312.000} {what:udfyldte celler}, og grænsen er {limit:200.000}, så intet er læst.",
-    f"Bed afsenderen om at kopiere svarene over i det udsendte skema og sende det{_RAISE}",
+    f"[[Bed afsenderen om at kopiere|=|Kopiér]] svarene over i et nyt skema{_RAISE}",
     "Celler, flettede områder, ark og navne tælles, før noget læses, så én fil ikke kan standse alle de andre.",
     setting="cells",
 )
@@ -70,25 +72,25 @@ DAMAGED_PART = catalogued(
 EMPTY_FILE = catalogued(
     "E10 Filen er tom",
     "Filen er tom, så intet er læst.",
-    "Bed afsenderen om at sende filen igen.",
+    "[[Bed afsenderen om at sende filen igen|=|Gem skemaet igen, og brug den nye fil]].",
     "En tom fil opstår oftest, når en afsendelse eller en kopiering er afbrudt.",
 )
 NOT_A_WORKBOOK = catalogued(
     "E11 Ikke en projektmappe",
     "Filen er {found:en PDF} og ikke en Excel-projektmappe (.xlsx), så intet er læst.",
-    "{advice:Bed afsenderen om selve projektmappen (.xlsx) med det udfyldte skema.}",
+    "{advice:Det er selve projektmappen (.xlsx) med det udfyldte skema, der skal bruges.}",
     "Filens indhold afgør, hvad den er, ikke dens navn.",
 )
 ENCRYPTED = catalogued(
     "E12 Filen er låst med adgangskode",
     "Filen er krypteret eller beskyttet af rettigheder, så intet er læst.",
-    "Bed afsenderen om at gemme den uden adgangskode og uden rettighedsstyring.",
+    "[[Bed afsenderen om at gemme|=|Gem]] den uden adgangskode og uden rettighedsstyring.",
     "En krypteret projektmappe kan kun læses med adgangskoden, og den skal ikke sendes med.",
 )
 BROKEN = catalogued(
     "E13 Filen er beskadiget",
     "Filen kan ikke åbnes som projektmappe ({detail:pakken er afkortet}), så intet er læst.",
-    "Bed afsenderen om at åbne den, gemme den igen og sende den på ny.",
+    "[[Bed afsenderen om at åbne den, gemme den igen og sende den på ny|=|Åbn den, og gem den igen]].",
     "Filen er en pakke af dele, og mindst én del mangler eller er afkortet.",
 )
 STRICT = catalogued(
@@ -106,13 +108,13 @@ LOCK_FILE = catalogued(
 LOST = catalogued(
     "E16 Filen kan ikke læses færdig",
     "Læsningen af filen er standset, fordi {why:den tager mere end 10 sekunder af processorens tid (grænsen seconds)}, så intet er læst.",
-    "Bed afsenderen om at åbne den i et regneark, gemme den som »Excel-projektmappe (.xlsx)« og sende den på ny[[, eller hæv grænsen med --limit|]].",
+    f"{_SAVE_AGAIN}[[, eller hæv grænsen med --limit|]].",
     "Hver fil læses for sig med en grænse for tid og hukommelse, så én fil ikke kan standse alle de andre.",
 )
 ACTIVE = catalogued(
     "N34 Filen henter noget eller kan gøre noget",
     "Filen har {found:henvisninger til andre filer}; intet af det er brugt, og det følger ikke med videre.",
-    "Spørg afsenderen, hvis I ikke ved, hvor det kommer fra. Tallene er læst, som de stod, da filen blev gemt.",
+    "[[Spørg afsenderen, hvis I ikke ved, hvor det kommer fra|=|Se efter, om du ved, hvor det kommer fra]]. Tallene er læst, som de stod, da filen blev gemt.",
     "Makroer køres ikke, og forbindelser følges ikke; kun celler læses.",
 )
 CPR = catalogued(

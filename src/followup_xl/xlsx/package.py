@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 from followup_xl.danish.wording import distinct_number, number_words
 from followup_xl.model.finding import Finding, Message, Place, finding
@@ -38,6 +39,20 @@ def printable(part: str) -> str:
     """A part's name as it can be printed: no control characters, and not without end."""
     plain = "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in part)
     return plain if len(plain) <= _LONGEST_NAME else plain[: _LONGEST_NAME - 1] + "…"
+
+
+def part_begins(source: Path | bytes, part: str) -> bytes:
+    """The beginning of a part of a package; empty where there is none, or it cannot be opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as package:
+            return package.open(part).read(64 * 1024)
+    except Exception:  # whatever a harmed package comes to
+        return b""
+
+
+def says_it_is(source: Path | bytes, kind: str) -> bool:
+    """Whether a workbook has the property by which a kind of file is known."""
+    return f'name="{kind}"'.encode() in part_begins(source, "docProps/custom.xml")
 
 
 @dataclass(frozen=True, order=True)

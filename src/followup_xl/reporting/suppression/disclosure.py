@@ -9,6 +9,7 @@ Also what earlier copies show: rows of the office's Bilag 1, and what stands in 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,9 +24,11 @@ from followup_xl.model.followup import Address, Answer, Stated, TidyRow
 from followup_xl.model.status import STATED_LABELS, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.workbook.previous import former_records
+from followup_xl.xlsx.package import part_begins
 from followup_xl.xlsx.read.book import raw_book
 
 _NAME = re.compile(r"Bilag 1 - (?P<unit>.+) (?P<round>\d{4}-\d{2})\b.*\(offentlig\).*\.xlsx", re.IGNORECASE)
+_MARK = re.compile(r">[^<>|]*\|(?P<unit>[^<>|]+)\|(?P<round>\d{4}-\d{2})\|offentlig\|\d+<")
 _OVERVIEW = re.compile(r"Samlet - .+ (?P<round>\d{4}-\d{2})\b.*\(offentlig\).*\.xlsx", re.IGNORECASE)
 _NUMBER = r"-?\d+(?:\.\d{3})*(?:,\d+)?"
 _RESULT = re.compile(rf"Resultat: (?P<value>{_NUMBER})(?: af (?P<whole>{_NUMBER}))?(?! ?pct)")
@@ -70,8 +73,16 @@ def of_public_copies(paths: Iterable[Path]) -> tuple[Printed, ...]:
     return tuple(entry for path in sorted(set(paths)) for entry in _of_copy(path))
 
 
+def is_public_copy(path: Path) -> re.Match[str] | None:
+    """Whose public Bilag 1 a file is and of which round, by its property, or by its name; None where it is none."""
+    if path.suffix.lower() != ".xlsx" or path.is_symlink() or not path.is_file():
+        return None
+    own = _MARK.search(part_begins(path, "docProps/custom.xml").decode(errors="replace"))
+    return own or _NAME.fullmatch(unicodedata.normalize("NFC", path.name))
+
+
 def _of_copy(path: Path) -> Iterator[Printed]:
-    named = _NAME.fullmatch(path.name)
+    named = is_public_copy(path)
     if named is None and _OVERVIEW.fullmatch(path.name) is None:
         return
     try:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from followup_xl.danish.units import code_terms, unit_terms
 from followup_xl.danish.wording import month_name
+from followup_xl.disk.store import FORM_PROPERTY
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.municipalities import municipality
@@ -14,7 +15,7 @@ from followup_xl.model.plan import Plan, unpacked
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import department, departments, own_plan
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.contract import FIRST_EDITION, LAYOUT_VERSION, PROPERTY, unit_named
+from followup_xl.workbook.contract import FIRST_EDITION, LAYOUT_VERSION, unit_named
 from followup_xl.workbook.read.recognise import shortened, unspaced_text
 from followup_xl.workbook.read.whose import NOT_KNOWN_HERE, OTHER_GOALS, READ_AS, differing_questions
 from followup_xl.xlsx import messages as say
@@ -97,7 +98,7 @@ def parsed_token(text: str) -> Token | None:
 def tokens(book: RawBook) -> tuple[Token, ...]:
     """Every token in properties and cells, each different one once."""
     texts = [cell.value for sheet in book.sheets for cell in sheet.cells if isinstance(cell.value, str)]
-    found = (parsed_token(text) for text in (book.properties.get(PROPERTY, ""), *texts))
+    found = (parsed_token(text) for text in (book.properties.get(FORM_PROPERTY, ""), *texts))
     return tuple(dict.fromkeys(token for token in found if token))
 
 
