@@ -145,9 +145,9 @@ REFUSED = [
     ),
     (
         Refusal.NOT_SHOWN, "4", VALUE, "antallet",
-        "Arket »Opfølgning«, celle G7, mål UNG-02: I »Antal« ses intet, men der er gemt »4«, "
-        "så feltet er ikke læst, og målet skal tjekkes. Vælg først talformatet "
-        "»Standard« og skriftfarven »Automatisk«, og skriv antallet igen.",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: I »Antal« ses intet eller næsten intet, men der er "
+        "gemt »4«, så feltet er ikke læst, og målet skal tjekkes. Vælg først talformatet »Standard«, skriftfarven »Automatisk«, "
+        "intet fyld og en læselig skriftstørrelse, og skriv antallet igen.",
     ),
     (
         Refusal.FORMAT_UNKNOWN, "0,5", VALUE, "antallet",
@@ -248,8 +248,8 @@ REPAIRED = [
     ),
     (
         Repair.FORMULA, "98 personer", VALUE, "98",
-        "Arket »Opfølgning«, celle G7, mål UNG-02: »98 personer« i »Antal« er resultatet af en formel "
-        "og er læst som »98«. Passer det ikke, så skriv værdien selv i stedet for formlen.",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »98 personer« i »Antal« er det gemte resultat af en formel "
+        "og er læst som »98«. Ses der noget andet, når filen er åbnet, så skriv værdien selv i stedet for formlen.",
     ),
     (
         Repair.SHOWN_AS_TEXT, "03-08-2015", "Kilde", "03-08-2015",

@@ -25,8 +25,8 @@ def about(findings: list[Finding], goal: str = ROW) -> list[str]:
     return [entry.sentence() for entry in findings if entry.goal == goal or goal in entry.sentence()]
 
 
-def in_colours(letters: str, ground: str, cell: str = "<v>7</v>", kind: str = "") -> bytes:
-    """The form with LED-02's figure in letters and on a ground of these colours."""
+def in_colours(letters: str, ground: str, cell: str = "<v>7</v>", kind: str = "", size: str = "11") -> bytes:
+    """The form with LED-02's figure in letters of a size and colour, on a ground of another."""
     styles = form().parts[STYLES].decode()
     counts = {
         name: int(found[1])
@@ -34,7 +34,7 @@ def in_colours(letters: str, ground: str, cell: str = "<v>7</v>", kind: str = ""
         if (found := re.search(rf'<{name} count="(\d+)"', styles))
     }
     for name, more in (
-        ("fonts", f'<font><sz val="11"/>{f"<color {letters}/>" if letters else ""}<name val="Calibri"/></font>'),
+        ("fonts", f'<font><sz val="{size}"/>{f"<color {letters}/>" if letters else ""}<name val="Calibri"/></font>'),
         ("fills", SOLID.format(ground) if ground else '<fill><patternFill patternType="none"/></fill>'),
         ("cellXfs", f'<xf numFmtId="0" fontId="{counts["fonts"]}" fillId="{counts["fills"]}"/>'),
     ):
@@ -48,15 +48,18 @@ def in_colours(letters: str, ground: str, cell: str = "<v>7</v>", kind: str = ""
     ("letters", "ground"),
     [
         (WHITE, ""), ('rgb="00ffffff"', WHITE), ('theme="0"', ""), ('indexed="9"', 'theme="0"'), (DARK, DARK),
-        ('theme="4" tint="0.6"', 'theme="4" tint="0.6"'),
+        ('theme="4" tint="0.6"', 'theme="4" tint="0.6"'), ('rgb="FFFEFEFE"', ""), ('rgb="FFD9D9D9"', 'rgb="FFFFF8DC"'),
+        ('rgb="FFFFFF00"', WHITE), ('theme="2"', ""), ('theme="0" tint="-0.15"', WHITE), ('rgb="FF1B2A32"', 'rgb="FF000000"'),
+        ('indexed="13"', WHITE),
     ],
 )  # fmt: skip
-def test_a_figure_in_letters_of_the_cells_own_colour_is_not_read(letters: str, ground: str) -> None:
+def test_a_figure_in_letters_of_nearly_the_cells_own_colour_is_not_read(letters: str, ground: str) -> None:
     read, findings = evaluated(in_colours(letters, ground))
     assert read[at(ROW)] == ""
     assert about([entry for entry in findings if entry.code == "E661"]) == [
-        f"Arket »Opfølgning«, celle {at(ROW)}, mål LED-02: I »Antal« ses intet, men der er gemt »7«, så feltet er ikke læst, "
-        "og målet skal tjekkes. Vælg først talformatet »Standard« og skriftfarven »Automatisk«, og skriv antallet igen."
+        f"Arket »Opfølgning«, celle {at(ROW)}, mål LED-02: I »Antal« ses intet eller næsten intet, men der er gemt »7«, "
+        "så feltet er ikke læst, og målet skal tjekkes. Vælg først talformatet »Standard«, skriftfarven »Automatisk«, intet fyld og "
+        "en læselig skriftstørrelse, og skriv antallet igen."
     ]
 
 
@@ -69,6 +72,13 @@ def test_a_figure_in_letters_of_the_cells_own_colour_is_not_read(letters: str, g
         ('theme="1"', ""),
         ('theme="0" tint="-0.5"', ""),
         ('theme="4"', 'theme="4" tint="0.6"'),
+        ('rgb="FFBFBFBF"', WHITE),
+        ('rgb="FFFF0000"', 'rgb="FF808080"'),
+        ('rgb="FF00FF00"', WHITE),
+        ('auto="1"', 'rgb="FF000000"'),
+        ('indexed="64"', 'rgb="FF000000"'),
+        ('theme="99"', WHITE),
+        ('rgb="nonsense"', WHITE),
     ],
 )
 def test_a_figure_in_letters_of_another_colour_is_read(letters: str, ground: str) -> None:
@@ -81,6 +91,37 @@ def test_a_text_in_letters_of_the_cells_own_colour_is_not_read_as_a_figure() -> 
     read, findings = evaluated(in_colours(WHITE, "", "<is><t>7</t></is>", ' t="inlineStr"'))
     assert read[at(ROW)] == ""
     assert "E661" in {entry.code for entry in findings}
+
+
+@pytest.mark.parametrize(("size", "read"), [("1", ""), ("3", ""), ("3.5", ""), ("4", "7"), ("11", "7")])
+def test_a_figure_in_letters_too_small_to_see_is_not_read(size: str, read: str) -> None:
+    found, findings = evaluated(in_colours("", "", size=size))
+    assert found[at(ROW)] == read
+    assert ("E661" in {entry.code for entry in findings}) is (read == "")
+
+
+RUNS = "<is><r><t>1</t></r><r><rPr>{}</rPr><t>2</t></r></is>"
+
+
+@pytest.mark.parametrize(
+    ("run", "ground", "read", "shown"),
+    [
+        ('<sz val="11"/><color rgb="FFFFFFFF"/>', "", "", "»12 (kan ikke ses)«"),
+        ('<color theme="0"/><sz val="11"/>', WHITE, "", "»12 (kan ikke ses)«"),
+        ('<sz val="2"/>', "", "", "»12 (kan ikke ses)«"),
+        ('<color rgb="FF000000"/><sz val="2"/>', "", "", "»12 (kan ikke ses)«"),
+        ('<strike/><color rgb="FFFFFFFF"/>', "", "", "»12 (overstreget)«"),
+        ('<color rgb="FFFF0000"/>', "", "12", ""),
+        ('<color rgb="FFFFFFFF"/>', DARK, "12", ""),
+    ],
+)
+def test_a_digit_that_cannot_be_seen_is_no_part_of_a_figure(run: str, ground: str, read: str, shown: str) -> None:
+    letters = WHITE if ground == DARK else ""
+    found, findings = evaluated(in_colours(letters, ground, RUNS.format(run), ' t="inlineStr"'))
+    assert found[at(ROW)] == read
+    said = [entry.sentence() for entry in findings if entry.code == "E604"]
+    assert bool(said) is bool(shown)
+    assert all(shown in sentence and "(gemt som »12«)" in sentence for sentence in said)
 
 
 @pytest.mark.parametrize(

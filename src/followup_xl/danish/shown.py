@@ -34,6 +34,7 @@ _OVERLAID = re.compile(r"\d[\u0300-\u036f\u0488\u0489\u20d0-\u20ff\ufe00-\ufe0f]
 _LOOK_ALIKE = re.compile(r"[0-9][oil|оοіӏ]+(?![^\W\d_])|(?<![^\W_])[oil|оοіӏ]+[0-9]")
 _THOUSAND_OR_DECIMALS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2}),([0-9]{3})(?![0-9.,])")
 _PER_CENT = {"pct", "procent"}
+_MARKS = {"struck": "overstreget", "unseen": "kan ikke ses"}
 _RAISED, _LOWERED = (str.maketrans("0123456789+-=()", signs) for signs in ("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"))
 
 
@@ -89,15 +90,15 @@ def _placed(cell: RawCell, kind: str) -> Reading[Any]:
 
 def _with_looks(reading: Reading[Any], cell: RawCell, kind: str) -> Reading[Any] | None:
     """The reading where letters are raised, lowered or struck out; None where that changes nothing of it."""
-    struck = any(run.look == "struck" for run in cell.runs if run.text.strip())
-    if not any(run.look for run in cell.runs if run.text.strip()) or not reading.typed.strip():
+    looks = {run.look for run in cell.runs if run.text.strip()}
+    if not any(looks) or not reading.typed.strip():
         return None
     seen, plain = "".join(map(_as_seen, cell.runs)).strip(), "".join(run.text for run in cell.runs).strip()
     if kind in FIGURES:
         return _no(Refusal.NOT_A_NUMBER, _ALONE[kind], seen, plain)
     if kind == "date":
         return _no(Refusal.NOT_A_DATE, dates_da.A_DATE, seen, plain)
-    if not struck:
+    if not looks & _MARKS.keys():
         return None
     if kind == "choice":
         return _no(Refusal.NOT_LISTED, _AGAIN[kind], seen, plain)
@@ -105,8 +106,8 @@ def _with_looks(reading: Reading[Any], cell: RawCell, kind: str) -> Reading[Any]
 
 
 def _as_seen(run: TextRun) -> str:
-    if run.look == "struck":
-        return f"{run.text} (overstreget) "
+    if mark := _MARKS.get(run.look):
+        return f"{run.text} ({mark}) "
     table = {"raised": _RAISED, "lowered": _LOWERED}.get(run.look)
     return run.text.translate(table) if table else run.text
 

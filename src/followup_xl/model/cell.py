@@ -28,7 +28,7 @@ RawValue = str | bool | Decimal | date | datetime | time | timedelta | ErrorValu
 
 
 class TextRun(NamedTuple):
-    """A piece of a text with one look: ``raised``, ``lowered``, ``struck`` (crossed out) or "" for plain."""
+    """A piece of a text with one look: ``raised``, ``lowered``, ``struck`` (crossed out), ``unseen`` (tiny, or of its ground's colour) or "" for plain."""
 
     text: str
     look: str = ""
@@ -37,8 +37,8 @@ class TextRun(NamedTuple):
 class RawCell(NamedTuple):
     """One cell; a formula without a stored result has ``value`` None and ``formula`` set, a blank cell has neither.
 
-    ``runs`` are the pieces of what it shows, only where one is raised, lowered or struck out, by a run of its own or by
-    the font of the whole cell. ``placed`` says what stands in the cell instead of a value: ``picture``, ``linked`` (a
+    ``runs`` are the pieces of what it shows, only where one is no plain text, by a run of its own or by the font of
+    the whole cell. ``placed`` says what stands in the cell instead of a value: ``picture``, ``linked`` (a
     linked data type) or "". ``uncertain`` is why what is seen may be another thing than stored: ``condition`` (a
     conditional format), ``zero`` or ``formula`` (how the sheet is viewed), or "". A tuple, since a workbook has
     thousands, and a frozen dataclass takes four times as long.

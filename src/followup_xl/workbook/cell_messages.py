@@ -234,9 +234,9 @@ REPAIRS: dict[Repair, Message] = {
         typed="SAND", column="Antal", read="Ja",
     ),
     Repair.FORMULA: repair(
-        "N643 Resultatet af en formel", "er resultatet af en formel og er læst som »{read}«.",
-        "Passer det ikke, så skriv værdien selv i stedet for formlen.",
-        "Det er det gemte resultat, der er læst. Formlen regnes ikke om, og dens kilder følger ikke altid med filen.",
+        "N643 Resultatet af en formel", "er det gemte resultat af en formel og er læst som »{read}«.",
+        "Ses der noget andet, når filen er åbnet, så skriv værdien selv i stedet for formlen.",
+        "Formlen regnes ikke om, og dens kilder følger ikke altid med filen. Et regneark kan regne den om, når filen åbnes.",
         typed="37", column="Antal", read="37",
     ),
     Repair.SHOWN_AS_TEXT: repair(

@@ -41,8 +41,8 @@ SEEN_REFUSALS: dict[Refusal, Message] = {
     ),
     Refusal.NOT_SHOWN: catalogued(
         "E661 Et svar, som cellen ikke viser",
-        f"I »{{column:Antal}}« ses intet, men der er gemt »{{typed:4}}«, {NOT_READ}",
-        "Vælg først talformatet »Standard« og skriftfarven »Automatisk«, og skriv {hint} igen.",
+        f"I »{{column:Antal}}« ses intet eller næsten intet, men der er gemt »{{typed:4}}«, {NOT_READ}",
+        "Vælg først talformatet »Standard«, skriftfarven »Automatisk«, intet fyld og en læselig skriftstørrelse, og skriv {hint} igen.",
         "En celle, der ser tom ud, er for et menneske et tomt felt, også når der er gemt noget i den.",
         hint="antallet",
     ),
@@ -71,7 +71,7 @@ SEEN_REFUSALS: dict[Refusal, Message] = {
     Refusal.CONDITIONAL: refusal(
         "E670 En betinget formatering, der kan ændre det viste",
         "står under en betinget formatering, der kan vise noget andet end det gemte",
-        "En betinget formatering kan have sit eget talformat, strege svaret ud eller vise et ikon i stedet for tallet.",
+        "En betinget formatering kan have sit eget talformat, strege svaret ud, give det fyldets farve eller vise et ikon i stedet for tallet.",
         "Fjern den betingede formatering fra feltet, og skriv {hint} igen.",
         typed="4", column="Antal", hint="antallet",
     ),

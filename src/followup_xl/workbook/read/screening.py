@@ -1,8 +1,8 @@
 """What is taken out of a returned workbook before its cells are read: personal numbers, and lists of what to mend.
 
-A personal number (promises.md, "Privacy") is six digits and four with a dash or blank between, where day and month
-exist, the six also in pairs; or ten digits in a row, or with a point between, that also pass modulus 11. Not by modulus
-11 alone, since numbers without it are given out. The list of a marked copy is never read as answers: each of its rows
+A personal number (promises.md, "Privacy") is six digits and four with a dash, stroke or blank between, where day and month
+exist, the six also as a date with its century; or ten digits in a row, or with a point between, that also pass modulus 11
+or are called so. Not by modulus 11 alone, since numbers without it are given out. The list of a marked copy is never read as answers: each of its rows
 carries a hidden mark that fits its own texts alone, so that the list is known under any name and in any order, and so
 is whatever somebody wrote on it.
 """
@@ -27,10 +27,11 @@ _DASH = r"[-\u00ad\u2010-\u2015\u2212]"
 _GAP = r"[\s\u200b-\u200d\u2060\ufeff]{0,2}"
 _NUMBER = re.compile(
     r"(?:(?<![\w.,-])|(?<=[^\W\d_][.,])|(?<=cpr)|(?<=nr)|(?<=cpr-)|(?<=nr-)|(?<=-\d{4},))"
-    r"(?P<born>\d{6}|\d\d(?P<between>[ ./\u00a0-])\d\d(?P=between)\d\d)"
-    rf"(?P<dash>{_GAP}{_DASH}{_GAP}|[^\S\r\n]{{1,2}}|\.?)(?P<serial>\d{{4}})(?!\w|-\w|[.,]\d(?!\d{{5}}))",
+    r"(?P<born>\d{4}(?:19|20)?\d\d|\d\d?(?P<between>[ ./\u00a0-])\d\d?(?:(?P=between)|-)(?:19|20)?\d\d)"
+    rf"(?P<dash>{_GAP}{_DASH}{{1,2}}{_GAP}|[/+]|[^\S\r\n]{{1,2}}|\.?)(?P<serial>\d{{4}})(?!\w|-\w|[.,]\d(?!\d{{5}}))",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"(?:cpr|personn)\D{0,14}\Z", re.IGNORECASE)
 _LEAST = 10**8
 """The least personal number as a number, 0101000000 but for its zero."""
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
@@ -88,13 +89,14 @@ def _masked(match: re.Match[str]) -> str:
     Modulus 11 is what most numbers given out before October 2007 pass.
     """
     born, dash, serial = match["born"], match["dash"], match["serial"]
-    digits = re.sub(r"\D", "", born)
-    day, month = int(digits[:2]), int(digits[2:4])
-    real = 1 <= month <= _MONTHS and 1 <= day <= monthrange(_LEAP_YEAR, month)[1]
-    total = sum(int(digit) * weight for digit, weight in zip(digits + serial, _WEIGHTS, strict=True))
+    day, month, year = re.split(r"\D", born) if match["between"] else (born[:2], born[2:4], born[4:])
+    real = 1 <= int(month) <= _MONTHS and 1 <= int(day) <= monthrange(_LEAP_YEAR, int(month))[1]
+    digits = f"{day:0>2}{month:0>2}{year[-2:]}{serial}"
+    total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True))
     sure = dash not in ("", ".") or total % 11 == 0
     if (match["between"] or " ") in "./-":  # a date, unless the four follow at once
-        sure = bool(dash.strip(" .")) and dash == dash.strip()
+        sure = bool(dash.strip(" ./+")) and dash == dash.strip()
+    sure |= _CALLED.search(match.string[: match.start()]) is not None
     return f"{born}{dash or '-'}****" if real and sure else match[0]
 
 

@@ -5,7 +5,8 @@ not asked. A part that is missing, or contradicts another, stops the file. Neith
 a sheet claims to cover, and a merge as tall as it, cost nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from xml.parsers import expat
@@ -17,9 +18,9 @@ from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.markup import MAIN, Attributes, Parts, Relation, damaged, ended_elements, is_true, parsed
 from followup_xl.xlsx.package import PackageError, printable
 from followup_xl.xlsx.read.cells import Sources
-from followup_xl.xlsx.read.frame import Frame, boxes, notes, older_boxes
+from followup_xl.xlsx.read.frame import Frame, as_viewed, boxes, notes, older_boxes
 from followup_xl.xlsx.read.strings import shared_strings, unescaped
-from followup_xl.xlsx.read.styles import PLAIN, as_viewed, styles
+from followup_xl.xlsx.read.styles import PLAIN, PLAIN_THEME, stylesheet, theme_colours
 from followup_xl.xlsx.read.values import placed, stored_values
 from followup_xl.xlsx.references import points_away
 
@@ -113,14 +114,21 @@ class _BookReader:
         self._read = set[str]()
         self._by_id = {relation.id: relation for relation in relations}
         self.kinds = {relation.kind for relation in relations}
+        theme = self._theme()
         part = _of_kind(parts, relations, "styles")
-        looks, misleading = styles(part, parts.content(part)) if part else (PLAIN, frozenset[int]())
+        looks, misleading = stylesheet(part, parts.content(part), theme) if part else (PLAIN, frozenset[int]())
         part = _of_kind(parts, relations, "sharedStrings")
         texts = shared_strings(part, parts.content(part)) if part else []
         runs = {number: found.runs for number, found in enumerate(texts) if found.runs}
-        self._sources = Sources(
-            looks or PLAIN, stored_values(texts, book.date1904), runs, placed(parts, relations), misleading
-        )
+        stored = stored_values(texts, book.date1904)
+        self._sources = Sources(looks or PLAIN, stored, runs, placed(parts, relations), misleading, theme)
+
+    def _theme(self) -> Sequence[str]:
+        """The numbered colours; those of a workbook without a theme where it is damaged, for it holds no values."""
+        part = next((self._parts.target(entry) for entry in self._by_id.values() if entry.kind == "theme"), None)
+        with suppress(PackageError):
+            return (theme_colours(part, self._parts.content(part)) if part else ()) or PLAIN_THEME
+        return PLAIN_THEME
 
     def sheet(self, number: int, entry: SheetEntry) -> RawSheet | None:
         """A sheet of the workbook; None where it is of a kind that has no cells. PackageError where it is missing.
@@ -139,12 +147,11 @@ class _BookReader:
             raise damaged(self._main, f"arket »{printable(entry.name)}« er det samme som et andet")
         self._read.add(part)
         found = sheet_part(part, self._parts.content(part), self._sources)
-        own, texts = self._book.local_names.get(number, {}), (*found.loose_texts, *self._boxes(part))
-        seen, hidden = entry.state == "visible", entry.state == "veryHidden"
-        notes_ = self._notes(part)
         return replace(
-            found, name=entry.name, visible=seen, very_hidden=hidden, notes=notes_, names=own, loose_texts=texts
-        )
+            found, name=entry.name, visible=entry.state == "visible", very_hidden=entry.state == "veryHidden",
+            notes=self._notes(part), names=self._book.local_names.get(number, {}),
+            loose_texts=(*found.loose_texts, *self._boxes(part)),
+        )  # fmt: skip
 
     def _boxes(self, part: str) -> list[RawText]:
         """The texts of the boxes and shapes on a sheet, by its relationships; a drawing that is missing has none."""
@@ -245,13 +252,16 @@ def custom_properties(part: str, data: bytes) -> dict[str, str]:
 
 
 def sheet_part(part: str, data: bytes, sources: Sources) -> RawSheet:
-    """The sheet as far as its part says it, without a name. PackageError where it is no sheet, or contradicts itself or what it refers to."""
+    """The sheet in a part, without what stands elsewhere: its name, whether it is seen, its notes and boxes.
+
+    PackageError where it is no sheet, or contradicts itself or what it refers to.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     frame = Frame(part, parser, sources)
     parsed(part, data, parser)
     found = sorted(as_viewed(frame.cells.found, frame.view), key=attrgetter("row", "column"))
     return RawSheet(
-        "", tuple(found), True, frame.protected, tuple(frame.merges), frozenset(frame.cells.hidden_rows),
-        frame.hidden_columns(), loose_texts=tuple(frame.printed),
+        "", tuple(found), protected=frame.protected, merges=tuple(frame.merges), loose_texts=tuple(frame.printed),
+        hidden_rows=frozenset(frame.cells.hidden_rows), hidden_columns=frame.hidden_columns(),
     )  # fmt: skip

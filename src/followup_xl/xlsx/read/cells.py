@@ -5,15 +5,15 @@ Most cells of a form are empty and only formatted, so an empty one costs no more
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from followup_xl.model.cell import ErrorValue, RawCell, RawValue, TextRun
 from followup_xl.xlsx.markup import MAIN, Attributes, damaged, is_true
 from followup_xl.xlsx.package import PackageError, printable
-from followup_xl.xlsx.read.strings import INLINE, Text, TextReader
-from followup_xl.xlsx.read.styles import NumberKind, Style
+from followup_xl.xlsx.read.strings import INLINE, UNSEEN, Text, TextReader, ink_in
+from followup_xl.xlsx.read.styles import PLAIN_THEME, NumberKind, Style, colour, faint
 from followup_xl.xlsx.read.values import Stored, text_number
 from followup_xl.xlsx.references import COLUMNS, ROWS, cell_place, column_number, letters
 
@@ -38,7 +38,7 @@ class Sources:
     """What the cells of all sheets refer to: styles by number, how each type of value is read, and what is kept elsewhere.
 
     ``runs`` are those of the shared texts that have any, by number; ``placed`` is what value metadata put in a cell;
-    ``misleading`` are the conditional formats that make a value look like another one.
+    ``misleading`` are the conditional formats that make a value look like another one; ``theme`` has the numbered colours.
     """
 
     styles: Mapping[str, Style]
@@ -46,6 +46,7 @@ class Sources:
     runs: Mapping[int, tuple[TextRun, ...]] = field(default_factory=dict)
     placed: Mapping[str, str] = field(default_factory=dict)
     misleading: frozenset[int] = frozenset()
+    theme: Sequence[str] = PLAIN_THEME
 
 
 class Cells:
@@ -207,23 +208,29 @@ class Cells:
             raise self._fault(kind) from cause
         if value is not None or formula is not None:
             placed = self._sources.placed.get(attributes["vm"], "") if kind == "e" and "vm" in attributes else ""
-            runs = self._runs(kind, style.look)
+            runs = self._runs(kind, style)
             self.found.append(RawCell(self._row, column, reference, value, style.number_format, formula, runs, placed))
 
-    def _runs(self, kind: str, look: str) -> tuple[TextRun, ...]:
-        """The runs of a cell whose font has the look; a run of its own has its own, else that of the font."""
+    def _runs(self, kind: str, style: Style) -> tuple[TextRun, ...]:
+        """The runs of a cell of a style; a run of its own has its own look, else that of the font."""
         found: tuple[TextRun, ...] = ()
         if self._inline is not None:
             found = self._inline.runs
         elif kind == "s" and self._sources.runs and self._value:
             found = self._sources.runs.get(text_number(self._value), ())
-        if not look:
+        if not (found or style.look):
             return found
         text = self._inline.text if self._inline else self._value or ""
         if kind == "s":
             text = str(self._stored[kind](text, NumberKind.NUMBER)) if text else ""
-        found = found or (TextRun(text),)
-        return tuple(TextRun(run.text, run.look or look) for run in found) if text else ()
+        found = tuple(TextRun(run.text, self._look(run, style)) for run in found or (TextRun(text),))
+        return found if text and any(run.look for run in found) else ()
+
+    def _look(self, run: TextRun, style: Style) -> str:
+        """The look of a run in a cell: its letters may have a colour of their own that does not stand out there."""
+        if (ink := ink_in(run.look)) is None:
+            return run.look or style.look
+        return UNSEEN if faint(colour(ink, self._sources.theme), style.ground) else style.look
 
     def _check_inline(self, kind: str) -> None:
         """Refuse a value that stands elsewhere than the type of its cell says: one program shows it, another does not."""

@@ -5,17 +5,19 @@ taken letter for letter, without who wrote them; older boxes need not be well fo
 """
 
 import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from html import unescape
 from itertools import pairwise
 from xml.parsers import expat
 
-from followup_xl.model.cell import RawNote, RawText
+from followup_xl.model.cell import RawCell, RawNote, RawText
 from followup_xl.xlsx.markup import MAIN, Attributes, damaged, ended_elements, is_true
 from followup_xl.xlsx.package import printable
 from followup_xl.xlsx.read.cells import CELLS, NO_SIZE, Cells, Sources
 from followup_xl.xlsx.read.strings import PHONETIC, TEXT, unescaped
-from followup_xl.xlsx.read.styles import View
-from followup_xl.xlsx.references import COLUMNS, ROWS, cell_area, cell_place, letters
+from followup_xl.xlsx.read.styles import Letters
+from followup_xl.xlsx.references import COLUMNS, ROWS, Area, cell_area, cell_place, letters
 
 _ROOT, _BEYOND = MAIN + "worksheet", MAIN + "extLst"
 _MERGE, _COLUMN, _LOCK = MAIN + "mergeCell", MAIN + "col", MAIN + "sheetProtection"
@@ -39,7 +41,7 @@ class Frame:
         self.printed: dict[RawText, None] = {}
         self._part, self._parser, self._spans, self._seen = part, parser, 0, False
         self._hidden: set[tuple[int, int]] = set()
-        self.view = View(sources.misleading)
+        self.view = View(sources.misleading, sources.theme)
         self._path: list[str] = []
         self._skipped = 0
         self._text: list[str] = []
@@ -126,6 +128,77 @@ def printed_text(coded: str) -> str:
     codes = {"&&": "&", "&L": "\n", "&C": "\n", "&R": "\n"}
     plain = _CODE.sub(lambda match: codes.get(match[0], ""), unescaped(coded))
     return " ".join(piece for line in plain.splitlines() if (piece := line.strip()))
+
+
+_EXTENDED = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main "
+_AREAS = "http://schemas.microsoft.com/office/excel/2006/main sqref"
+_GROUPS = {space + "conditionalFormatting" for space in (MAIN, _EXTENDED)}
+_RULES = {space + "cfRule" for space in (MAIN, _EXTENDED)}
+_DRAWN = {space + name for space in (MAIN, _EXTENDED) for name in ("dataBar", "iconSet")}
+_VIEW = MAIN + "sheetView"
+_MOST_AREAS = 200
+"""From so many areas on they count as the one around them all."""
+
+
+class View:
+    """What a sheet's part says of how its cells look: areas under misleading conditions, formulas shown, zeros hidden."""
+
+    def __init__(self, formats: frozenset[int], theme: Sequence[str]) -> None:
+        self.areas: list[Area] = []
+        self.formulas = self.no_zeros = False
+        self._formats, self._theme, self._misled, self._at = formats, theme, False, ""
+        self._letters = Letters(theme)
+        self._path: list[str] = []
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """Take in the start of an element."""
+        if tag == _VIEW:
+            self.formulas |= is_true(attributes, "showFormulas")
+            self.no_zeros |= "showZeros" in attributes and not is_true(attributes, "showZeros")
+        if not self._path and tag not in _GROUPS:
+            return
+        if not self._path:
+            self._misled, self._at = False, attributes.get("sqref", "")
+        elif tag in _RULES:
+            number = attributes.get("dxfId", "")
+            self._misled |= re.fullmatch("[0-9]{1,9}", number) is not None and int(number) in self._formats
+        elif tag in _DRAWN:
+            self._misled |= "showValue" in attributes and not is_true(attributes, "showValue")
+        else:
+            self._letters.take(tag, attributes, self._path[-1])
+        self._path.append(tag)
+
+    def end(self, tag: str, text: Sequence[str]) -> None:
+        """Take in the end of an element with the text in it."""
+        if not self._path:
+            return
+        self._path.pop()
+        if tag == _AREAS:
+            self._at += " " + "".join(text)
+        elif tag in _RULES:
+            self._misled |= self._letters.misleading()
+            self._letters = Letters(self._theme)
+        elif not self._path and self._misled:
+            self.areas += [cell_area(one) or Area(1, 1, ROWS, COLUMNS) for one in self._at.split()]
+
+
+def as_viewed(cells: Iterable[RawCell], view: View) -> list[RawCell]:
+    """The cells, each that may look otherwise than it is stored with the reason."""
+    areas = view.areas
+    if len(areas) > _MOST_AREAS:
+        tops, lefts, bottoms, rights = zip(*areas, strict=True)
+        areas = [Area(min(tops), min(lefts), max(bottoms), max(rights))]
+    if not (areas or view.formulas or view.no_zeros):
+        return list(cells)
+    return [cell._replace(uncertain=_why(cell, areas, view)) for cell in cells]
+
+
+def _why(cell: RawCell, areas: Sequence[Area], view: View) -> str:
+    if any(area.covers(cell.row, cell.column) for area in areas):
+        return "condition"
+    if view.formulas and cell.formula is not None:
+        return "formula"
+    return "zero" if view.no_zeros and isinstance(cell.value, Decimal) and cell.value == 0 else ""
 
 
 _NOTE = MAIN + "comment"

@@ -3,6 +3,7 @@
 The grammar is that of ECMA-376 part 1, 18.4: a foreign element within a text is dropped by one program and shown by another.
 """
 
+import json
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -44,13 +45,26 @@ def unescaped(text: str) -> str:
 
 
 _VERTICAL = {"superscript": "raised", "subscript": "lowered"}
+_SIZE, INK = MAIN + "sz", MAIN + "color"
+_TINY = re.compile(r"0*[0-3](?:\.[0-9]*)?")
+"""Points that nobody can read."""
+UNSEEN = "unseen"
+_COLOURED = "in colour "
 
 
 def look_of(element: str, attributes: Attributes) -> str:
     """How an element of a font makes a text look, as in ``TextRun``; "" where it does not."""
+    value = attributes.get("val", "")
     if element == MAIN + "vertAlign":
-        return _VERTICAL.get(attributes.get("val", ""), "")
+        return _VERTICAL.get(value, "")
+    if element == _SIZE:
+        return UNSEEN if _TINY.fullmatch(value) else ""
     return "struck" if element == MAIN + "strike" and ("val" not in attributes or is_true(attributes, "val")) else ""
+
+
+def ink_in(look: str) -> Attributes | None:
+    """The colour of a run's letters as its attributes, where that is all that is particular about them."""
+    return json.loads(look.removeprefix(_COLOURED)) if look.startswith(_COLOURED) else None
 
 
 class Text(NamedTuple):
@@ -98,6 +112,8 @@ class TextReader:
             self._texts.add(within)
         elif within == _LOOK:
             self._look = look_of(tag, attributes) or self._look
+            if tag == INK:  # whether it can be seen depends on the cell
+                self._look = self._look or _COLOURED + json.dumps(attributes)
         self._path.append(tag)
 
     def end(self, tag: str) -> None:

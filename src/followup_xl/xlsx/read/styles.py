@@ -1,21 +1,21 @@
-"""The styles that cells refer to by number, and what makes a cell look otherwise than it is stored, outside the cell.
+"""The styles that cells refer to by number, and which conditional formats make a cell look otherwise than it is stored.
 
 A number format as its code, what it makes of a number, and how a text looks. Only the number formats, fonts and records of cells
 that stand in the stylesheet itself count: those of tables, conditional formats, named styles and extensions have numbers of their
-own, and cells never refer to them. Outside the cell: conditional formats, and how the sheet is viewed.
+own, and cells never refer to them. Letters that stand out too little from their ground are not seen (W3C, Web Content
+Accessibility Guidelines 2.1, "contrast ratio").
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-from followup_xl.model.cell import RawCell
-from followup_xl.xlsx.markup import MAIN, Attributes, MarkupElement, as_chosen, damaged, ended_elements, is_true
-from followup_xl.xlsx.read.strings import look_of, unescaped
-from followup_xl.xlsx.references import COLUMNS, ROWS, Area, cell_area
+from followup_xl.xlsx.markup import MAIN, Attributes, MarkupElement, as_chosen, damaged, ended_elements
+from followup_xl.xlsx.read.strings import INK, UNSEEN, look_of, unescaped
+
+Colour = tuple[float, float, float]
 
 
 class NumberKind(Enum):
@@ -28,11 +28,15 @@ class NumberKind(Enum):
 
 @dataclass(frozen=True)
 class Style:
-    """A cell's number format as its code, what that makes of a number, and how its font makes all of it look. ``look`` is as in ``TextRun``."""
+    """A cell's number format as its code, what that makes of a number, and how its font makes all of it look.
+
+    ``look`` is as in ``TextRun``; ``ground`` is the colour of the cell, None where it has two or none that is known.
+    """
 
     number_format: str
     kind: NumberKind
     look: str = ""
+    ground: Colour | None = None
 
 
 GENERAL = Style("General", NumberKind.NUMBER)
@@ -58,22 +62,89 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!(?:hh?|mm?|ss?)\])[^\]]*\]', re.I
 _ELAPSED = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.I)
 _MOST = 65_536
 _SHEET = MAIN + "styleSheet"
-_FORMAT, _RECORD, _FONT, _DIFFERENCE = (MAIN + name for name in ("numFmt", "xf", "font", "dxf"))
-_FILL, _PATTERN, _GROUND, _INK = (MAIN + name for name in ("fill", "patternFill", "fgColor", "color"))
+_FORMAT, _RECORD, _FONT = MAIN + "numFmt", MAIN + "xf", MAIN + "font"
+_FILL, _PATTERN, _FRONT, _BACK = (MAIN + name for name in ("fill", "patternFill", "fgColor", "bgColor"))
 _PLACES = {
     _FORMAT: (_SHEET, MAIN + "numFmts"),
     _RECORD: (_SHEET, MAIN + "cellXfs"),
     _FONT: (_SHEET, MAIN + "fonts"),
     _FILL: (_SHEET, MAIN + "fills"),
-    _DIFFERENCE: (_SHEET, MAIN + "dxfs"),
 }
-_IN_FONT = (*_PLACES[_FONT], _FONT)
-_IN_FILL = (*_PLACES[_FILL], _FILL)
-_CONDITIONAL = _PLACES[_DIFFERENCE]
+_IN_LOOKS = {(*_PLACES[_FONT], _FONT), (*_PLACES[_FILL], _FILL), (*_PLACES[_FILL], _FILL, _PATTERN)}
+_CONDITIONAL = (_SHEET, MAIN + "dxfs")
+_DXF = MAIN + "dxf"
+
+PLAIN_THEME = ("FFFFFF", "000000")
+"""The first colours of every theme that programs bring, for a workbook without one."""
+_INDEXED = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF") * 2
+_SCHEME = "http://schemas.openxmlformats.org/drawingml/2006/main clrScheme"
+_BLACK, _WHITE = (0.0, 0.0, 0.0), (1.0, 1.0, 1.0)
+_CONTRAST, _APART = 1.5, 1.2
+"""Letters that stand out less than so are hardly there (what is read with ease has 4.5), unless red, green and blue differ by more in all."""
+
+
+def theme_colours(part: str, data: bytes) -> Sequence[str]:
+    """The colours of a theme, in the order in which cells number them: light before dark."""
+    scheme = (element.attributes for element in ended_elements(part, data) if element.parents[-2:-1] == (_SCHEME,))
+    found = [colour.get("lastClr") or colour.get("val", "") for colour in scheme]
+    return (*found[1::-1], *found[3:1:-1], *found[4:])
+
+
+def colour(attributes: Attributes, theme: Sequence[str]) -> Colour | None:
+    """A colour as its red, green and blue, each from 0 to 1; None where it is not known, as where a program chooses it.
+
+    >>> colour({"rgb": "FFFF0000"}, ()), colour({"theme": "0", "tint": "-0.5"}, PLAIN_THEME), colour({"auto": "1"}, ())
+    ((1.0, 0.0, 0.0), (0.5, 0.5, 0.5), None)
+    """
+    listed, number = (
+        (theme, attributes["theme"]) if "theme" in attributes else (_INDEXED, attributes.get("indexed", 99))
+    )
+    try:
+        code, tint = attributes.get("rgb", "")[-6:] or listed[int(number)], float(attributes.get("tint", 0))
+        shares = (int(code[at : at + 2], 16) / 255 for at in (0, 2, 4))
+        red, green, blue = (one * (1 + tint) if tint < 0 else one + (1 - one) * tint for one in shares)
+    except (ValueError, IndexError):
+        return None
+    return red, green, blue
+
+
+def faint(ink: Colour | None, ground: Colour | None) -> bool:
+    """Whether letters can hardly be told from their ground, by light or by colour; not where either is unknown."""
+    if ink is None or ground is None or sum(abs(one - other) for one, other in zip(ink, ground, strict=True)) > _APART:
+        return False
+    dark, light = sorted(map(_luminance, (ink, ground)))
+    return light + 0.05 < _CONTRAST * (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    rays = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in colour)
+    return sum(ray * part for ray, part in zip(rays, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+class Letters:
+    """What the elements of a font, a fill or a conditional format make of the letters, taken in one by one."""
+
+    def __init__(self, theme: Sequence[str]) -> None:
+        self.look = ""
+        self.ink: Colour | None = None
+        self.ground: Colour | None = None
+        self._theme, self._back = theme, False
+
+    def take(self, tag: str, attributes: Attributes, within: str) -> None:
+        """Take in an element; of a fill that is one colour behind the letters, the one that shows."""
+        self.look = "formatted" if tag == _FORMAT else look_of(tag, attributes) or self.look
+        if tag == INK and within == _FONT:
+            self.ink = colour(attributes, self._theme)
+        elif tag in (_FRONT, _BACK) and not self._back:
+            self.ground, self._back = colour(attributes, self._theme), tag == _BACK
+
+    def misleading(self) -> bool:
+        """Whether a conditional format of these makes a value look like another one, or hides it."""
+        return self.look != "" or faint(self.ink or _BLACK, self.ground or _WHITE)
 
 
 @lru_cache(maxsize=1024)
-def style(number_format: str, look: str = "") -> Style:
+def style(number_format: str, look: str = "", ground: Colour | None = None) -> Style:
     """The style of a format code, by its first section without what it only shows.
 
     >>> style("dd-mm-yyyy").kind, style('0 "mdr."').kind, style("[hh]:mm").kind
@@ -81,76 +152,72 @@ def style(number_format: str, look: str = "") -> Style:
     """
     bare = _LITERAL.sub("", number_format).split(";")[0]
     if _ELAPSED.search(bare):
-        return Style(number_format, NumberKind.DURATION, look)
-    return Style(number_format, NumberKind.MOMENT if re.search("[dmhys]", bare, re.I) else NumberKind.NUMBER, look)
+        return Style(number_format, NumberKind.DURATION, look, ground)
+    moment = re.search("[dmhys]", bare, re.I)
+    return Style(number_format, NumberKind.MOMENT if moment else NumberKind.NUMBER, look, ground)
 
 
-UNSEEN = style(";;;")
-"""Letters of the colour of their cell, which show as little as this format does."""
+_HIDDEN = style(";;;")
+"""Letters that cannot be seen, which show as little as this format does."""
 
 
-def _colour(attributes: Attributes) -> str:
-    """A colour by a name of its own; white is "white" whichever way it is said."""
-    white = attributes.get("rgb", "")[-6:].upper() == "FFFFFF" or attributes.get("indexed") in ("1", "9")
-    return "white" if white or attributes == {"theme": "0"} else " ".join(map("=".join, sorted(attributes.items())))
-
-
-def misleading(tag: str, attributes: Attributes) -> bool:
-    """Whether an element of a conditional format makes a value look like another one."""
-    return tag == _FORMAT or bool(look_of(tag, attributes))
-
-
-def styles(part: str, data: bytes) -> tuple[dict[str, Style], frozenset[int]]:
+def stylesheet(part: str, data: bytes, theme: Sequence[str] = PLAIN_THEME) -> tuple[dict[str, Style], frozenset[int]]:
     """The styles by the number that cells refer to them with, and the numbers of the conditional formats that mislead.
 
-    A format that is nowhere defined is General. Those mislead that have a number format, or letters struck out, raised or lowered.
+    A format that is nowhere defined is General.
     """
-    found = _Stylesheet(part)
+    found = _Stylesheet(part, theme)
     for element in ended_elements(part, data):
-        if (parents := as_chosen(element.parents)) is not None:
-            found.take(element, parents)
-    codes = _BUILT_IN | found.formats
+        found.add(element, as_chosen(element.parents) or ())
     if len(found.records) > _MOST:
         raise damaged(part, f"den har {len(found.records)} formater, og der kan højst være {_MOST}")
-    fonts, grounds, looks = dict(enumerate(found.fonts)), dict(enumerate(found.grounds)), dict[str, Style]()
+    codes, looks = _BUILT_IN | found.formats, dict[str, Style]()
+    fonts, fills = dict(enumerate(found.fonts)), dict(enumerate(found.fills))
     for index, (number, font, fill) in enumerate(found.records):
-        look, ink = fonts.get(font, ("", ""))
-        own = style(codes.get(number, GENERAL.number_format), look)
-        looks[str(index)] = UNSEEN if ink and ink == grounds.get(fill) else own
-    return looks, frozenset(number for number, misled in enumerate(found.conditional) if misled)
+        letters, ground = fonts.get(font, found.letters), fills.get(fill, found.letters).ground
+        hidden = letters.look == UNSEEN or faint(letters.ink, ground)
+        own = style(codes.get(number, GENERAL.number_format), letters.look, ground)
+        looks[str(index)] = _HIDDEN if hidden else own
+    return looks, frozenset(found.misleading)
 
 
 class _Stylesheet:
-    """The formats by number, look and colour of each font, colour of each fill, of each record the numbers of all three, and which conditional formats mislead."""
+    """The formats by number, the letters of each font and fill, of each record the numbers of all three, and what misleads."""
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, theme: Sequence[str]) -> None:
         self.formats: dict[int, str] = {}
-        self.fonts: list[tuple[str, str]] = []
-        self.grounds: list[str] = []
+        self.fonts: list[Letters] = []
+        self.fills: list[Letters] = []
         self.records: list[tuple[int, int, int]] = []
-        self.conditional: list[bool] = []
-        self._look = self._ink = self._ground = ""
-        self._misled = False
-        self._part = part
+        self.misleading: set[int] = set()
+        self.letters = Letters(theme)
+        self._part, self._theme, self._conditions = part, theme, 0
 
-    def take(self, element: MarkupElement, parents: tuple[str, ...]) -> None:
-        """Take in an element that has ended, after those in it."""
+    def add(self, element: MarkupElement, parents: tuple[str, ...]) -> None:
+        """Take in an element that has ended."""
         tag, attributes = element.tag, element.attributes
-        if parents == _PLACES.get(tag):
-            self._add(tag, attributes)
-        elif parents == _IN_FONT:
-            self._look = look_of(tag, attributes) or self._look
-            self._ink = _colour(attributes) if tag == _INK else self._ink
-        elif parents == _IN_FILL and tag == _PATTERN:  # one colour, or none, which is white; of two nothing is known
-            grounds = {"solid": self._ground, "none": "white"}
-            self._ground = grounds.get(attributes.get("patternType", "none"), "")
-        elif parents == (*_IN_FILL, _PATTERN) and tag == _GROUND:
-            self._ground = _colour(attributes)
+        if parents in _IN_LOOKS:
+            if tag != _BACK:
+                self.letters.take(tag, attributes, parents[-1])
+            if tag == _PATTERN:  # one colour, or none, which is white; of two colours nothing is known
+                grounds = {"solid": self.letters.ground, "none": _WHITE}
+                self.letters.ground = grounds.get(attributes.get("patternType", "none"))
+        elif parents == _CONDITIONAL and tag == _DXF:
+            if self._ended().misleading():
+                self.misleading.add(self._conditions)
+            self._conditions += 1
         elif parents[:2] == _CONDITIONAL:
-            self._misled |= misleading(tag, attributes)
+            self.letters.take(tag, attributes, parents[-1])
+        elif parents == _PLACES.get(tag):
+            self._keep(tag, attributes)
 
-    def _add(self, tag: str, attributes: Attributes) -> None:
-        """Take in a format, a font, a fill, a record or a conditional format."""
+    def _ended(self) -> Letters:
+        """What was taken in of the letters that have ended; others begin."""
+        letters, self.letters = self.letters, Letters(self._theme)
+        return letters
+
+    def _keep(self, tag: str, attributes: Attributes) -> None:
+        """Keep a format, a font, a fill or a record that stands in its place."""
         if tag == _FORMAT:
             number = self._number(attributes, "numFmtId")
             code = unescaped(attributes.get("formatCode", "General"))
@@ -159,18 +226,11 @@ class _Stylesheet:
                 code = code.replace("-", r"\-")
             if self.formats.setdefault(number, code) != code:
                 raise damaged(self._part, f"talformat nr. {number} står to gange")
-        elif tag == _FONT:
-            self.fonts.append((self._look, self._ink))
-            self._look = self._ink = ""
-        elif tag == _FILL:
-            self.grounds.append(self._ground)
-            self._ground = ""
         elif tag == _RECORD:
             number, font, fill = (self._number(attributes, name) for name in ("numFmtId", "fontId", "fillId"))
             self.records.append((number, font, fill))
         else:
-            self.conditional.append(self._misled)
-            self._misled = False
+            (self.fonts if tag == _FONT else self.fills).append(self._ended())
 
     def _number(self, attributes: Attributes, name: str) -> int:
         text = attributes.get(name, "0")
@@ -178,67 +238,3 @@ class _Stylesheet:
             what = {"numFmtId": "talformatet", "fontId": "skrifttypen"}.get(name, "fyldet")
             raise damaged(self._part, f"{what} »{text[:20]}« har ikke et nummer")
         return int(text)
-
-
-_EXTENDED = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main "
-_AREAS = "http://schemas.microsoft.com/office/excel/2006/main sqref"
-_GROUPS = {space + "conditionalFormatting" for space in (MAIN, _EXTENDED)}
-_RULES = {space + "cfRule" for space in (MAIN, _EXTENDED)}
-_DRAWN = {space + name for space in (MAIN, _EXTENDED) for name in ("dataBar", "iconSet")}
-_VIEW = MAIN + "sheetView"
-_LONGEST = 10
-"""No number of a format has so many digits."""
-_MOST_AREAS = 200
-"""From so many areas on they count as the one around them all."""
-
-
-class View:
-    """What a sheet's part says of how its cells look: areas under misleading conditions, formulas shown, zeros hidden."""
-
-    def __init__(self, formats: frozenset[int]) -> None:
-        self.areas: list[Area] = []
-        self.formulas = self.no_zeros = False
-        self._formats, self._group, self._misled, self._at = formats, False, False, ""
-
-    def start(self, tag: str, attributes: Attributes) -> None:
-        """Take in the start of an element."""
-        if tag == _VIEW:
-            self.formulas |= is_true(attributes, "showFormulas")
-            self.no_zeros |= "showZeros" in attributes and not is_true(attributes, "showZeros")
-        elif tag in _GROUPS:
-            self._group, self._misled, self._at = True, False, attributes.get("sqref", "")
-        elif self._group and tag in _RULES:
-            number = attributes.get("dxfId", "")
-            self._misled |= number.isdecimal() and len(number) < _LONGEST and int(number) in self._formats
-        elif self._group and tag in _DRAWN:
-            self._misled |= "showValue" in attributes and not is_true(attributes, "showValue")
-        elif self._group:
-            self._misled |= misleading(tag, attributes)
-
-    def end(self, tag: str, text: Sequence[str]) -> None:
-        """Take in the end of an element with the text in it."""
-        if self._group and tag == _AREAS:
-            self._at += " " + "".join(text)
-        elif tag in _GROUPS:
-            if self._misled:
-                self.areas += [cell_area(one) or Area(1, 1, ROWS, COLUMNS) for one in self._at.split()]
-            self._group = False
-
-
-def as_viewed(cells: Iterable[RawCell], view: View) -> list[RawCell]:
-    """The cells, each that may look otherwise than it is stored with the reason."""
-    areas = view.areas
-    if len(areas) > _MOST_AREAS:
-        tops, lefts, bottoms, rights = zip(*areas, strict=True)
-        areas = [Area(min(tops), min(lefts), max(bottoms), max(rights))]
-    if not (areas or view.formulas or view.no_zeros):
-        return list(cells)
-    return [cell._replace(uncertain=_why(cell, areas, view)) for cell in cells]
-
-
-def _why(cell: RawCell, areas: Sequence[Area], view: View) -> str:
-    if any(area.covers(cell.row, cell.column) for area in areas):
-        return "condition"
-    if view.formulas and cell.formula is not None:
-        return "formula"
-    return "zero" if view.no_zeros and isinstance(cell.value, Decimal) and cell.value == 0 else ""
