@@ -52,17 +52,14 @@ class Edition:
         from followup_xl.reporting.evaluate import judged_with
         from followup_xl.reporting.since import last_followup
 
-        month, own = report.followup.round, self._own(report)
-        rows = [row for row in own if row.round < month]
+        month = report.followup.round
+        rows = [row for row in self._own(report) if row.round < month]
         if base:
             rounds = {row.round for row in rows}
             rows += [row for row in base.rows if row.round < month and row.round not in rounds]
             rows.sort(key=lambda row: row.round)
-        found = judged_with(
-            replace(
-                report, history=tuple(rows), approval=self.approval, public=self.public, shown_before=self._shown(base)
-            )
-        )
+        own = replace(report, history=tuple(rows), approval=self.approval, public=self.public)
+        found = judged_with(replace(own, shown_before=self._shown(base)))
         before = last_followup(found)
         changes = changes_since(found.plan, before, found.followup) if before else ()
         if base:
@@ -115,8 +112,8 @@ class Edition:
 
     def _own(self, report: "Report") -> "tuple[TidyRow, ...]":
         """The former rows of the unit and plan."""
-        own = (row for row in self.former if row.plan == report.plan.id and report.unit.known_by(row.unit_code))
-        return tuple(own)
+        plan, unit = report.plan.id, report.unit
+        return tuple(row for row in self.former if row.plan == plan and unit.known_by(row.unit_code))
 
     def _of_round(self, report: "Report") -> bool:
         """Whether the former Bilag 1 is of the report's own round."""
@@ -210,6 +207,7 @@ def appendix(  # noqa: PLR0913 - all but the report are named
     round, is corrected: the new edition has the next number, and says what has changed. Raises RefusedError for half an
     approval, another limit, a ``previous`` that is no Bilag 1, or a correction of nothing that is approved.
     """
+    from followup_xl.reporting.corrections.approved import ApprovedEditions
     from followup_xl.reporting.pages import appendix_book
     from followup_xl.workbook.previous import appendix_name
     from followup_xl.xlsx.write import workbook_bytes
@@ -217,19 +215,13 @@ def appendix(  # noqa: PLR0913 - all but the report are named
     if (previous, approved_by, approved_on, public, correction) != (None,) * 5:
         former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
         asked = edition(former, approved_by, day, public, correction)
-        report = asked.of(report) if correction is None else asked.candidates(report, _none_beside(report))[-1]
+        report = asked.of(report) if correction is None else asked.candidates(report, ApprovedEditions(report))[-1]
     number = report.correction.number if report.correction else 1
     name = appendix_name(report.unit.name, report.followup.round, report.public is not None, number)
     name = str(Path(name).with_suffix(f".{form}"))
     if form == "xlsx":
         return WrittenFile(name, workbook_bytes(appendix_book(report)))
     return WrittenFile(name, web_page(report) if form == "html" else printed(report, name))
-
-
-def _none_beside(report: "Report") -> "ApprovedEditions":
-    from followup_xl.reporting.corrections.approved import ApprovedEditions
-
-    return ApprovedEditions(report)
 
 
 def printed(report: "Report", name: str) -> bytes:

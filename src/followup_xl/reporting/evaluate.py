@@ -15,7 +15,6 @@ from followup_xl.model.finding import Finding, finding, ranked
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
-    from followup_xl.model.cell import RawBook
     from followup_xl.model.followup import Conflict
     from followup_xl.model.plan import Plan
     from followup_xl.model.records import Unit
@@ -141,9 +140,12 @@ def received(
         why = f"beslutninger om endelig status for {token.words()}"
         found = (finding(say.SKIPPED, why=why),)
         return Received(file, found, outcome="skipped", decides=(token.plan, token.unit, token.round))
-    if not tokens(book) and _is_plan_book(book):
-        found = (finding(say.SKIPPED, why="et regneark, som en plan er skrevet i"),)
-        return Received(file, found, outcome="skipped")
+    if not tokens(book):
+        from followup_xl.plan.book.sheets import is_plan_book  # for a file that does not say that it is a form
+
+        if is_plan_book(book):
+            found = (finding(say.SKIPPED, why="et regneark, som en plan er skrevet i"),)
+            return Received(file, found, outcome="skipped")
     month, *_ = said_months(origin[1]) or origin[1:]
     read = intake(book, plan, as_of, Origin(origin[0], month, *origin[2:]))
     if read.between and read.plan:
@@ -155,13 +157,6 @@ def received(
                     whole=read.whole, changes=read.changes, blank=read.blank, says_saved=book.saved)  # fmt: skip
     one = of_report(judged(report))
     return replace(one, judged=True, decided_in=decisions_name(report.unit.name, report.followup.round))
-
-
-def _is_plan_book(book: "RawBook") -> bool:
-    """Whether a plan is written in the workbook; what knows that is loaded for a file that says it is no form."""
-    from followup_xl.plan.book.sheets import is_plan_book
-
-    return is_plan_book(book)
 
 
 def of_report(report: "Report") -> Received:

@@ -68,10 +68,8 @@ def laid_beside(
     for file in files:
         book, why = _book(report, file, limits)
         if book is None:
-            wanted = decisions_name(report.unit.name, report.followup.round)
-            findings.append(
-                finding(say.DECISIONS_UNUSABLE, Place(file=file.name), file=file.name, why=why, wanted=wanted)
-            )
+            facts = {"why": why, "wanted": decisions_name(report.unit.name, report.followup.round)}
+            findings.append(finding(say.DECISIONS_UNUSABLE, Place(file=file.name), file=file.name, **facts))
             office = replace(office, blocked=office.blocked or file.renewable)
             continue
         found = _decided(report, book)
@@ -203,14 +201,13 @@ def _bases(report: Report, office: Office) -> dict[str, _Basis]:
 
 def reconsidered(report: Report, office: Office) -> tuple[Finding, ...]:
     """That a goal's figure has changed since its final status was decided (promises.md 18)."""
-    findings, now = [], computed(report) if report.followup.decisions else {}
-    places = {entry.goal: entry.cell for entry in report.followup.decisions}
+    decided = {entry.goal: entry for entry in report.followup.decisions}
+    findings, now = [], computed(report) if decided else {}
     for goal, basis in _bases(report, office).items():
         today = _Basis(basis.mark, now[goal].status, now[goal].figure)
-        decision = next(entry for entry in report.followup.decisions if entry.goal == goal)
         if basis.figure != today.figure:
-            facts = {"status": status_words(decision.status), "before": basis.words(), "now": today.words()}
-            findings.append(finding(say.DECIDED_ON_OTHER_FIGURE, places[goal] or Place(), goal, **facts))
+            facts = {"status": status_words(decided[goal].status), "before": basis.words(), "now": today.words()}
+            findings.append(finding(say.DECIDED_ON_OTHER_FIGURE, decided[goal].cell or Place(), goal, **facts))
     return tuple(findings)
 
 

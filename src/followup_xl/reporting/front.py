@@ -109,8 +109,7 @@ def _cells(entry: CorrectedRow) -> dict[str, Cell]:
 
 def _text_cells(report: Report, texts: Iterable[ChangedText]) -> Iterator[dict[str, Cell]]:
     """A row for each text or choice that has changed: whose it is, what it said and says, and in which field."""
-    owners = {goal.id: goal.text for goal in report.plan.goals}
-    owners |= {effort.id: effort.text for area in report.plan.areas for effort in area.efforts}
+    owners = {owner.id: owner.text for owner in report.plan.owners}
     for entry in texts:
         own = owners.get(entry.row) or owners.get(entry.row.partition("/")[0], "")
         values = {

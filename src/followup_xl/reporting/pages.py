@@ -1,7 +1,6 @@
 """Bilag 1 of one report as a document, and as a workbook: its parts in order, and the office's sheets behind."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from followup_xl import __version__
 from followup_xl.danish.wording import month_name
@@ -13,7 +12,7 @@ from followup_xl.page.layout import Book, Cell, Column, Sheet, Target
 from followup_xl.page.rows import table_page
 from followup_xl.reporting.appendix.computed import computed_part
 from followup_xl.reporting.appendix.front import front_part
-from followup_xl.reporting.appendix.goals import GOALS, effort_reported, goals_part
+from followup_xl.reporting.appendix.goals import GOALS, goals_part, reported_efforts
 from followup_xl.reporting.appendix.statuses import legend_part
 from followup_xl.reporting.front import approval_words, corrected_part, footer
 from followup_xl.reporting.report import Report
@@ -85,7 +84,8 @@ def findings_sheet(report: Report) -> Sheet:
     places = [_cell_of(entry.place) for entry in report.read_back]
     times = Counter(places)  # a cell that more than one file has is not linked
     read_back = {at: Target(READ_BACK, f"{index}", "cell") for index, at in enumerate(places) if times[at] == 1}
-    rows, known = [], set(_lines(report))
+    rows, known = [], {goal.id for goal in report.plan.goals}
+    known |= {effort.id for area in report.plan.areas for effort in reported_efforts(report, area)}
     for entry in ranked(report.findings):
         cells, place = finding_cells(entry), _cell_of(entry.place)
         if entry.goal in known:
@@ -95,14 +95,6 @@ def findings_sheet(report: Report) -> Sheet:
         rows.append(cells)
     rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
     return table_page(FINDINGS, ("Kontrol af det, der er læst", facts), "kontrol", _FINDINGS, rows)
-
-
-def _lines(report: Report) -> Iterator[str]:
-    """The goals and efforts that have a line in Bilag 1."""
-    yield from (goal.id for goal in report.plan.goals)
-    judged = {found.goal: found for found in report.efforts}
-    efforts = (effort for area in report.plan.areas for effort in area.efforts)
-    yield from (effort.id for effort in efforts if effort_reported(report, effort, judged.get(effort.id)))
 
 
 def _cell_of(place: Place) -> tuple[str, str, str]:

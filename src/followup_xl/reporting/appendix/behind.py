@@ -185,13 +185,8 @@ def figures_behind(report: Report, found: Assessment) -> Figures:
 def more_behind(report: Report, rest: Sequence[Assessment], detail: Detail) -> Line:
     """Which goals there was no room for in the table: how many, and their names as far as they are not too many to be read."""
     label = f"{'Ét mål' if len(rest) == 1 else f'{len(rest)} mål'} mere"
-    return line(
-        label,
-        report,
-        rest,
-        replace(detail, names=_NAMED, short=detail.rest or detail.short),
-        before=lambda found: f"{sign(found)} ",
-    )
+    wider = replace(detail, names=_NAMED, short=detail.rest or detail.short)
+    return line(label, report, rest, wider, before=lambda found: f"{sign(found)} ")
 
 
 def explained(report: Report, found: Assessment, most: int) -> str:

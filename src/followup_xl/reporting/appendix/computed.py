@@ -11,7 +11,7 @@ from followup_xl.model.plan import Goal, Part
 from followup_xl.page.document import DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.page.rows import together
-from followup_xl.reporting.appendix.goals import COMPUTED, GOALS, effort_reported, lined
+from followup_xl.reporting.appendix.goals import COMPUTED, GOALS, lined, reported_efforts
 from followup_xl.reporting.appendix.shared import source_words
 from followup_xl.reporting.front import page_words
 from followup_xl.reporting.report import Report
@@ -37,21 +37,13 @@ def computed_part(report: Report) -> DocumentPart | None:
     for goal in report.plan.goals:
         found = next(entry for entry in report.goals if entry.goal == goal.id)
         rows += together(_rows(report, goal, report.printable(found)))
-    judged = {entry.goal: entry for entry in report.efforts}
-    for effort in (each for area in report.plan.areas for each in area.efforts if each.id in judged):
-        if effort_reported(report, effort, judged[effort.id]):
-            found = report.printable(judged[effort.id])
-            rows.append(_row(report, found, effort.id, reasons(report, found)))
+    for judged in (each for area in report.plan.areas for each in reported_efforts(report, area).values() if each):
+        found = report.printable(judged)
+        rows.append(_row(report, found, found.goal, reasons(report, found)))
     if not rows:
         return None
-    table = Table(
-        _COLUMNS,
-        rows,
-        "Hvert måls tal, forklaring, regel og tre vurderinger.",
-        heads="id",
-        name="beregning",
-        repeats=True,
-    )
+    about = "Hvert måls tal, forklaring, regel og tre vurderinger."
+    table = Table(_COLUMNS, rows, about, heads="id", name="beregning", repeats=True)
     head = (Headline("Sådan er hvert tal regnet", 2, "title"), Paragraph(page_words(report), "subtitle"))
     blocks = (*head, Paragraph(_INTRO, "subtitle"), table)
     return DocumentPart(COMPUTED, blocks, tuple(column for column, _ in _COLUMNS), leading=("title", "subtitle"))
@@ -64,8 +56,7 @@ def _rows(report: Report, goal: Goal, found: Assessment) -> Iterator[Row]:
     of_parts, whole = by_part(report, found)
     yield _row(report, found, goal.id, f"Samlet: {whole}", goal.source or "")
     for part, entry, why in zip(goal.parts, found.parts, of_parts, strict=True):
-        shown = why or reasons(report, entry)
-        yield _row(report, entry, f"{goal.id}/{part.key}", shown)
+        yield _row(report, entry, f"{goal.id}/{part.key}", why or reasons(report, entry))
 
 
 def _row(report: Report, found: Assessment, key: str, why: str, source: str | None = None) -> Row:
@@ -138,9 +129,8 @@ def by_part(report: Report, found: Assessment) -> tuple[list[str], str]:
     """
     if hidden := hidden_words(report, found):
         return [""] * len(found.parts), hidden
-    given = [
-        step for step in steps(found) if step.topic not in (Topic.STATUS, Topic.REASON, Topic.PART, Topic.PART_STATUS)
-    ]
+    apart = (Topic.STATUS, Topic.REASON, Topic.PART, Topic.PART_STATUS)
+    given = [step for step in steps(found) if step.topic not in apart]
     together, *parts = (words(step for step in given if step.part == n) for n in range(len(found.parts) + 1))
     return parts, together
 
@@ -160,15 +150,10 @@ def journey(found: Assessment) -> str:
 
 def beside(report: Report, found: Assessment) -> tuple[str, str]:
     """The percentage typed beside part and whole, which is never used, where it is another; and the breakdown."""
-    typed = found.answer.percent if found.part_count is not None else None
+    typed, part, whole = found.answer.percent, found.part_count, found.whole_count
     pieces = ", ".join(f"{label} {plain_number(count)}" for label, count in found.answer.breakdown)
     said = ""
-    if (
-        typed is not None
-        and found.part_count is not None
-        and found.whole_count is not None
-        and Fraction(typed) != found.value
-    ):
-        counts = f"{plain_number(found.part_count)} af {plain_number(found.whole_count)}"
+    if typed is not None and part is not None and whole is not None and Fraction(typed) != found.value:
+        counts = f"{plain_number(part)} af {plain_number(whole)}"
         said = f"{unit_terms([report.unit]).the.capitalize()} har selv skrevet {plain_number(typed)} pct.; {counts} er {own_figure(found)}."
     return said, f"Heraf: {pieces}." if pieces else ""

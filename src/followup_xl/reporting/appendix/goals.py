@@ -45,24 +45,14 @@ def goals_part(report: Report) -> DocumentPart:
     for area in report.plan.areas:
         blocks += _area(report, area)
     if gone := list(_dropped(report)):
-        blocks += [
-            Headline("Udgåede mål", 3, "area"),
-            Table(_COLUMNS, gone, "Mål, som planen ikke har mere.", heads="id"),
-        ]
-    first = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), -1)
-    bars = (
-        row.cells["bar"].picture
-        for block in blocks
-        if isinstance(block, Table)
-        for row in block.rows
-        if "bar" in row.cells
-    )
+        table = Table(_COLUMNS, gone, "Mål, som planen ikke har mere.", heads="id")
+        blocks += [Headline("Udgåede mål", 3, "area"), table]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    bars = (row.cells["bar"].picture for table in tables for row in table.rows if "bar" in row.cells)
     expected = any(bar and bar.expected is not None for bar in bars)
-    shown = tuple(
-        _joined(block, at == first, expected) if isinstance(block, Table) else block for at, block in enumerate(blocks)
-    )
+    shown = (_joined(block, block is tables[0], expected) if isinstance(block, Table) else block for block in blocks)
     columns = tuple(column for column, _ in _COLUMNS)
-    return DocumentPart(GOALS, shown, columns, leading=("area", "area.text", COMPOUND))
+    return DocumentPart(GOALS, tuple(shown), columns, leading=("area", "area.text", COMPOUND))
 
 
 def _joined(table: Table, first: bool, expected: bool) -> Table:
@@ -72,7 +62,7 @@ def _joined(table: Table, first: bool, expected: bool) -> Table:
 
 
 def _area(report: Report, area: EffortArea) -> Iterator[Block]:
-    found = {entry.goal: entry for entry in (*report.goals, *report.efforts)}
+    found = {entry.goal: entry for entry in report.goals}
     judged = [report.printable(found[goal.id]) for goal in area.goals]
     shared = shared_facts(report, area, judged)
     yield Headline(area.name, 3, "area", key=f"#{area.id}")
@@ -80,8 +70,9 @@ def _area(report: Report, area: EffortArea) -> Iterator[Block]:
         yield Paragraph(line, "area.text", BAND_WORDS)
     goals = zip(area.goals, judged, strict=True)
     rows = [row for goal, entry in goals for row in together(_goal(report, goal, entry, shared))]
-    rows += [row for effort in area.efforts for row in _effort(report, effort, found.get(effort.id), shared)]
-    silent = [effort.text for effort in area.efforts if not effort_reported(report, effort, found.get(effort.id))]
+    reported = reported_efforts(report, area)
+    rows += [_effort(report, effort, entry, shared) for effort, entry in reported.items()]
+    silent = [effort.text for effort in area.efforts if effort not in reported]
     if rows:
         rows[-1] = replace(rows[-1], together=bool(silent))
         yield Table(_COLUMNS, rows, f"Mål og indsatser: {area.name}.", heads="id")
@@ -100,11 +91,8 @@ def _goal(report: Report, goal: Goal, found: Assessment, shared: Shared) -> Iter
     said = [entry.message for entry in contradictions_of(report, goal.id)]
     rows = [entry for entry in (found, *found.parts) if entry.obstacle and not report.hides(found)]
     for number, words in enumerate(said or list(dict.fromkeys(sentence(obstacle_words(entry)) for entry in rows)), 1):
-        yield Row(
-            {"id": Cell(None, SPANNING), "goal": Cell(f"{SIGN} {words}", SPANNING)},
-            key=f"{goal.id}/!{number}",
-            rest=SPANNING,
-        )
+        cells = {"id": Cell(None, SPANNING), "goal": Cell(f"{SIGN} {words}", SPANNING)}
+        yield Row(cells, key=f"{goal.id}/!{number}", rest=SPANNING)
 
 
 def _part(report: Report, goal: Goal, part: Part, found: Assessment, shared: Shared) -> Row:
@@ -119,17 +107,18 @@ def _part(report: Report, goal: Goal, part: Part, found: Assessment, shared: Sha
     return Row(cells, key=f"{goal.id}/{part.key}")
 
 
-def effort_reported(report: Report, effort: Effort, judged: Assessment | None) -> bool:
-    """Whether anything was reported of an effort, so that it has a line of its own."""
-    answer = report.followup.answer(effort.id)
-    return bool(answer.state or answer.description or answer.comment) or (
-        judged is not None and (judged.answered or judged.computed not in (Status.NOT_REPORTED, Status.NOT_DUE))
-    )
+def reported_efforts(report: Report, area: EffortArea) -> dict[Effort, Assessment | None]:
+    """The efforts of an area of which anything was reported, which have a line of their own, each as it was judged."""
+    judged, found = {entry.goal: entry for entry in report.efforts}, dict[Effort, Assessment | None]()
+    for effort in area.efforts:
+        answer, own = report.followup.answer(effort.id), judged.get(effort.id)
+        figured = own and (own.answered or own.computed not in (Status.NOT_REPORTED, Status.NOT_DUE))
+        if answer.state or answer.description or answer.comment or figured:
+            found[effort] = own
+    return found
 
 
-def _effort(report: Report, effort: Effort, judged: Assessment | None, shared: Shared) -> Iterator[Row]:
-    if not effort_reported(report, effort, judged):
-        return
+def _effort(report: Report, effort: Effort, judged: Assessment | None, shared: Shared) -> Row:
     answer, found = report.followup.answer(effort.id), judged and report.printable(judged)
     description, comment = report.words(answer.description), report.words(answer.comment)
     figures = dict.fromkeys(("now", "target", "bar"), Cell(None, "row.effort"))
@@ -142,7 +131,7 @@ def _effort(report: Report, effort: Effort, judged: Assessment | None, shared: S
         "id": Cell(effort.id, "row.effort"), "goal": Cell(f"Indsats: {effort.text}", "row.effort", strong=("Indsats:",)),
         **figures, "status": Cell(state, "row.effort"), "said": Cell(lined(description, comment) or None, "row.effort"),
     }  # fmt: skip
-    yield Row(cells, key=effort.id)
+    return Row(cells, key=effort.id)
 
 
 def _dropped(report: Report) -> Iterator[Row]:

@@ -97,29 +97,14 @@ def changed_texts(
     if before is None:
         return ()
     now = texts_of(read_back)
-    places = sorted({*before, *now}, key=_order(plan))
+    order = {row: number for number, row in enumerate(plan.ids)}  # rows that are gone come last
+    places = sorted({*before, *now}, key=lambda place: (order.get(place[0].partition("/")[0], len(order)), *place))
     pairs = ((place, before.get(place, ""), now.get(place, "")) for place in places)
     return tuple(
         ChangedText(*place, then, today)
         for place, then, today in pairs
         if "".join(then.split()) != "".join(today.split()) and not (place[1] in _FIGURES and place[0] in goals)
     )
-
-
-def _order(plan: Plan) -> "_Order":
-    rows = [row for area in plan.areas for row in (*(g.id for g in area.goals), *(e.id for e in area.efforts))]
-    return _Order({row: number for number, row in enumerate(rows)})
-
-
-@dataclass(frozen=True)
-class _Order:
-    """By the plan's order of rows, then by row and heading; rows that are gone come last."""
-
-    rows: Mapping[str, int]
-
-    def __call__(self, place: tuple[str, str]) -> tuple[int, str, str]:
-        row = place[0].partition("/")[0]
-        return self.rows.get(row, len(self.rows)), *place
 
 
 FIGURE, STATUS = "tal", "status"

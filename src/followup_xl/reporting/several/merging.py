@@ -127,14 +127,11 @@ def _kept(report: Report, number: int, choice: _Choice) -> Report:
     belongs = rows_of(choice.of(number))
     left = {(e.place.sheet, _row(e.place)) for e in report.read_back if belongs.get(e.row) in lost}
     kept = {each.goal for each in answers if not each.blank}
+    rows = ((entry, _row(entry.place)) for entry in report.findings)
     findings = tuple(
-        entry
-        for entry in report.findings
-        if not (
-            entry.goal
-            and ((entry.place.sheet, _row(entry.place)) in left or (not _row(entry.place) and entry.goal not in kept))
-        )
-    )
+        entry for entry, row in rows
+        if not entry.goal or ((entry.place.sheet, row) not in left and (row or entry.goal in kept))
+    )  # fmt: skip
     read_back = tuple(_not_used(entry, lost.get(belongs.get(entry.row, Address("")))) for entry in report.read_back)
     followup = replace(report.followup, answers=answers, decisions=decisions)
     return replace(report, followup=followup, findings=findings, read_back=read_back)
@@ -237,22 +234,21 @@ def merge(reports: Sequence[Report], prefer: str | None = None) -> Report:
     reports = by_plan_in_force(reports)
     whole = reports[0].whole or reports[0].plan
     followup, conflicts = merged(sources_of(reports), whole)
-    read = [
-        replace(entry, place=replace(entry.place, file=entry.place.file or report.file))  # several were read
-        for report in reports
-        for entry in report.findings
-        if not entry.code.startswith(JUDGED)
-    ]
-    read_back = tuple(
-        replace(entry, place=replace(entry.place, file=entry.place.file or report.file))
-        for report in reports for entry in report.read_back
-    )  # fmt: skip
+    said = [(entry, one) for one in reports for entry in one.findings if not entry.code.startswith(JUDGED)]
+    read = [replace(entry, place=_in_file(entry.place, one)) for entry, one in said]
+    filled = ((entry, one) for one in reports for entry in one.read_back)
+    read_back = tuple(replace(entry, place=_in_file(entry.place, one)) for entry, one in filled)
     names = ", ".join(report.file for report in reports)
     changes = tuple(dict.fromkeys(
         entry for report in reports for entry in report.changes if _still_said(entry, report.followup, followup)
     ))  # fmt: skip
     return judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back,
                           whole=whole, changes=changes))  # fmt: skip
+
+
+def _in_file(place: Place, report: Report) -> Place:
+    """A place with its file, since several were read."""
+    return replace(place, file=place.file or report.file)
 
 
 def _still_said(change: RowChange, own: FollowUp, whole: FollowUp) -> bool:

@@ -3,7 +3,7 @@
 Their reports are by one edition of the plan, the one in force.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -85,9 +85,6 @@ MOST_SAID = 6
 FINAL_STATUS = HEADINGS["final"]
 _FIGURE = HEADINGS["value"]
 _ORDER = {column.heading: number for number, column in enumerate(INPUTS)}
-
-Fields = Mapping[str, ReadBack]
-"""The filled fields of a row by their headings."""
 
 
 class OneFile(NamedTuple):
