@@ -46,17 +46,11 @@ class Screen(Listener):
         """Why a file was not read, or whom it contradicts."""
         terminal.say_findings(findings)
 
-    def issued(self, summary: "Summary", path: Path) -> None:
-        """How the goals stand, and where Bilag 1 was written."""
+    def issued(self, summary: "Summary", path: Path, stands: bool) -> None:
+        """How the goals stand, and where Bilag 1 was written or is as it was approved."""
         if not self.folder and not self.quiet:
             terminal.say_summary(summary)
-            terminal.say(f"Skrevet: {path}")
-
-    def stands(self, summary: "Summary", path: Path) -> None:
-        """How the goals stand, and that Bilag 1 is as it was approved."""
-        if not self.folder and not self.quiet:
-            terminal.say_summary(summary)
-            terminal.say(f"Uændret: {path}")
+            terminal.say(f"{'Uændret' if stands else 'Skrevet'}: {path}")
 
     def renewed(self, path: Path) -> None:
         """Where the office's workbook of final statuses was written."""
@@ -75,11 +69,8 @@ def _corrected_words(report: "RunReport") -> str:
     codes = [{entry.code for entry in one.findings} for one in made]
     left, drafts = (sum(each.code in found for found in codes) for each in (APPROVED_STANDS, NOT_APPROVED_YET))
     found = f"Rettet: {len(made) - left - drafts} bilag"
-    rest = (
-        f"{left} godkendt og uændret" if left else "",
-        f"{drafts} ikke godkendt endnu og lavet som udkast" if drafts else "",
-    )
-    return "; ".join(filter(None, (found, *rest))) + "."
+    found += f"; {left} godkendt og uændret" if left else ""
+    return f"{found}; {drafts} ikke godkendt endnu og lavet som udkast." if drafts else f"{found}."
 
 
 def say_report(report: "RunReport", words: RunWords, quiet: bool = False) -> None:
@@ -199,10 +190,7 @@ def _say_overview(run: "InboxRun") -> None:
         return
     made = tuple(f"Skrevet: {path}" for path in written)
     if not run.programme.reports:  # the exit code is that of nothing evaluated
-        none = "Intet skema kunne opgøres, så {}."
-        made = (
-            none.format("samlingen viser kun, hvem der mangler" if made else "der er ikke lavet nogen samling"),
-            *made,
-        )
+        so = "samlingen viser kun, hvem der mangler" if made else "der er ikke lavet nogen samling"
+        made = (f"Intet skema kunne opgøres, så {so}.", *made)
     words = RunWords(tuple(answer_lines(run.programme, _MOST_NAMES)), run.programme.findings, made)
     say_report(run.report, words)

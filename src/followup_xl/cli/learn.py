@@ -70,13 +70,11 @@ def explain(
             terminal.say(line)
         return
     found, near = message(code)
-    if found is None and not any(sign.isdigit() for sign in code):
-        near = near_field(code)
-        advice = f"Mente du »{near}«?" if near else "Alle felter står i docs/planens-felter.md."
-        raise RefusedError(finding(NO_SUCH_FIELD, name=code, advice=advice), USAGE)
     if found is None:
-        advice = f"Mente du »{near}«?" if near else "Koden står forrest i hver besked."
-        raise RefusedError(finding(say.NO_SUCH_CODE, name=code, advice=advice), USAGE)
+        unknown, where = say.NO_SUCH_CODE, "Koden står forrest i hver besked."
+        if not any(sign.isdigit() for sign in code):
+            unknown, where, near = NO_SUCH_FIELD, "Alle felter står i docs/planens-felter.md.", near_field(code)
+        raise RefusedError(finding(unknown, name=code, advice=f"Mente du »{near}«?" if near else where), USAGE)
     for line in (f"{found.code} – {found.title}", found.meaning, f"Eksempel: {example(found)}"):
         terminal.say(line)
 
@@ -98,9 +96,8 @@ def demo(
     filled = next(book for book in books if book.name.endswith("(udfyldt).xlsx"))
     terminal.say_summary(summary(evaluate(filled.data, name=filled.name)), most=6)
     terminal.say("Åbn nu disse filer:")
-    for book, words in zip(
-        books, ("skemaet, som sagsbehandlere får det", "udfyldt", "bilaget til udvalget"), strict=True
-    ):
+    what = ("skemaet, som sagsbehandlere får det", "udfyldt", "bilaget til udvalget")
+    for book, words in zip(books, what, strict=True):
         terminal.say(f"  {folder / book.name}  – {words}")
 
 
@@ -115,7 +112,6 @@ def page(
     import hashlib
 
     from followup_xl.browser.serving import one_file
-    from followup_xl.disk.store import write
 
     data = one_file()
     write(out, data, [], force)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +10,7 @@ import typer
 
 from followup_xl.cli import terminal
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import USAGE, RefusedError
+from followup_xl.disk.store import USAGE, RefusedError, write
 from followup_xl.model.finding import finding
 
 if TYPE_CHECKING:
@@ -177,6 +177,15 @@ def print_json(parts: Iterable[str], json_to: str | None) -> None:
         from followup_xl.inbox.tasks import json_bytes
 
         sys.stdout.buffer.writelines(map(json_bytes, parts))
+
+
+def give_json(parts: Callable[[], Iterable[str]], json_to: str | None, inputs: "Sequence[Path]", force: bool) -> None:
+    """Give the JSON to where it was asked for, made from ``inputs``; with ``force`` over what is there."""
+    if file := json_file(json_to):
+        from followup_xl.inbox.tasks import json_bytes
+
+        write(file, map(json_bytes, parts()), inputs, force)
+    print_json(parts(), json_to)
 
 
 def this_run(context: typer.Context) -> str:

@@ -124,12 +124,11 @@ def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool, say:
 def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.Force = False) -> None:
     """Find det i en plan, der ikke kan passe, før noget sendes ud."""
     from followup_xl.checks.contradictions import lint as plan_findings
-    from followup_xl.inbox.tasks import json_bytes
     from followup_xl.plan.files import plan_or_findings
     from followup_xl.reporting.summary import envelope_parts, refused_file
 
-    paths, json_file = [Path(name) for name in plan if store.is_file(Path(name))], options.json_file(json_to)
-    if json_file:
+    paths = [Path(name) for name in plan if store.is_file(Path(name))]
+    if json_file := options.json_file(json_to):
         store.check_output(json_file, paths, force)
     files: list[dict[str, Any]] = []
     codes: list[int] = []
@@ -141,9 +140,7 @@ def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.F
         if json_to != TO_SCREEN:
             terminal.say(f"{name}: {terminal.count_words(found)}")
             terminal.say_findings(found, most=60, error=False)
-    options.print_json(envelope_parts(files), json_to)
-    if json_file:
-        store.write(json_file, map(json_bytes, envelope_parts(files)), paths, force)
+    options.give_json(lambda: envelope_parts(files), json_to, paths, force)
     nothing = all(code == store.NOTHING_DONE for code in codes)
     raise typer.Exit(store.NOTHING_DONE if nothing else store.WITH_ERRORS if any(codes) else store.OK)
 
@@ -198,10 +195,8 @@ def preview(
     shown, round_ = chosen_units(known, (unit,) if unit else ())[0], chosen_round(known, month)
     if not own_plan(known, shown).goals:
         raise store.RefusedError(finding(NO_GOALS_YET, name=plan), store.USAGE)
-    place, inputs = (
-        out or Path(store.file_name(f"Eksempel - {known.title}", ".pdf")),
-        [Path(plan)] if store.is_file(Path(plan)) else [],
-    )
+    place = out or Path(store.file_name(f"Eksempel - {known.title}", ".pdf"))
+    inputs = [Path(plan)] if store.is_file(Path(plan)) else []
     ending = place.suffix.casefold()
     if ending not in (".pdf", ".html"):
         raise store.RefusedError(finding(PREVIEW_ENDING, name=place.name), store.USAGE)

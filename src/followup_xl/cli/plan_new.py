@@ -8,7 +8,7 @@ import typer
 from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN
 from followup_xl.cli.plan import plan_app
-from followup_xl.disk.store import USAGE, RefusedError, check_output, content, file_name, write
+from followup_xl.disk.store import USAGE, RefusedError, content, file_name, write
 from followup_xl.model.finding import finding
 from followup_xl.plan.messages import ANSWER_REFUSED, NO_GOALS, NOT_ASKED, UNREAD_COLUMNS
 
@@ -93,12 +93,7 @@ def _say_read(found: "FoundGoals | None", json_to: str, inputs: list[Path], forc
         for goal, proposal in zip(goals, proposals(goals, None), strict=True)
     ]
     text = json.dumps({"schema": 1, "goals": read}, ensure_ascii=False, indent=1) + "\n"
-    file = options.json_file(json_to)
-    if file:
-        check_output(file, inputs, force)
-        write(file, text.encode(), inputs, force)
-    options.print_json([text], json_to)
-    assert file or json_to == TO_SCREEN
+    options.give_json(lambda: [text], json_to, inputs, force)
 
 
 def _answers(

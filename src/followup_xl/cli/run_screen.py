@@ -136,15 +136,13 @@ def _together(group: Sequence[FileResult]) -> _Item:
 
 def _with_errors(group: Sequence[FileResult]) -> _Item:
     """Files with the same gravest error, each with how many errors it has."""
-    first, errors = group[0].first, sum(one.counts[0] for one in group)
+    first, errors, alone = group[0].first, sum(one.counts[0] for one in group), len(group) == 1
     assert first
     places = (first.place.file and f"»{first.place.file}«", first.place.cell and f"celle {first.place.cell}")
-    place = ", ".join(filter(None, (*(places if len(group) == 1 else ()), first.goal and f"mål {first.goal}")))
-    names = _files(
-        [f"»{one.file}« ({one.counts[0]} fejl)" for one in group], sum(one.counts[0] for one in group[_NAMED:])
-    )
-    if len(group) == 1:
-        names = f"»{group[0].file}«: {errors} fejl"
+    place = ", ".join(filter(None, (*(places if alone else ()), first.goal and f"mål {first.goal}")))
+    rest = sum(one.counts[0] for one in group[_NAMED:])
+    counted = [f"»{one.file}« ({one.counts[0]} fejl)" for one in group]
+    names = f"»{group[0].file}«: {errors} fejl" if alone else _files(counted, rest)
     said = f"{first.code}{f' ({place})' if place else ''}: {first.message} {first.remedy}"
     return _Item(f"{names}; {'værst ' if errors > len(group) else ''}{said}", len(group), errors)
 

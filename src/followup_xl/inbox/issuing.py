@@ -89,7 +89,7 @@ class Outputs:
             if path in free:
                 store.write(path, data, self._inputs, free[path])
             self.made[store.absolute(path)] = path
-        (self._listener.stands if issued.stands else self._listener.issued)(issued.summary, target)
+        self._listener.issued(issued.summary, target, issued.stands)
         if issued.decisions:
             self._write_decisions(group, issued.decisions)
         if unprinted:

@@ -201,11 +201,8 @@ class Listener:
     def reported(self, findings: tuple[Finding, ...]) -> None:
         """Hear why a file was not read, or whom it contradicts."""
 
-    def issued(self, summary: "Summary", path: Path) -> None:
-        """Hear of a Bilag 1 that was written, and how the goals in it stand."""
-
-    def stands(self, summary: "Summary", path: Path) -> None:
-        """Hear of a Bilag 1 that is approved and so was not written, and how the goals stand."""
+    def issued(self, summary: "Summary", path: Path, stands: bool) -> None:
+        """Hear of a Bilag 1 and how the goals in it stand; ``stands``: it is approved and so was not written."""
 
     def renewed(self, path: Path) -> None:
         """Hear of a workbook of final statuses that was written or renewed."""
