@@ -208,7 +208,7 @@ def _printing(sheet: Sheet, where: Grid) -> Iterator[Call]:
         yield Call("set_print_scale", (spec.scale,))
         yield Call("set_v_pagebreaks", ([where.columns[key] for key in spec.breaks],))
     else:
-        yield Call("fit_to_pages", (spec.wide, 1 if spec.one_page else 0))
+        yield Call("fit_to_pages", (1, 1 if spec.one_page else 0))
     yield Call("set_footer", (f"&L&8{margin(spec.footer)}&R&8Side &P af &N",))
     if spec.header:
         yield Call("set_header", (f"&R&8{margin(spec.header)}",))

@@ -106,6 +106,7 @@ def count_class(count: int) -> str:
 def _declarations(look: Look) -> str:
     rules = [f"font-size:{round(look.size / _ROOT, 4):g}rem", f"color:{look.ink}"]
     rules += ["font-weight:700"] if look.bold else []
+    rules += ["font-style:italic"] if look.italic else []
     rules += [f"background:{look.fill}"] if look.fill else []
     if look.line:
         rules.append(f"border:1px solid {look.line}")

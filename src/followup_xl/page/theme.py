@@ -30,6 +30,7 @@ class Look:
 
     size: float = SIZE
     bold: bool = False
+    italic: bool = False
     ink: str = INK
     fill: str = ""
     line: str = ""

@@ -152,7 +152,7 @@ def note_options(note: str, author: str) -> dict[str, object]:
 def properties(look: Look) -> dict[str, object]:
     """A look as the options of a format."""
     found: dict[str, object] = {
-        "font_name": FONT, "font_size": look.size, "bold": look.bold, "font_color": look.ink,
+        "font_name": FONT, "font_size": look.size, "bold": look.bold, "italic": look.italic, "font_color": look.ink,
         "align": look.align, "valign": look.valign, "text_wrap": look.wrap, "num_format": look.number,
         "locked": look.locked, "indent": look.indent,
     }  # fmt: skip
