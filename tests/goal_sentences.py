@@ -187,6 +187,18 @@ Brugen af fælder reduceres fra 24 til 12 pr. 1.000 huse i 2028 | change | - | 1
 Produktionen af strøm tredobles inden udgangen af 2029 | change | + | by 200 percent | pct. | 2029-12-31 | unit baseline
 Udgiften må ikke blive højere end 25 mio. kr. i 2027 | at_most | - | 25 | mio. kr. | 2027-12-31 |
 Andelen af tørre bede var 82 pct. i 2025 og skal være højst 60 pct. i 2027 | at_most | - | 60 | pct. | 2027-12-31 | kind date
+Ventetid på lods: fra 64 dage i 2023 til 50 dage i 2027 | change | - | 50 | dage | 2027-12-31 |
+Sejlads til øen: fra 64 timer i 2023 til 80 timer i 2028 | change | + | 80 | timer | 2028-12-31 |
+Andelen af både med redningsvest skal op på 85 pct. i 2028 | change | + | 85 | pct. | 2028-12-31 | baseline
+Andelen af tomme broer skal ned under 5 pct. i 2028 | at_most | - | 5 | pct. | 2028-12-31 | kind targets direction
+Der er vedtaget en havneplan senest den 15/9 2026 | milestone | | | | 2026-09-15 |
+Der er vedtaget en havneplan senest 15. 9. 2026 | milestone | | | | 2026-09-15 |
+Turen må ikke blive længere end 22 minutter i 2027 | at_most | - | 22 | minutter | 2027-12-31 |
+Andelen af sene færger må ikke overstige 4,5 pct. i noget kvartal | per_period | - | 4.5 | pct. | | date
+80 pct. af eleverne i 0.-6. klasse kan svømme i 2030 | at_least | + | 80 | pct. | 2030-12-31 | kind direction
+Mindst 95 pct. af 6.-klasserne har sejlet i 2027 | at_least | + | 95 | pct. | 2027-12-31 |
+Antallet af grundstødninger skal være lavere end sidste år | trend | - | | grundstødninger | | date
+Der er fulgt op på sikkerheden i alle både | at_least | + | 100 | pct. | | kind targets unit date direction
 At least 80 per cent of pupils have a plan by 2027 | at_least | + | 80 | pct. | 2027-12-31 |
 Emissions are reduced by 40 per cent by 2030 | change | - | by 40 percent | pct. | 2030-12-31 | unit baseline
 No more than 12 complaints in 2026 | at_most | - | 12 | complaints | 2026-12-31 |

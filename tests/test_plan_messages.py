@@ -34,6 +34,20 @@ def told(goals: str) -> list[str]:
     return [f"{entry.code} {entry.place.line - 10}: {entry.message} {entry.remedy}" for entry in found]
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[2026-06]", "»2026-06« er ikke en gruppe af nøgler, så værdien er ikke læst. Skriv nøglerne på linjerne under, rykket to ind, eller fx "
+         "rounds: [{month: 2026-06}, {month: 2026-12}]."),
+        ("2026-06", "»2026-06« er ikke en liste, så værdien er ikke læst. Skriv hvert punkt på sin egen linje med »- « foran, eller fx "
+         "rounds: [{month: 2026-06}, {month: 2026-12}]."),
+    ],
+)  # fmt: skip
+def test_a_bare_value_where_a_group_belongs_is_told_with_the_keys_of_the_group(written: str, said: str) -> None:
+    found = parse_plan(START.replace("[{month: 2026-06}]", written) + GOAL, "plan.yaml").findings
+    assert [f"{entry.message} {entry.remedy}" for entry in found] == [said]
+
+
 def test_id_and_key_and_text_and_label_stand_for_each_other() -> None:
     usual = "      - {id: A-1, text: To ting, parts: [{key: x, label: X, target: {kind: at_least, value: 1}}]}\n"
     other = "      - {key: A-1, label: To ting, parts: [{id: x, text: X, target: {kind: at_least, value: 1}}]}\n"

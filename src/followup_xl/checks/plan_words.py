@@ -7,6 +7,8 @@ is measured by.
 import re
 from collections.abc import Iterator
 from datetime import date
+from difflib import SequenceMatcher
+from itertools import combinations
 from typing import NamedTuple
 
 from followup_xl.checks.registry import Found, Promise, Promised, goal_names, plan_check
@@ -14,7 +16,7 @@ from followup_xl.danish.dates import worded_day
 from followup_xl.danish.wording import listed, long_date, month_name, plain_words
 from followup_xl.model.calendar import later
 from followup_xl.model.finding import Place
-from followup_xl.model.municipalities import code_of_name, municipality, suggestion
+from followup_xl.model.municipalities import code_of_name, municipality, plain_name, suggestion
 from followup_xl.model.plan import EffortArea, Goal, Plan
 
 _UNITS = {"pct": "pct.", "procent": "pct.", "%": "pct.", "år": "år", "mdr": "måneder", "måned": "måneder",
@@ -179,6 +181,27 @@ def _figures(text: str) -> tuple[str, ...]:
 def _in_months(figures: tuple[str, ...]) -> set[str]:
     """The amounts as they are compared: 1 year is 12 months."""
     return {f"{12 * int(words[:-3])} måneder" if re.fullmatch(r"\d+ år", words) else words for words in figures}
+
+
+@plan_check(
+    "W232 To områder med næsten samme navn",
+    text="Områderne »{one:Ungeindsatsen}« og »{other:Ungeindsatssen}« har næsten samme navn, så {goals:mål UNG-02} kan stå i et område for sig ved en slåfejl.",
+    remedy="Skriv navnet ens ved alle områdets mål; er det to områder, er intet galt.",
+    meaning="I et regneark er et område det navn, der står ved målene, og ét bogstav til gør det til et andet område.",
+)
+def areas_nearly_alike(promised: Promised) -> Iterator[Found]:
+    """Two areas with the same numbers and letters in their names and nearly the same words; the smaller is asked about."""
+    for pair in combinations(promised.plan.areas, 2):
+        names = [plain_name(area.name) for area in pair]
+        marks = [[word for word in name.split() if len(word) < _WORD or not word.isalpha()] for name in names]
+        if marks[0] == marks[1] and SequenceMatcher(None, *names).ratio() > _ALIKE:
+            one, other = sorted(pair, key=lambda area: -len(area.goals))
+            goals = goal_names([promise for promise in promised.promises if promise.area is other])
+            yield Found({"one": one.name, "other": other.name, "goals": goals}, Place(key=f"areas[{other.id}]"))
+
+
+_WORD, _ALIKE = 3, 0.92
+"""The letters of a word, as "natur" in "Spor A – natur", and how alike two names are with one slip of the pen."""
 
 
 @plan_check(

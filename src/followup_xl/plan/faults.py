@@ -199,8 +199,9 @@ class _FileWords:
         expected, advice = next(words, _ANYTHING)
         if entry.get("ctx", {}).get("class_name") in ("Unit", "PlanUnit"):
             expected, advice = _UNIT
-        elif expected == _GROUP and (known := way_text(str(loc[-1]) if loc else "")) and known.example.startswith("{"):
-            advice = f"{advice.removesuffix('.')}, eller fx {loc[-1]}: {known.example}."
+        name = next((step for step in reversed(loc) if isinstance(step, str)), "")
+        if expected in (_GROUP, "en liste") and (known := way_text(name)) and known.example.startswith(("{", "[")):
+            advice = f"{advice.removesuffix('.')}, eller fx {name}: {known.example}."
         if entry["input"] is None:
             return say.EMPTY, loc, {"name": self._name(loc), "needed": expected}
         return say.WRONG_TYPE, loc, {"found": _found(entry["input"]), "expected": expected, "advice": advice}

@@ -2,12 +2,16 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+from itertools import groupby
+from typing import ClassVar
 from xml.etree import ElementTree as Tree
 
 from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import Place, finding
-from followup_xl.plan.beginning.lines import Block, TextLine, TextTable, html_blocks, text_blocks
+from followup_xl.plan.beginning.goal_words import BULLET, label_kind, without_mark
+from followup_xl.plan.beginning.lines import Block, TextLine, TextTable
 from followup_xl.plan.messages import NO_SUCH_DOCUMENT, TOO_MANY_LINES
 from followup_xl.xlsx.gate import check_file_size
 from followup_xl.xlsx.limits import DEFAULT_LIMITS
@@ -112,7 +116,7 @@ def _docx_text(paragraph: Tree.Element) -> str:
 
 
 def _xlsx(data: bytes, file: str) -> Iterator[Block]:
-    from followup_xl.plan.book.cells import cell_text
+    from followup_xl.plan.book.cells import cell_text, percent_text
     from followup_xl.xlsx.read.book import raw_book
 
     book = raw_book(data, file)
@@ -121,7 +125,7 @@ def _xlsx(data: bytes, file: str) -> Iterator[Block]:
     for sheet in book.sheets:
         rows: dict[int, dict[int, str]] = {}
         for cell in sheet.cells:
-            if text := cell_text(cell):
+            if text := percent_text(cell) or cell_text(cell):
                 rows.setdefault(cell.row, {})[cell.column] = text
         if rows:
             last = min(max(max(row) for row in rows.values()), 256)
@@ -135,3 +139,136 @@ def _csv(text: str) -> Iterator[Block]:
     delimiter = max(";\t,|", key=first.count)
     rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     yield TextTable(tuple(tuple(cell.strip() for cell in row) for row in rows if any(map(str.strip, row))))
+
+
+class _Html(HTMLParser):
+    """Tables, headings, points and paragraphs of a page; scripts, styles and what is hidden in templates are skipped."""
+
+    _SKIPPED = ("script", "style", "template", "noscript", "head", "svg")
+    _LINES: ClassVar = {"li": "item", "p": "text", "div": "text", **{f"h{level}": "heading" for level in range(1, 7)}}
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Block] = []
+        self.rows: list[list[str]] | None = None
+        self.words: list[str] = []
+        self.level, self.depth, self.skipped, self.deep = "text", 1, 0, 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self._SKIPPED:
+            self.skipped += tag != "head" or not self.skipped
+        elif tag == "table":
+            self._end_line()
+            self.deep += 1
+            self.rows = self.rows if self.rows is not None else []
+        elif self.rows is not None and tag == "tr":
+            self.rows.append([])
+        elif self.rows is not None and tag in ("td", "th"):
+            self.words = []
+        elif self.rows is not None and tag in ("br", "p", "li", "div"):
+            self.words.append("\n• " if tag == "li" else "\n")
+        elif tag == "br":
+            self.words.append(" ")
+        elif tag in self._LINES:
+            self._end_line()
+            self.level, self.depth = self._LINES[tag], int(tag[1]) if tag[0] == "h" else 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._SKIPPED:
+            self.skipped = max(self.skipped - 1, 0)
+        elif tag == "table" and self.rows is not None:
+            self.deep -= 1
+            if self.deep <= 0:
+                self.found.append(TextTable(tuple(map(tuple, self.rows))))
+                self.rows, self.words, self.deep = None, [], 0
+        elif tag in ("td", "th") and self.rows:
+            lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
+            self.rows[-1].append("\n".join(filter(None, lines)))
+            self.words = []
+        elif self.rows is None and tag in self._LINES:
+            self._end_line()
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipped:
+            self.words.append(data.replace("\n", " "))
+
+    def close(self) -> None:
+        super().close()
+        self._end_line()
+
+    def _end_line(self) -> None:
+        text = " ".join("".join(self.words).split())
+        if text and self.rows is None:
+            self.found.append(TextLine(text, self.level, self.depth))
+        self.words, self.level = [], "text"
+
+
+def html_blocks(text: str) -> Iterator[Block]:
+    """The blocks of a page."""
+    page = _Html()
+    page.feed(text)
+    page.close()
+    return iter(page.found)
+
+
+_MARKUP = re.compile(r"</?(?:p|ul|ol|li|b|i|u|br|strong|em|span|div|sup|sub|a|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_RULE = re.compile(r"[-–—=_+|:\s]*")
+"""A line of nothing but strokes, as is drawn below the headings of a table."""
+_FENCED = re.compile(r"\s*\|(.*\|.*)\|\s*")
+"""A row of a table in Markdown."""
+_LONGEST_NAME = 40
+"""So long is a heading of a column at most."""
+_LABELLED = 2
+"""Cells of a line that is a name and its words."""
+_EMPHASIS = re.compile(r"\*\*|(?<=^[-*+] )\[[ xX]\] ")
+"""Bold words and a box to tick in Markdown."""
+_DEEP = re.compile(r"(#{1,6})\s+(?=\S)")
+
+
+def text_blocks(text: str) -> Iterator[Block]:
+    """The blocks of a plain text: lines one after the other that have cells are a table, as where one was pasted; markup is read as such."""
+    lines = [
+        _FENCED.sub(lambda found: found[1].replace("|", "\t"), _EMPHASIS.sub("", line))
+        for line in text.splitlines()
+        if not _RULE.fullmatch(line) or not line.strip()
+    ]
+    for width, run in groupby(_in_tables(lines), key=lambda line: line[0]):
+        rows = [tuple(map(_cell, line.split("\t"))) for _, line in run]
+        if width and (len(rows) > 1 or len(rows[0]) > _LABELLED):
+            yield TextTable(tuple(rows))
+        else:
+            for row in rows:
+                label = label_kind(row[0]) and len(row) == _LABELLED
+                yield from _lines_of((": " if label else " ").join(filter(None, row)))
+
+
+def _in_tables(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines with the number of the table that each is in, or 0; after a blank line short cells of another number begin another."""
+    table, width, blank = 0, 0, False
+    for line in lines:
+        cells = line.count("\t") if "\t" in without_mark(line) else 0
+        if not line.strip():
+            blank = True
+            continue
+        short = all(len(cell) <= _LONGEST_NAME for cell in line.split("\t"))
+        if cells and (not width or (blank and short and cells != width)):
+            table += 1
+        width, blank = cells, False
+        yield (table if cells else 0), line
+
+
+def _cell(text: str) -> str:
+    """The lines of a cell, as of one in HTML where it has markup."""
+    if not _MARKUP.search(text):
+        return " ".join(text.split())
+    table = next(html_blocks(f"<table><tr><td>{text}</td></tr></table>"), TextTable(()))
+    cell = table.rows[0][0] if isinstance(table, TextTable) and table.rows and table.rows[0] else ""
+    return cell.replace(f" {BULLET}", f"\n{BULLET}")
+
+
+def _lines_of(text: str) -> Iterator[TextLine]:
+    for line in text.split("\n"):
+        if deep := _DEEP.match(line):
+            yield TextLine(line[deep.end() :], "heading", len(deep[1]))
+        elif line:
+            yield TextLine(line)

@@ -1,7 +1,7 @@
 """What a goal of a document is, and the names under which goals and what belongs to them stand there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -13,15 +13,21 @@ ALIASES = {
     "area": ("område", "indsatsområde", "fokusområde", "tema", "emne", "hovedområde", "politikområde", "målgruppe", "area"),
     "strategy": ("strategi", "pejlemærke", "vision", "overordnet mål", "formål", "ministermål", "strategy"),
     "result_goals": ("resultatmål", "resultatkrav", "mål", "måltekst", "målsætning", "målsætninger", "effektmål", "delmål", "succeskriterium", "succeskriterier",
-                     "kpi", "goal", "goals", "mål for", "target"),
+                     "kpi", "goal", "det vil vi", "hvad vil vi", "goals", "mål for", "target"),
     "effort_goals": ("indsatsmål", "procesmål", "handlingsmål", "aktivitetsmål", "leverance", "milepæl", "milepæle"),
     "efforts": ("indsats", "indsatser", "handling", "handlinger", "aktivitet", "aktiviteter", "initiativ", "initiativer", "tiltag", "sådan gør vi", "sådan når vi", "det gør vi", "action"),
     "owner": ("ansvarlig", "ansvar", "afdeling", "forvaltning", "owner"),
     "source": ("kilde", "datakilde", "source"),
+    "baseline": ("udgangspunkt", "baseline", "status", "nu", "i dag", "nuværende", "startværdi", "niveau"),
+    "aim": ("måltal", "målværdi", "målniveau", "ambition"),
+    "unit": ("enhed", "måleenhed", "unit"),
+    "deadline": ("frist", "tidsfrist", "deadline", "tidspunkt", "hvornår", "slutdato"),
 }  # fmt: skip
 """What columns are called, by what stands in them."""
 
 GOAL_LEVELS = ("result_goals", "effort_goals")
+FIGURES = ("baseline", "aim")
+"""The columns of figures that a goal's words may lack."""
 BULLET = "• "
 """Before the points of a list in a cell."""
 
@@ -95,6 +101,42 @@ def kind_of_heading(words: str) -> str:
     return max(found)[1] if found else ""
 
 
+_FIGURE = re.compile(
+    r"(?i)(?:(?:mindst|minimum|min|højst|maksimalt|maks|max|over|under|ca|[<>≤≥])\.?\s*)?\d[\d.,]*(?:\s*[^\s\d]+){0,2}(?:\s*\(\D*\d{4}\))?"
+)
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell is a figure alone: "mindst 85 pct.", "9 dage", "52 pct. (2024)"."""
+    return _FIGURE.fullmatch(cell.strip()) is not None
+
+
+def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, whole: bool = True) -> str:
+    """A goal's words with the figures of the columns beside it (kind, heading and cell of each), so that they are read as one sentence.
+
+    What is no figure alone, stands beside a figure in the words, or is not the goal's ``whole`` cell, goes in brackets under its
+    heading, which is asked about.
+
+    >>> with_figures("Ventetid", [("baseline", "Nu (2023)", "9"), ("aim", "2027", "7"), ("aim", "2028", "højst 5")], "dage")
+    'Ventetid: fra 9 dage i 2023 til 7 dage i 2027 og højst 5 dage i 2028'
+    >>> with_figures("Færre klager", [("aim", "Måltal 2027", "-15 pct.")], "")
+    'Færre klager (Måltal 2027: -15 pct.)'
+    """
+    wanted = [each for each in beside if re.search(r"\w", each[2]) and each[2].strip(" .") not in words]
+    if not wanted:
+        return words
+    plain, aims = words.rstrip(" .:"), [each for each in wanted if each[0] == "aim"]
+    if not (whole and aims and all(is_figure(cell) for _, _, cell in wanted) and not has_aim(words)):
+        return f"{plain} ({'; '.join(f'{heading}: {cell}' for _, heading, cell in wanted)})"
+    said: dict[str, list[str]] = {"baseline": [], "aim": []}
+    for kind, heading, cell in wanted:
+        figure = cell if re.search(r"[^\W\d]|%", cell) or not unit else f"{cell} {unit}"
+        year = re.search(r"\b(?:19|20)\d\d\b", heading)
+        said[kind].append(f"{figure} i {year[0]}" if year and not re.search(r"\b(?:19|20)\d\d\b", cell) else figure)
+    start = f"fra {said['baseline'][-1]} til " if said["baseline"] else ""
+    return f"{plain}: {start}{listed(said['aim'])}"
+
+
 def mark_of(text: str) -> str:
     """What a line of a list begins with: "bullet", "number", or nothing where it is no point of a list."""
     found = _BULLET.match(text.strip())
@@ -131,9 +173,15 @@ def _name(words: str) -> str:
     return " ".join(re.sub(r"[^\w ]|\d", " ", words.casefold()).split())
 
 
+def has_aim(words: str, *, dated: bool = False) -> bool:
+    """Whether words name a figure to reach or a day by which something is done; with ``dated`` also any other deadline."""
+    read = read_goal(words)
+    return read.kind not in _UNSAID or bool(read.deadline and (dated or read.kind == "milestone"))
+
+
 def is_said(words: str) -> bool:
     """Whether a short line says what is to be, as no heading does: it has an amount, a size of a change, a duty or a deadline."""
-    return read_goal(words).kind not in _UNSAID or bool(
+    return has_aim(words) or bool(
         re.search(
             r"(?i)\b(?:skal|må|ingen|inden|senest|[^\W\d]{3,}(?:eres|føres|ættes|oldes|ejdes|ettes|tages|vikles|endes|ygges|ægges))\b",
             words,

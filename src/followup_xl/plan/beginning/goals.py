@@ -4,78 +4,27 @@ A table has its names in a row above the goals, or in its first column ("Målet 
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from followup_xl.plan.beginning.goal_words import (
+    BULLET,
+    FIGURES,
     GOAL_LEVELS,
     REFERENCE,
     FoundGoals,
     GoalWords,
     cell_lines,
+    has_aim,
     kind_of_heading,
     label_kind,
     labelled_line,
     plain_goal,
+    with_figures,
 )
-from followup_xl.plan.beginning.lines import Block, TextLine, TextTable, with_levels
+from followup_xl.plan.beginning.lines import Block, GoalColumns, TextLine, TextTable, goal_columns, with_levels
 
 _LEVELS = (*GOAL_LEVELS, "efforts")
-_FIRST_ROWS = 6
-_LONGEST_HEADING = 60
-
-
-@dataclass(frozen=True)
-class GoalColumns:
-    """Where a table's headings are, what each known column is, and all headings.
-
-    ``mixed``: no column has goals of its own; they are the points below each effort.
-    """
-
-    at: int
-    named: Mapping[int, str]
-    headings: Mapping[int, str]
-    mixed: bool
-
-    @property
-    def unread(self) -> tuple[str, ...]:
-        """The headings of columns that nothing is read from."""
-        return tuple(words for column, words in self.headings.items() if column not in self.named and words)
-
-
-def goal_columns(table: TextTable) -> GoalColumns | None:
-    """The columns of a table with goals under headings; None where it is no such table.
-
-    A row with one cell filled in is a title rather than the headings, unless there are no others.
-    """
-    return _columns(table, 2) or _columns(table, 1)
-
-
-def _columns(table: TextTable, fewest: int) -> GoalColumns | None:
-    for at, row in enumerate(table.rows[:_FIRST_ROWS]):
-        headings = {column: " ".join(cell.split()) for column, cell in enumerate(row)}
-        named = {
-            column: kind
-            for column, words in headings.items()
-            if len(words) <= _LONGEST_HEADING and (kind := kind_of_heading(words))
-        }
-        filled = [words for words in headings.values() if words]
-        if any(len(words) > _LONGEST_HEADING for words in filled) or len(filled) < min(fewest, len(row)):
-            continue
-        if any(kind in GOAL_LEVELS for kind in named.values()):
-            names_rows = any(label_kind(each[0]) for each in table.rows[at + 1 : at + 2])
-            if len(named) > 1 or len(row) != 2 or (at == 0 and not names_rows):
-                return GoalColumns(at, named, headings, mixed=False)
-        elif "efforts" in named.values() and _has_points(table, named):
-            return GoalColumns(at, named, headings, mixed=True)
-    return None
-
-
-def _has_points(table: TextTable, named: Mapping[int, str]) -> bool:
-    """Whether the efforts of a table have points below them."""
-    columns = [column for column, kind in named.items() if kind == "efforts"]
-    cells = (row[column] for row in table.rows for column in columns if column < len(row))
-    return any(point for cell in cells for at, (_, _, point) in enumerate(cell_lines(cell)) if at)
 
 
 def rows_of_goals(table: TextTable, columns: GoalColumns, heading: str) -> Iterator[GoalWords]:
@@ -98,8 +47,29 @@ def rows_of_goals(table: TextTable, columns: GoalColumns, heading: str) -> Itera
         if said.get("area"):
             area, strategy = plain_area(said["area"]), ""
         strategy = plain_area(said.get("strategy", strategy))
+        due = said.get("deadline", "")
         shared = GoalWords("", area=area, strategy=strategy, owner=said.get("owner", ""), source=said.get("source", ""))
-        yield from _row_goals(row, columns, shared, said.get("number", ""), table.italic)
+        found = [
+            replace(goal, heading=due or goal.heading)
+            for goal in _row_goals(row, columns, shared, said.get("number", ""), table.italic)
+        ]
+        counted = [goal for goal in found if goal.level in GOAL_LEVELS]
+        beside = [
+            (kind, columns.headings[at], cells.get(at, "")) for at, kind in columns.named.items() if kind in FIGURES
+        ]
+        for goal in found:
+            yield _with_figures(goal, counted, beside, said.get("unit", "")) if goal in counted and beside else goal
+
+
+def _with_figures(
+    goal: GoalWords, goals: Sequence[GoalWords], beside: Sequence[tuple[str, str, str]], unit: str
+) -> GoalWords:
+    """The goal with the figures beside it: where its row has several goals, those in the line of each cell that is its own."""
+    lines = [(kind, heading, cell.replace(BULLET, "").split("\n")) for kind, heading, cell in beside]
+    own = all(len(each) == len(goals) for _, _, each in lines if each != [""])
+    at = goals.index(goal)
+    cells = [(kind, title, each[at] if own and each != [""] else " ".join(each)) for kind, title, each in lines]
+    return replace(goal, text=with_figures(goal.text, cells, unit, whole=own))
 
 
 def plain_area(words: str) -> str:
@@ -187,11 +157,17 @@ def found_goals(found: Sequence[Block]) -> FoundGoals:
         else:
             tables.append(next(cell for row in block.rows for cell in row if cell))
     lines = [block for block in found if isinstance(block, TextLine) and block.text != title]
-    listed, prose = ([], []) if goals else _lines(lines)
+    listed, prose = _lines(lines)
+    if goals:  # beside tables only a point that says a figure or a day is a goal
+        points = listed if any(line.level == "item" for line in lines) else []
+        said = [each for each in points if has_aim(each.text, dated=True)]
+        known = {goal.text for goal in goals}
+        listed = [*goals, *(each for each in said if each.text not in known)]
+        prose = [each.text for each in points if each not in said]
     declared, rest = _declared(lines)
     if len(declared) > max(len(goals), _FEWEST_DECLARED):
         return FoundGoals((*goals, *declared), tuple(unread), title, tuple(rest), tuple(tables))
-    return FoundGoals(tuple(goals or listed), tuple(unread), title, tuple(prose), tuple(tables))
+    return FoundGoals(tuple(listed), tuple(unread), title, tuple(prose), tuple(tables))
 
 
 def _continued(table: TextTable, above: GoalColumns | None) -> GoalColumns | None:

@@ -1,21 +1,21 @@
-"""The lines and tables of a document, and how they are told apart in plain text and in HTML: headings, points, tables, the title."""
+"""The lines and tables of a document: which lines are headings, points or the title, and what the columns of a table are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
-from itertools import groupby
-from typing import ClassVar
 
 from followup_xl.plan.beginning.goal_words import (
     BULLET,
+    FIGURES,
+    GOAL_LEVELS,
+    cell_lines,
+    is_figure,
     is_said,
     kind_of_heading,
     label_kind,
     labelled_line,
     mark_of,
     plain_goal,
-    without_mark,
 )
 
 
@@ -56,11 +56,20 @@ _OPEN = re.compile(r"(?i)\b(?:mindst|højst|minimum|maksimalt|på|til|fra|med|i|
 
 
 def with_levels(found: Sequence[Block]) -> Sequence[Block]:
-    """The blocks with the levels of their lines, as they are where styles tell them; above a table a heading is looked for, else everywhere."""
+    """The blocks with the levels of their lines, as they are where styles tell them; above a table a heading is looked for, else everywhere.
+
+    Beside styles and tables, lines that begin as points of a list do are such points, where there are enough of them.
+    """
     lines = [block for block in found if isinstance(block, TextLine)]
-    if any(line.level != "text" for line in lines):
-        return found
-    return _leveled(lines) if len(lines) == len(found) else _headed(found)
+    styled = any(line.level != "text" for line in lines)
+    if len(lines) == len(found) and not styled:
+        return _leveled(lines)
+    points = [line for line in lines if line.level == "text" and mark_of(line.text)]
+    listed = points if len(points) >= max(2, len(lines) / _LINES_A_POINT) else []
+    made = found if styled else _headed(found)
+    return [
+        replace(block, level="item") if isinstance(block, TextLine) and block in listed else block for block in made
+    ]
 
 
 def _headed(found: Sequence[Block]) -> list[Block]:
@@ -119,132 +128,88 @@ def _unbroken(lines: Sequence[TextLine]) -> list[TextLine]:
     return found
 
 
-class _Html(HTMLParser):
-    """Tables, headings, points and paragraphs of a page; scripts, styles and what is hidden in templates are skipped."""
-
-    _SKIPPED = ("script", "style", "template", "noscript", "head", "svg")
-    _LINES: ClassVar = {"li": "item", "p": "text", "div": "text", **{f"h{level}": "heading" for level in range(1, 7)}}
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[Block] = []
-        self.rows: list[list[str]] | None = None
-        self.words: list[str] = []
-        self.level, self.depth, self.skipped, self.deep = "text", 1, 0, 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in self._SKIPPED:
-            self.skipped += tag != "head" or not self.skipped
-        elif tag == "table":
-            self._end_line()
-            self.deep += 1
-            self.rows = self.rows if self.rows is not None else []
-        elif self.rows is not None and tag == "tr":
-            self.rows.append([])
-        elif self.rows is not None and tag in ("td", "th"):
-            self.words = []
-        elif self.rows is not None and tag in ("br", "p", "li", "div"):
-            self.words.append("\n• " if tag == "li" else "\n")
-        elif tag == "br":
-            self.words.append(" ")
-        elif tag in self._LINES:
-            self._end_line()
-            self.level, self.depth = self._LINES[tag], int(tag[1]) if tag[0] == "h" else 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._SKIPPED:
-            self.skipped = max(self.skipped - 1, 0)
-        elif tag == "table" and self.rows is not None:
-            self.deep -= 1
-            if self.deep <= 0:
-                self.found.append(TextTable(tuple(map(tuple, self.rows))))
-                self.rows, self.words, self.deep = None, [], 0
-        elif tag in ("td", "th") and self.rows:
-            lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
-            self.rows[-1].append("\n".join(filter(None, lines)))
-            self.words = []
-        elif self.rows is None and tag in self._LINES:
-            self._end_line()
-
-    def handle_data(self, data: str) -> None:
-        if not self.skipped:
-            self.words.append(data.replace("\n", " "))
-
-    def close(self) -> None:
-        super().close()
-        self._end_line()
-
-    def _end_line(self) -> None:
-        text = " ".join("".join(self.words).split())
-        if text and self.rows is None:
-            self.found.append(TextLine(text, self.level, self.depth))
-        self.words, self.level = [], "text"
+_FIRST_ROWS = 6
+_LONGEST_COLUMN = 60
+"""The headings of a table are among so many rows, and each so long at most."""
 
 
-def html_blocks(text: str) -> Iterator[Block]:
-    """The blocks of a page."""
-    page = _Html()
-    page.feed(text)
-    page.close()
-    return iter(page.found)
+@dataclass(frozen=True)
+class GoalColumns:
+    """Where a table's headings are, what each known column is, and all headings.
+
+    ``mixed``: no column has goals of its own; they are the points below each effort.
+    """
+
+    at: int
+    named: Mapping[int, str]
+    headings: Mapping[int, str]
+    mixed: bool
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings of columns that nothing is read from."""
+        return tuple(words for column, words in self.headings.items() if column not in self.named and words)
 
 
-_MARKUP = re.compile(r"</?(?:p|ul|ol|li|b|i|u|br|strong|em|span|div|sup|sub|a|h[1-6])\b[^<>]*>", re.IGNORECASE)
-_RULE = re.compile(r"[-–—=_+|:\s]*")
-"""A line of nothing but strokes, as is drawn below the headings of a table."""
-_FENCED = re.compile(r"\s*\|(.*\|.*)\|\s*")
-"""A row of a table in Markdown."""
-_LONGEST_NAME = 40
-"""So long is a heading of a column at most."""
-_LABELLED = 2
-"""Cells of a line that is a name and its words."""
-_DEEP = re.compile(r"(#{1,6})\s+(?=\S)")
+def goal_columns(table: TextTable) -> GoalColumns | None:
+    """The columns of a table with goals under headings; None where it is no such table.
+
+    A row with one cell filled in is a title rather than the headings, unless there are no others.
+    """
+    return _columns(table, 2) or _columns(table, 1)
 
 
-def text_blocks(text: str) -> Iterator[Block]:
-    """The blocks of a plain text: lines one after the other that have cells are a table, as where one was pasted; markup is read as such."""
-    lines = [
-        _FENCED.sub(lambda found: found[1].replace("|", "\t"), line)
-        for line in text.splitlines()
-        if not _RULE.fullmatch(line) or not line.strip()
-    ]
-    for width, run in groupby(_in_tables(lines), key=lambda line: line[0]):
-        rows = [tuple(map(_cell, line.split("\t"))) for _, line in run]
-        if width and (len(rows) > 1 or len(rows[0]) > _LABELLED):
-            yield TextTable(tuple(rows))
-        else:
-            for row in rows:
-                label = label_kind(row[0]) and len(row) == _LABELLED
-                yield from _lines_of((": " if label else " ").join(filter(None, row)))
-
-
-def _in_tables(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines with the number of the table that each is in, or 0; after a blank line short cells of another number begin another."""
-    table, width, blank = 0, 0, False
-    for line in lines:
-        cells = line.count("\t") if "\t" in without_mark(line) else 0
-        if not line.strip():
-            blank = True
+def _columns(table: TextTable, fewest: int) -> GoalColumns | None:
+    for at, row in enumerate(table.rows[:_FIRST_ROWS]):
+        headings = {column: " ".join(cell.split()) for column, cell in enumerate(row)}
+        named = {
+            column: kind
+            for column, words in headings.items()
+            if len(words) <= _LONGEST_COLUMN and (kind := kind_of_heading(words))
+        }
+        named = _with_figure_columns(table.rows[at + 1 :], headings, named)
+        filled = [words for words in headings.values() if words]
+        if any(len(words) > _LONGEST_COLUMN for words in filled) or len(filled) < min(fewest, len(row)):
             continue
-        short = all(len(cell) <= _LONGEST_NAME for cell in line.split("\t"))
-        if cells and (not width or (blank and short and cells != width)):
-            table += 1
-        width, blank = cells, False
-        yield (table if cells else 0), line
+        if any(kind in GOAL_LEVELS for kind in named.values()):
+            names_rows = any(label_kind(each[0]) for each in table.rows[at + 1 : at + 2])
+            if len(named) > 1 or len(row) != 2 or (at == 0 and not names_rows):
+                return GoalColumns(at, named, headings, mixed=False)
+        elif "efforts" in named.values() and _has_points(table, named):
+            return GoalColumns(at, named, headings, mixed=True)
+    return None
 
 
-def _cell(text: str) -> str:
-    """The lines of a cell, as of one in HTML where it has markup."""
-    if not _MARKUP.search(text):
-        return " ".join(text.split())
-    table = next(html_blocks(f"<table><tr><td>{text}</td></tr></table>"), TextTable(()))
-    cell = table.rows[0][0] if isinstance(table, TextTable) and table.rows and table.rows[0] else ""
-    return cell.replace(f" {BULLET}", f"\n{BULLET}")
+def _with_figure_columns(
+    below: Sequence[tuple[str, ...]], headings: Mapping[int, str], named: Mapping[int, str]
+) -> dict[int, str]:
+    """The columns as named, and those of figures: goals that are nothing else beside words, and the years beside a level to begin at.
+
+    A named column of levels without any figure is none. Where no column has goals of its own, the first of words before the
+    figures has them.
+    """
+    columns = {
+        column: [
+            line.removeprefix(BULLET) for row in below if column < len(row) for line in row[column].split("\n") if line
+        ]
+        for column in headings
+    }
+    alone = [column for column, cells in columns.items() if cells and all(map(is_figure, cells))]
+    found = {c: kind for c, kind in named.items() if kind not in FIGURES or any(map(is_figure, columns[c]))}
+    goals = [column for column, kind in found.items() if kind in GOAL_LEVELS]
+    aims = [column for column in alone if column in goals or found.get(column) == "aim"]
+    worded = [column for column in goals if column not in alone]
+    words = worded or [c for c in headings if columns[c] and c not in (*named, *alone) and c < min(aims, default=0)][:1]
+    if words:
+        found |= {column: "result_goals" for column in words if column not in goals}
+        found |= dict.fromkeys(aims, "aim")
+    if "baseline" in found.values():
+        found |= {column: "aim" for column in alone if re.fullmatch(r"(?:19|20)\d\d", headings[column])}
+    return dict(sorted(found.items()))
 
 
-def _lines_of(text: str) -> Iterator[TextLine]:
-    for line in text.split("\n"):
-        if deep := _DEEP.match(line):
-            yield TextLine(line[deep.end() :], "heading", len(deep[1]))
-        elif line:
-            yield TextLine(line)
+def _has_points(table: TextTable, named: Mapping[int, str]) -> bool:
+    """Whether the efforts of a table have points below them."""
+    columns = [column for column, kind in named.items() if kind == "efforts"]
+    cells = (row[column] for row in table.rows for column in columns if column < len(row))
+    return any(point for cell in cells for at, (_, _, point) in enumerate(cell_lines(cell)) if at)

@@ -110,10 +110,18 @@ def _number(field: Field, cell: RawCell) -> Decimal | Unread | None:
         figure = _SPREADSHEET.create_decimal(cell.value)
         if field.sort == "ratio" or not _in_percent(cell):
             return figure
-        percent = figure_text(100 * figure)
-        return Unread(say.CELL_PERCENT, {"typed": f"{percent} %", "stored": figure_text(figure), "meant": percent})
+        shown = percent_text(cell)
+        facts: dict[str, object] = {"typed": shown, "stored": figure_text(figure), "meant": shown.removesuffix(" %")}
+        return Unread(say.CELL_PERCENT, facts)
     text = cell.value.strip() if isinstance(cell.value, str) else ""
     return Decimal(text.replace(",", ".").replace("−", "-")) if _NUMBER.fullmatch(text) else None
+
+
+def percent_text(cell: RawCell) -> str:
+    """What a cell in percent format shows, "60 %" for 0.6; empty for any other."""
+    if not (isinstance(cell.value, Decimal) and _in_percent(cell)):
+        return ""
+    return f"{figure_text(100 * _SPREADSHEET.create_decimal(cell.value))} %"
 
 
 def _in_percent(cell: RawCell) -> bool:

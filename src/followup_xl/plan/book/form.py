@@ -40,9 +40,6 @@ _ASKED = ("title", "period.start", "period.end", "rounds", "units", "committee")
 _OFTEN = ("id", "version", "case", "return_to")
 """The plan's other values that are always shown; the others where they are filled in."""
 
-_MORE_SHOWN = ("@row", WHAT, "key", "label", "text", "target.kind", "target.value", "by", "value", FIELD, FIELD_VALUE)
-"""The columns of the last sheet that are always shown; the others where they are used."""
-
 Questions = Mapping[str, tuple[tuple[str, str], ...]]
 """What is left to answer about a goal: by its number, the key of a field and the question."""
 
@@ -68,7 +65,8 @@ def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
         for at, row in enumerate(parts.goals)
         if (number := str(row.get("id"))) in questions
     }
-    asked = list(parts.goals)
+    kept = shape.ALWAYS[GOALS]
+    asked = [{**row, shape.WRITTEN: shape.proposed_words(row, kept)} for row in parts.goals]
     for at, doubtful in notes.items():
         row = asked[at]
         cells = {
@@ -77,14 +75,14 @@ def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
         }
         asked[at] = {**row, **cells}
     used = {key for row in asked for key in row}
-    often = [key for key in shape.GOAL_COLUMNS if key != PROPOSED and (key not in (QUESTIONS, "@unit") or key in used)]
+    often = [*kept, *(key for key in (QUESTIONS, "@unit") if key in used)]
     blank = min(MOST_BLANK, max(BLANK_ROWS, len(asked) // 2))
     columns = shape.GOAL_COLUMNS if notes else shape.GOAL_COLUMNS[:-1]
     goals = _Table(GOALS, words.GOAL_PURPOSE, asked, columns, often, notes, blank)
     said = {key for row in parts.words for key in row}
-    ord_ = _Table(WORDS, words.WORD_PURPOSE, parts.words, shape.WORD_COLUMNS, {*shape.WORD_COLUMNS[:4], *said})
+    ord_ = _Table(WORDS, words.WORD_PURPOSE, parts.words, shape.WORD_COLUMNS, {*shape.ALWAYS[WORDS], *said})
     rest = {key for row in parts.more for key in row}
-    more = _Table(MORE, words.MORE_PURPOSE, parts.more, SHEET_KEYS[MORE], {*_MORE_SHOWN, *rest})
+    more = _Table(MORE, words.MORE_PURPOSE, parts.more, SHEET_KEYS[MORE], {*shape.ALWAYS[MORE], *rest})
     pages = (_sheet(plan, table) for table in (goals, ord_, more))
     return Book(
         (_plan_sheet(plan, parts.answers, next((ask for _, ask in questions.get(shape.ANSWERS, ())), "")), *pages),

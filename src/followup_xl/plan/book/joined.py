@@ -163,7 +163,7 @@ class JoinedTables:
         self.taken = {cell_text(row.cells.get(key)) for row in rows for key in ("id", "@row")} - {""}
         changes = [row for row in self.rows.pop("goals") if "@level" in row.cells]
         for row in self.found[GOALS].rows:
-            if row.cells.keys() <= {"@area", STRATEGY, "@unit"}:
+            if row.cells.keys() <= {"@area", STRATEGY, "@unit", shape.WRITTEN}:
                 continue
             result = CHOICES["@level"]["result_goals"]
             made = self._numbered(row if "@level" in row.cells else row.put("@level", result, "@level"))

@@ -1,4 +1,4 @@
-"""The messages about a plan written in a workbook (P41 to P59): each names the cell, and what to write in it.
+"""The messages about a plan written in a workbook (P41 to P62): each names the cell, and what to write in it.
 
 Like those about a plan file they are all errors: a plan read only in part would promise something else.
 """
@@ -119,4 +119,16 @@ CELL_CHARACTER = catalogued(
     "I »{column:Tekst}« står det usynlige tegn {character:U+00AD}, som ikke kan stå i en plan.",
     "Slet tegnet, eller skriv teksten om uden at kopiere.",
     "Usynlige tegn følger med, når tekst kopieres fra andre programmer.",
+)
+COLUMN_GONE = catalogued(
+    "P61 En kolonne mangler",
+    "Kolonnen »{name:Enhed}« er væk fra arket, så det, der stod i den, er ikke læst.",
+    "Fortryd sletningen, eller kopiér kolonnen fra et nyt [[regneark, lavet med »followup-xl plan to-xlsx«|planskema]]; den må gerne være tom. En kolonne kan også skjules.",
+    "Var kolonnen slettet ved en fejl, ville alt, der stod i den, ellers forsvinde uden et ord.",
+)
+COLUMN_MOVED = catalogued(
+    "P62 En kolonne er sorteret for sig",
+    "Det, der står i »{column:Målets egne ord}« ved {count:12} mål (fx {rows:»UNG-01« og »UNG-02«}), stod ved andre af dem, da regnearket blev lavet, så det er uklart, hvilket mål det hører til.",
+    "Fortryd, og sortér hele rækker på én gang. Er det meningen, så tøm den skjulte kolonne »Skrevet«.",
+    "Sorteres en kolonne alene, står tal og ord ved andre mål end før, og det kan ikke ses.",
 )

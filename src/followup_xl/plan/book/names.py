@@ -1,19 +1,24 @@
 """What the rows of an authoring workbook name of each other (efforts, groups and months that do not fit), and the cells that are not settled yet."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from followup_xl.danish.wording import listed
 from followup_xl.plan.book import messages as say
 from followup_xl.plan.book import shape
 from followup_xl.plan.book.cells import cell_text
 from followup_xl.plan.book.sheets import BookRow
-from followup_xl.plan.book.tables import QUESTIONS, VALUE
+from followup_xl.plan.book.tables import QUESTIONS, TEXT, VALUE
 from followup_xl.plan.book.words import column_heading, question_column, sheet_heading
 from followup_xl.plan.messages import UNANSWERED
 from followup_xl.plan.source import Loc, Source, near_or, quoted, row_length
 
 _GOALS = ("result_goals", "effort_goals")
 _MOST_ROWS = 12
+_NAMED_ROWS = 3
+_FEWEST_TEXTS, _FEWEST_CELLS = 2, 3
+"""So many cells of a column have changed places where it was sorted; figures and short words may be alike by chance, so all must have."""
 
 
 def check_names(source: Source) -> None:
@@ -104,6 +109,30 @@ def note_questions(source: Source, rows: Sequence[BookRow]) -> None:
     count = sum(len(cells) for _, cells in found)
     facts = {"count": "1 felt" if count == 1 else f"{count} felter", "rows": "; ".join([*said[:_MOST_ROWS], *more])}
     source.add(UNANSWERED, found[0][0].place(found[0][1][0]), **facts)
+
+
+def note_moved(source: Source, rows: Sequence[BookRow]) -> None:
+    """Note each column whose cells have changed places among rows, as where it is sorted alone; rows that moved whole are left out."""
+    pairs = [(row, _kept(row), _now(row)) for row in rows if shape.WRITTEN in row.cells]
+    written = [was for _, was, _ in pairs]
+    apart = [(row, was, now) for row, was, now in pairs if now not in written]
+    for key in shape.ALWAYS[shape.GOALS]:
+        moved = [(row, was[key], now[key]) for row, was, now in apart if key in was and was[key] != now[key]]
+        shared = (Counter(was for _, was, _ in moved) & Counter(now for _, _, now in moved)).total()
+        if shared >= (_FEWEST_TEXTS if key == TEXT else max(_FEWEST_CELLS, len(moved))):
+            names = listed([f"»{quoted(_name(row))}«" for row, _, _ in moved[:_NAMED_ROWS]])
+            facts = {"column": sheet_heading(key), "count": str(len(moved)), "rows": names}
+            source.add(say.COLUMN_MOVED, moved[0][0].place(key), **facts)
+
+
+def _kept(row: BookRow) -> dict[str, str]:
+    parts = cell_text(row.cells[shape.WRITTEN]).split(shape.SIGN)
+    return {key: value for key, equals, value in (part.partition("=") for part in parts) if equals}
+
+
+def _now(row: BookRow) -> dict[str, str]:
+    values = {key: row.cells[key].value if key in row.cells else None for key in shape.ALWAYS[shape.GOALS]}
+    return {key: shape.proposed_forms(value)[-1] for key, value in values.items()}
 
 
 def _name(row: BookRow) -> str:

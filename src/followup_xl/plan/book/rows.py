@@ -17,7 +17,7 @@ from followup_xl.plan.book import messages as say
 from followup_xl.plan.book import shape, tables
 from followup_xl.plan.book.cells import Unread, cell_text, chosen_code
 from followup_xl.plan.book.joined import JoinedTables
-from followup_xl.plan.book.names import check_names, note_questions
+from followup_xl.plan.book.names import check_names, note_moved, note_questions
 from followup_xl.plan.book.sheets import BookRow, BookSheet, book_sheets, put_cells
 from followup_xl.plan.book.tables import NAMES, PLAN, BookTable, Link, RecordList, book_tables, link_key, table_key
 from followup_xl.plan.book.words import SHEETS, column_heading, list_name, sheet_name
@@ -65,6 +65,7 @@ def book_source(book: RawBook) -> Source:
             return source
         for sheet in (shape.ANSWERS, shape.GOALS):
             note_questions(source, found[sheet].rows)
+        note_moved(source, found[shape.GOALS].rows)
         found = JoinedTables(found, source).tables()
     elif "goals" in found:
         note_questions(source, found["goals"].rows)

@@ -31,12 +31,15 @@ FIELD, FIELD_VALUE = "@field", "@value"
 PROPOSED = "@proposed"
 """The hidden column of what was proposed in the doubtful cells of a goal."""
 
+WRITTEN = "@written"
+"""The hidden column of what stood in a goal's row when the workbook was made."""
+
 STRATEGY = "strategy.text"
 NO_MARK = ("(ingen)", "(ukendt)")
 
 GOAL_COLUMNS = (
     "id", "@area", STRATEGY, "@level", "text", QUESTIONS, "target.kind", "measure", "unit", AIM, "baseline.value", "deadline",
-    "part_means", "whole_means", "cumulative", "owner", "@unit", PROPOSED,
+    "part_means", "whole_means", "cumulative", "owner", "@unit", WRITTEN, PROPOSED,
 )  # fmt: skip
 """The columns of the sheet of goals. Questions and units have one only where there are any, and never both."""
 
@@ -83,6 +86,13 @@ SHEET_KEYS: Mapping[str, tuple[str, ...]] = {
     ))),
 }  # fmt: skip
 """The columns of each sheet."""
+
+ALWAYS: Mapping[str, tuple[str, ...]] = {
+    GOALS: tuple(key for key in GOAL_COLUMNS if key not in (QUESTIONS, "@unit", WRITTEN, PROPOSED)),
+    WORDS: WORD_COLUMNS[:4],
+    MORE: ("@row", WHAT, "key", "label", "text", "target.kind", "target.value", "by", "value", FIELD, FIELD_VALUE),
+}
+"""The columns that every workbook has and shows; the others where they are used."""
 
 CUMULATIVE: Mapping[bool, str] = {True: "Samlet", False: "Øjebliksbillede"}
 """Whether a count adds up over the period, as the column says it."""
@@ -240,7 +250,7 @@ def question_words(doubts: Iterable[tuple[str, str]]) -> str:
 
 
 def proposed_words(cells: Mapping[str, object], keys: Iterable[str]) -> str:
-    """What stands in the doubtful cells of a row, as the hidden column keeps it."""
+    """What stands in some cells of a row, as a hidden column keeps it."""
     return SIGN + "".join(f"{key}={form}{SIGN}" for key in keys for form in proposed_forms(cells.get(key)))
 
 

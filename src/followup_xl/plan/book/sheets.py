@@ -11,9 +11,9 @@ from typing import Any
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.plan.book import messages as say
 from followup_xl.plan.book.cells import MARKS, Unread, cell_text, cell_value, is_blank
-from followup_xl.plan.book.shape import SHEET_KEYS
+from followup_xl.plan.book.shape import ALWAYS, SHEET_KEYS
 from followup_xl.plan.book.tables import KEY, PLAN, QUESTIONS, VALUE, Field, Path, book_tables, column_mark
-from followup_xl.plan.book.words import NONE, SHEETS, column_heading, sheet_name
+from followup_xl.plan.book.words import NONE, SHEETS, column_heading, sheet_heading, sheet_name
 from followup_xl.plan.source import Loc, Source, quoted, value_at
 from followup_xl.xlsx.references import letters
 
@@ -124,6 +124,8 @@ def _add_sheet(
             facts = {"name": column_heading(key), "first": f"{letters(first)}{row + 1}"}
             source.add(say.COLUMN_TWICE, (sheet.name, cell.ref), **facts)
             columns[cell.column] = ""
+    for key in (key for key in ALWAYS.get(table, ()) if key not in columns.values()):
+        source.add(say.COLUMN_GONE, (sheet.name, heads[0].ref), name=sheet_heading(key))
     rows = tuple(_rows(source, sheet, row, columns))
     last = max((entry.number for entry in rows), default=row + 1)
     found[table] = BookSheet(sheet.name, rows, f"{letters(min(columns))}{last + 1}")

@@ -88,7 +88,7 @@ def column_heading(key: str) -> str:
 SHEET_HEADINGS: Mapping[str, str] = {
     "id": "Nr.", "@row": "Nr.", "@what": "Hvad", "@field": "Felt", "@value": "Værdi", "@target": "Måltal", "strategy.text": "Strategi", "@level": "Resultatmål / indsatsmål",
     "text": "Målets egne ord", "part_means": "Del: hvad der tælles", "whole_means": "Helhed: ud af hvem", "cumulative": "Samlet eller øjebliksbillede",
-    "@proposed": "Forslag", "word": "Ord", "meaning": "Betydning", "number": "Nr. eller nøgle", "size": "Hvor mange", "sum_of": "Sum af",
+    "@proposed": "Forslag", "@written": "Skrevet", "word": "Ord", "meaning": "Betydning", "number": "Nr. eller nøgle", "size": "Hvor mange", "sum_of": "Sum af",
 }  # fmt: skip
 """The headings of the three sheets, where they are said in other words than those of the plan's fields."""
 

@@ -98,7 +98,7 @@ def put_sizes(draft: Draft, sizes: list[PlacedAmount]) -> None:
     if {"at_most", "under", "vague"} & set(each.roles):
         draft.doubt("Skal ændringen nås, eller er den en grænse?", "kind", "by", "direction")
     if len(sizes) > 1:
-        draft.doubt("Ændringen står to gange. Hvilket tal gælder?", "by", "by_unit")
+        draft.doubt("Ændringen står to gange. Hvilket tal gælder?", "by", "by_unit", "unit")
 
 
 def implied(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:

@@ -101,7 +101,7 @@ def _change_doubts(s: Sentence, draft: Draft, each: PlacedAmount) -> None:
     said = [phrase for phrase in changing(s) if s.text[phrase.start : phrase.end] not in MORE_OR_LESS]
     verbs = [phrase for phrase in said if phrase.start < each.start]
     behind = any(0 <= phrase.start - each.amount.stop <= 1 for phrase in said)  # "5 pct. stigning"
-    sized = verbs and each.amount.sort in ("percent", "points")
+    sized = verbs and each.amount.sort in ("percent", "points") and not {"over", "under"} & set(each.roles)
     if behind or (sized and not _UP_TO.search(s.text[verbs[-1].end : each.start])):
         as_change(s, draft, each)
     elif verbs:

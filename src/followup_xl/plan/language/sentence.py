@@ -91,8 +91,16 @@ def taken_apart(text: str, language: Language, year: int | None) -> Sentence:
     found = _placed(text, language, [*taken, *(each.span for each in explained)], pers)
     spoken_of = _phrases(text, language, taken, "anywhere")
     plain_amounts = all(each.amount.bare and not each.compared and "to" not in each.roles for each in found)
-    if plain_amounts and not any(phrase.gives in ("all", "none") for phrase in spoken_of):
-        kept = tuple(each for each in explained if each.gives != "length")
+    plain_amounts = plain_amounts and not any(phrase.gives in ("all", "none") for phrase in spoken_of)
+    alike = tuple(
+        each.amount.unit for each in found if each.amount.sort == "measure"
+    )  # other lengths in the target's own unit
+    if plain_amounts or alike:
+        kept = tuple(
+            each
+            for each in explained
+            if each.gives != "length" or not (plain_amounts or text[each.start : each.end].endswith(alike))
+        )
         spared = _placed(text, language, [*taken, *(each.span for each in kept)], pers)
         if len(spared) > len(found):
             explained, found = kept, spared
@@ -214,8 +222,9 @@ def changing(s: Sentence) -> tuple[Phrase, ...]:
 
 
 def trend_verbs(s: Sentence) -> list[Phrase]:
-    """The verbs of change; "flere" and the like compare with somebody or some time, and say no trend."""
-    return [phrase for phrase in s.phrases_of("down", "up") if s.text[phrase.start : phrase.end] not in MORE_OR_LESS]
+    """The verbs of change; "flere" and the like compare with somebody or some time, and say no trend unless that is the last time."""
+    last = bool(s.phrases_of("year_by_year"))
+    return [each for each in s.phrases_of("down", "up") if last or s.text[each.start : each.end] not in MORE_OR_LESS]
 
 
 def is_change(s: Sentence, each: PlacedAmount) -> bool:

@@ -28,6 +28,7 @@ def _number(word: str) -> Decimal | None:
 def _day(words: str, year: int) -> date | None:
     whole = re.sub(rf"({_YEAR}) ?[-/] ?(?:20)?(\d\d)$", r"\1/20\2", words.replace("inden for", "i"))
     whole = re.sub(r"\b(begyndelsen|starten) af\b", "primo", whole)
+    whole = re.sub(rf"\b(\d{{1,2}})[-./] ?(\d{{1,2}})[-./]? ?({_YEAR})$", r"\1-\2-\3", whole)
     whole = re.sub(rf"\b(mål|den|ca\.?|målsætning|vision|planen|frem mod|{_ITS_YEAR}) (?=\S)", "", whole)
     if week := re.search(rf"(inden |før )?(?:i )?{_WEEK}(?:,? (?:i |af )?({_YEAR}))?$", whole):
         monday = date.fromisocalendar(int(week[3] or year), int(week[2]), 1)
@@ -38,7 +39,7 @@ def _day(words: str, year: int) -> date | None:
     return found.day if found else None
 
 
-_DATES = rf"(?!årets)[^\W\d]+s (?:afslutning|ophør|udløb) (?:i )?{_YEAR}|(?:primo|medio|ultimo)(?: (?:{MONTH})\.?)?(?: {_YEAR})?|(?:[1-4]\. ?|første |andet |tredje |fjerde )(?:kvartal|halvår)(?: (?:af |i )?{_YEAR})?|\d{{1,2}}\. ?(?:{MONTH})\b\.?(?: {_YEAR})?|\d{{1,2}}[-./]\d{{1,2}}[-./]{_YEAR}|(?:{MONTH})\b\.?(?: {_YEAR})?|{_YEAR}(?: ?[-/] ?(?:{_YEAR}|\d\d(?!\d)))?|{_WEEK}(?:,? (?:i |af )?{_YEAR})?|(?:nytår|sommerferien|sommeren|efteråret|foråret|årsskiftet|skoleåret(?:s \w+)?|jul|påske)(?: {_YEAR}(?:[-/]\d+)?)?"
+_DATES = rf"(?!årets)[^\W\d]+s (?:afslutning|ophør|udløb) (?:i )?{_YEAR}|(?:primo|medio|ultimo)(?: (?:{MONTH})\.?)?(?: {_YEAR})?|(?:[1-4]\. ?|første |andet |tredje |fjerde )(?:kvartal|halvår)(?: (?:af |i )?{_YEAR})?|\d{{1,2}}\. ?(?:{MONTH})\b\.?(?: {_YEAR})?|\d{{1,2}}(?:[-./]|\. )\d{{1,2}}(?:[-./ ]|\. ){_YEAR}|(?:{MONTH})\b\.?(?: {_YEAR})?|{_YEAR}(?: ?[-/] ?(?:{_YEAR}|\d\d(?!\d)))?|{_WEEK}(?:,? (?:i |af )?{_YEAR})?|(?:nytår|sommerferien|sommeren|efteråret|foråret|årsskiftet|skoleåret(?:s \w+)?|jul|påske)(?: {_YEAR}(?:[-/]\d+)?)?"
 _LEADS = (
     r"(?:(?:senest|inden|før|ved|med|i|pr\.?|løbet|perioden|af|udgangen|slutningen|begyndelsen|starten|frem|frem mod|til|hele"
     rf"|året|{_ITS_YEAR}|år|for|delmål|resultatmål|den|d\.|og) )+"
@@ -46,14 +47,14 @@ _LEADS = (
 
 BEFORE = (
     Pattern("at_least", r"(?:mindst|minimum|min\.|som minimum|ikke (?:er |være |ligge )?(?:under|mindre end|færre end|lavere end)|≥)", ("mindst 40 pct. af eleverne", "ikke lavere end 90 pct.")),
-    Pattern("at_most", r"(?:højst|maks\.?|maksimalt|maksimum|max\.?|op til|≤|ikke (?:er |være |ligge |komme |udgøre |blive )?(?:over|mere end|flere end|højere end)|ikke overstige[r]?|inden for (?:en |den )?(?:ramme|budget\w*) på)", ("højst 12 dage", "ikke over 12 dage", "må ikke komme over 24", "maks. 5 klager")),
+    Pattern("at_most", r"(?:højst|maks\.?|maksimalt|maksimum|max\.?|op til|≤|ikke (?:er |være |ligge |komme |udgøre |blive )?(?:over|mere end|flere end|højere end|længere end|større end)|ikke overstige[r]?|inden for (?:en |den )?(?:ramme|budget\w*) på)", ("højst 12 dage", "ikke over 12 dage", "må ikke komme over 24", "må ikke blive længere end 22 minutter", "maks. 5 klager")),
     Pattern("over", r"(?:over|mere end|flere end|højere end|længere end|større end|bedre end|>)", ("over halvdelen", "mere end 200 elever")),
     Pattern("under", r"(?:under|mindre end|færre end|lavere end|kortere end|<)", ("under 5 pct.", "færre end 30 klager")),
     Pattern("about", r"(?:ca\.?|cirka|omkring|omtrent)", ("ca. 50 forløb",)),
     Pattern("vague", r"(?:godt|knap|næsten|op mod|mindst mellem)", ("knap 40 pct.",)),
     Pattern("between", r"mellem", ("mellem 10 og 16",)),
     Pattern("from", r"(?:fra|ned fra|op fra)", ("fra 7 pct. til 3 pct.",)),
-    Pattern("to", r"(?:ned til|op til|til|nede? på|oppe? på)", ("til 4 pct.", "ned på 12 dage", "nede på 12 dage")),
+    Pattern("to", r"(?:ned til|op til|til|nede? på|op(?:pe)? på)", ("til 4 pct.", "ned på 12 dage", "nede på 12 dage", "op på 85 pct.")),
     Pattern("was", rf"(?:(?<!op )(?<!frem )i?mod(?: i dag| nu)?|\((?:(?:i|baseline|udgangspunkt(?:et)?|niveau(?:et)?|status)(?: i)?(?:: ?| ))?(?:{_YEAR}:?|i dag:?|nu:?)|\((?:baseline|udgangspunkt):)", ("mod 58 pct. i 2025", "(2024: 88 pct.)|(2024:", "(baseline 2024: 42 pct.)|(baseline 2024:", "(udgangspunkt: 42 pct.)|(udgangspunkt:")),
     Pattern("was", r"(?:var|lå på|udgjorde)", ("var 82 pct. i 2025",)),
     Pattern("was", r"hvor (?:der|det|tallet|antallet|andelen|niveauet) (?:var|lå på|udgjorde)", ("i forhold til 2023, hvor der var 61|hvor der var",)),
@@ -74,7 +75,7 @@ AFTER = (
     Pattern("every_half_year", r"(?:pr\. halvår|per halvår|halvårligt|hvert halvår)", ("12 pr. halvår",)),
 )  # fmt: skip
 _DOWN = r"(?:reducer\w*|reduktion\w*|nedbring\w*|nedbragt\w*|sænk\w*|fald(?:e[rt]?|et|t)?|mindsk\w*|nedsæt\w*|formindsk\w*|minimer\w*|begræns\w*|forkort\w*|færre|nedgang\w*|skæres?|skåret|nede?(?= (?:fra|med|på|til)\b)|(?<=skal )ned\b|aftage[rt]?|kortere|lavere)"
-_UP = r"(?:øge[rs]?|øget|forøg\w*|stige[rs]?|steget|steg|stigning\w*|voks\w*|vækst\w*|hæve[rs]?|hævet|løft(?:es|et)|forlæng\w*|oppe?(?= (?:fra|med|på)\b)|(?<=skal )op\b|udvid(?:es|et)|udbyg(?:ges|get)|flere|højere|længere)"
+_UP = r"(?:øge[rs]?|øget|forøg\w*|stige[rs]?|steget|steg|stigning\w*|voks\w*|vækst\w*|hæve[rs]?|hævet|løft(?:es|et)|forlæng\w*|(?<!fulgt )(?<!følge[rs] )(?<!følge )op(?:pe)?(?= (?:fra|med|på)\b)|(?<=skal )op\b|udvid(?:es|et)|udbyg(?:ges|get)|flere|højere|længere)"
 ANYWHERE = (
     Pattern("halved", r"(?:halver\w*|halvt så (?:mange|meget|høj\w*|stor\w*))", ("antallet skal halveres", "halvt så mange klager")),
     Pattern("doubled", r"(?:fordobl\w*|dobbelt så (?:mange|meget|høj\w*|stor\w*))", ("arealet er fordoblet",)),
@@ -86,8 +87,8 @@ ANYWHERE = (
     Pattern("peer", r"(?:lands(?:gennemsnit\w*|tallet|niveau\w*|plan)|(?:end |over |under |i |med |gennemsnittet i )?hele landet|(?:end |med )?(?:de )?sammenlign(?:elige|ings)\s?kommuner\w*|gennemsnittet (?:af|for|i|blandt) (?!årene)[^,.;]{3,40}|regionens gennemsnit|nabokommuner\w*|(?:over|end|under) \w+ blandt alle[^,.;]{0,30}|(?:højere|lavere|bedre) end blandt [^,.;]{3,30}|kommune(?:r|rne)? med samme rammevilkår|(?:landets|regionens) øvrige \w+|(?:de )?øvrige kommuner|resten af landet)", ("mindst som landsgennemsnittet|landsgennemsnittet", "under gennemsnittet for regionen|gennemsnittet for regionen", "bedre end sammenlignelige kommuner|end sammenlignelige kommuner")),
     Pattern("year_by_year", r"(?:år for år|fra år til år|(?:end|i forhold til) (?:sidste år|året før|sidst|sidste måling))", ("skal stige år for år",)),
     Pattern("every_year", r"(?:om året|pr\. år|per år|årligt?e?|hvert år|i hvert af årene)", ("udledningen falder årligt", "i hvert af årene 2026-2029")),
-    Pattern("every_month", r"(?:om måneden|pr\. måned|månedlig\w*|hver måned)", ("hver måned holdes",)),
-    Pattern("every_quarter", r"(?:i kvartalet|pr\. kvartal|hvert kvartal)", ("hvert kvartal",)),
+    Pattern("every_month", r"(?:om måneden|pr\. måned|månedlig\w*|(?:hver|i nogen) måned)", ("hver måned holdes",)),
+    Pattern("every_quarter", r"(?:i kvartalet|pr\. kvartal|(?:hvert|i noget) kvartal)", ("hvert kvartal", "ikke over 4,5 pct. i noget kvartal|i noget kvartal")),
     Pattern("every_half_year", r"(?:pr\. halvår|halvårlig\w*|hvert halvår)", ("hvert halvår",)),
     Pattern("interim", r"(?:delmål\w*|på vej dertil)", ("et delmål i 2025|delmål",)),
     Pattern("all", r"(?:alle|samtlige|hele målgruppen)", ("alle elever har en plan", "samtlige skoler")),
@@ -115,8 +116,8 @@ EXPLAINED = (
     Pattern("length", rf"(?:mindst |højst )?{_N} gange? (?:om|pr\.) \w+", ("cykler mindst 3 gange om ugen|mindst 3 gange om ugen",)),
     Pattern("size", rf"(?:med |på )(?:over|under|mere end|mindst|op til|flere end) {_N} (?:ansatte|elever|beboere|indbyggere|medarbejdere|børn|pladser)", ("virksomheder med mere end 20 ansatte|med mere end 20 ansatte",)),
     Pattern("per", rf"(?:pr\.|per) (?:\d[\d.]* \w+|(?!år|måned|kvartal|halvår|uge|dag|døgn|time|{MONTH}|primo|medio|ultimo)[^\W\d]{{3,}})", ("ulykker pr. 1.000 indbyggere|pr. 1.000 indbyggere", "8 hjælpere pr. borger|pr. borger")),
-    Pattern("mark", rf"\d{{1,3}}-års(?: [^\W\d]+)?|(?:(?:får|fik|opnår)(?= (?:mindst |på mindst )?[\d,]+ i\b)|karakteren|karakter på|et gennemsnit på|niveau|trin|fase|spor|klasse|kapitel|§|mål) (?:mindst |på mindst )?{_N}(?! ?(?:%|pct|procent))\b", ("elever, som får mindst 2 i dansk|får mindst 2", "en 100-års hændelse|100-års hændelse")),
-    Pattern("class", r"\d{1,2}\. ?(?:klasse|trin|semester|årgang)", ("elever i 9. klasse|9. klasse",)),
+    Pattern("mark", rf"\d{{1,3}}-års(?: [^\W\d]+)?|(?:(?:får|fik|opnår)(?= (?:mindst |på mindst )?[\d,]+ i\b)|karakteren|karakter på|et gennemsnit på|niveau|trin|fase|spor|klasse|modul|(?:prøve i )?dansk|kapitel|§|mål) (?:mindst |på mindst )?{_N}(?! ?(?:%|pct|procent))\b", ("elever, som får mindst 2 i dansk|får mindst 2", "en 100-års hændelse|100-års hændelse")),
+    Pattern("class", r"(?:\d{1,2}\.? ?- ?)?\d{1,2}\.[ -]?(?:klasse\w*|trin|semester|årgang\w*)", ("elever i 9. klasse|9. klasse", "ved 9. klasses prøver|9. klasses", "eleverne i 0.-6. klasse|0.-6. klasse", "6.-klasserne")),
     Pattern("ordinal", r"(?:de |den )?\d{1,3}\. (?=uge|måned|år|gang|dag)\w+", ("i 5. uge|5. uge",)),
 )  # fmt: skip
 UNITS = (
@@ -143,7 +144,7 @@ DANISH = Language(
     stop=(
         r"(?:i|på|med|til|for|fra|af|om|under|over|er|har|skal|kan|vil|bliver|blev|får|der|som|senest|inden|ved|pr|per|mellem|mod|hos|og|samt|eller|end|uden|efter|om|færre|flere|mere|mindre|ud|blandt|ned|op|årligt|hvert|hver|at|så|når|ikke|også|fordelt|ultimo|primo|medio|holdes|være|have|udgør|deltager|kommer|oplever|mener|går|består|gennemfører|bruger|modtager|cykler|læser|ryger)"
     ),
-    whole=r"\s*(?:af|blandt) (?P<whole>(?:alle |de |dem|samtlige |den |det |vores |kommunens |regionens )?(?:(?<=\d)\.(?= ?[a-zæøå])|[^,.;:()])+?)(?=,? (?:er|har|skal|kan|vil|bliver|får|havde|var|deltager|mener|fortsætter|ender|går|udgør|være|venter|oplever|gennemfører|består|kører|cykler|bruger|læser|ryger|bor|dyrker|spiser|modtager|genanvendes|tilbydes)\b|$|[,;:()]|(?<!\d)\.|\.(?! ?[a-zæøå]))",
+    whole=r"\s*(?:af|blandt) (?P<whole>(?:alle |de |dem|samtlige |den |det |vores |kommunens |regionens )?(?:(?<=\d)\.(?=[- ]?[a-zæøå\d])|[^,.;:()])+?)(?=,? (?:er|har|skal|kan|vil|bliver|får|havde|var|deltager|mener|fortsætter|ender|går|udgør|være|venter|oplever|gennemfører|består|kører|cykler|bruger|læser|ryger|bor|dyrker|spiser|modtager|genanvendes|tilbydes)\b|$|[,;:()]|(?<!\d)\.|\.(?![- ]?[a-zæøå\d]))",
     counted=r"\b(?P<noun>antal(?:let)?|andel(?:en)?)(?: af)?(?: nye)? (?P<whole>(?!skal|er\b|som|der|(?:\w+es|falder|stiger|vokser) (?:fra|til|med|i|på|ned|op)\b)[^,.;:()\d]+?)(?=,| (?:er|har|skal|kan|vil|bliver|stiger|falder|øges|reduceres|halveres|fordobles|til|med|fra|i|pr|på|udgør|være|der|som|ligger|holdes|fastholdes|ikke|må)\b|$|[.;:()])",
     split=r",? (?:og|samt|mens|men|hvoraf|heraf)\b|[,;:]|(?<!\d)\.(?= )|\.(?= [A-ZÆØÅ])| - ",
     changing=(

@@ -1,0 +1,138 @@
+"""Goals whose figures stand in columns beside them, and the points beside tables: nothing of either is lost."""
+
+import io
+
+import openpyxl
+import pytest
+
+from followup_xl.plan.beginning.begun import proposals
+from followup_xl.plan.beginning.documents import blocks
+from followup_xl.plan.beginning.goal_words import unread_words, with_figures
+from followup_xl.plan.beginning.goals import found_goals
+
+
+def read(text: str, file: str = "a.csv") -> list[tuple[str, str, str, str, str]]:
+    """The words of each goal, and the kind, targets, unit and baseline that are read of them."""
+    found = found_goals(blocks(text.encode(), file)).goals
+    said = [proposal.listed() for proposal in proposals(found, None)]
+    return [
+        (
+            goal.text,
+            each["kind"],
+            "; ".join(f"{target['value']} {target['date']}" for target in each["targets"]),
+            each["unit"] or "",
+            " ".join(str(part) for part in (each["baseline"] or {}).values()),
+        )
+        for goal, each in zip(found, said, strict=True)
+    ]
+
+
+def test_a_start_and_a_target_beside_a_goal_are_read_with_it_and_the_year_of_their_heading() -> None:
+    table = (
+        "Mål;Udgangspunkt 2024;Måltal 2027;Ansvarlig\nVentetid på havelod;9 uger;5 uger;Park\nAntal haver;40;150;Park"
+    )
+    assert read(table) == [
+        (
+            "Ventetid på havelod: fra 9 uger i 2024 til 5 uger i 2027",
+            "change",
+            "5 2027-12-31",
+            "uger",
+            "9 2024-12-31",
+        ),
+        ("Antal haver: fra 40 i 2024 til 150 i 2027", "change", "150 2027-12-31", "haver", "40 2024-12-31"),
+    ]
+
+
+def test_years_beside_a_start_are_steps_and_a_column_of_units_is_that_of_the_figures() -> None:
+    table = "Indikator;Enhed;Nu (2023);2026;Mål 2028\nTomme lodder;pct.;7,1;6,5;5,5\nVentetid på lod;dage;64;50;\nVand;m3;;;80"
+    assert read(table) == [
+        ("Tomme lodder: fra 7,1 pct. i 2023 til 6,5 pct. i 2026 og 5,5 pct. i 2028", "change", "6.5 2026-12-31; 5.5 2028-12-31", "pct.", "7.1 2023-12-31"),
+        ("Ventetid på lod: fra 64 dage i 2023 til 50 dage i 2026", "change", "50 2026-12-31", "dage", "64 2023-12-31"),
+        ("Vand: 80 m3 i 2028", "at_least", "80 2028-12-31", "m3", ""),
+    ]  # fmt: skip
+
+
+def test_a_column_of_deadlines_is_the_date_of_goals_that_name_none() -> None:
+    table = "Mål;Frist\nHøjst 5 tomme lodder;1. juli 2027\nMindst 9 haver i 2026;ultimo 2028\nHøjst 3 klager;Løbende"
+    assert [row[2] for row in read(table)] == ["5 2027-07-01", "9 2026-12-31", "3 None"]
+
+
+@pytest.mark.parametrize(
+    ("words", "cell", "said"),
+    [
+        ("Færre klager", "-15 pct.", "Færre klager (Måltal: -15 pct.)"),
+        ("Nyt skur", "Ja", "Nyt skur (Måltal: Ja)"),
+        ("Mindst 40 haver", "40", "Mindst 40 haver"),
+        ("Mindst 40 haver", "45", "Mindst 40 haver (Måltal: 45)"),
+        ("Antal haver", "–", "Antal haver"),
+        ("Antal haver", "", "Antal haver"),
+    ],
+)
+def test_what_is_no_figure_alone_or_another_than_that_of_the_words_is_kept_and_asked_about(
+    words: str, cell: str, said: str
+) -> None:
+    assert with_figures(words, [("aim", "Måltal", cell)], "") == said
+    table = f"Mål;Måltal\n{words};{cell}\nAntal lodder;12"
+    found = found_goals(blocks(table.encode(), "a.csv")).goals
+    assert found[0].text == said
+    (proposal, _) = proposals(found, None)
+    assert {"kind", "targets"} & set(proposal.doubtful) or said == "Mindst 40 haver"
+
+
+def test_several_goals_of_a_row_have_the_figure_of_their_own_line_and_else_are_asked_about() -> None:
+    rows = "<tr><th>Mål</th><th>Måltal 2027</th></tr><tr><td><ul><li>Antal haver</li><li>Antal lodder</li></ul></td><td>{}</td></tr>"
+    own = found_goals(blocks(f"<table>{rows.format('40<br>90')}</table>".encode(), "a.html")).goals
+    assert [goal.text for goal in own] == ["Antal haver: 40 i 2027", "Antal lodder: 90 i 2027"]
+    shared = found_goals(blocks(f"<table>{rows.format('40')}</table>".encode(), "a.html")).goals
+    assert [goal.text for goal in shared] == ["Antal haver (Måltal 2027: 40)", "Antal lodder (Måltal 2027: 40)"]
+    assert all("targets" in proposal.doubtful for proposal in proposals(shared, None))
+
+
+def test_a_column_that_says_how_things_stand_is_no_figure_and_is_told() -> None:
+    found = found_goals(blocks("Mål;Status\nHøjst 5 klager;I gang\nHøjst 9 uheld;Slut".encode(), "a.csv"))
+    assert [goal.text for goal in found.goals] == ["Højst 5 klager", "Højst 9 uheld"]
+    assert unread_words(found) == "kolonnen »Status«"
+
+
+def test_years_without_a_start_are_not_taken_for_targets() -> None:
+    found = found_goals(blocks("Mål;2026;2027\nAntal haver;40;50\nAntal lodder;60;70".encode(), "a.csv"))
+    assert [goal.text for goal in found.goals] == ["Antal haver", "Antal lodder"]
+    assert unread_words(found) == "kolonnerne »2026« og »2027«"
+
+
+def test_a_cell_in_percent_format_is_read_as_it_is_seen() -> None:
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Mål", "Måltal"], ["Andel tomme lodder", 0.07]):
+        sheet.append(row)
+    sheet["B2"].number_format = "0 %"
+    book.save(made)
+    found = found_goals(blocks(made.getvalue(), "a.xlsx")).goals
+    assert [goal.text for goal in found] == ["Andel tomme lodder: 7 %"]
+
+
+MARKDOWN = """# Haveplan
+
+## Lodder
+
+| Mål | Nu (2023) | 2027 |
+|---|---|---|
+| Andel lodder med vand | 22 % | 70 % |
+
+## Stier
+
+- [ ] Stierne er **belyst** senest 1. maj 2027
+- Mindst 6 km sti i 2028
+- Stier er gode at gå på
+"""
+
+
+def test_points_beside_a_table_that_name_a_figure_or_a_day_are_goals_and_the_others_are_told() -> None:
+    found = found_goals(blocks(MARKDOWN.encode(), "a.md"))
+    assert [(goal.area, goal.text) for goal in found.goals] == [
+        ("Lodder", "Andel lodder med vand: fra 22 % i 2023 til 70 % i 2027"),
+        ("Stier", "Stierne er belyst senest 1. maj 2027"),
+        ("Stier", "Mindst 6 km sti i 2028"),
+    ]
+    assert unread_words(found) == "linjen »Stier er gode at gå på«"
