@@ -194,7 +194,7 @@ def areas_nearly_alike(promised: Promised) -> Iterator[Found]:
     for pair in combinations(promised.plan.areas, 2):
         names = [plain_name(area.name) for area in pair]
         marks = [[word for word in name.split() if len(word) < _WORD or not word.isalpha()] for name in names]
-        if marks[0] == marks[1] and SequenceMatcher(None, *names).ratio() > _ALIKE:
+        if marks[0] == marks[1] and SequenceMatcher(None, names[0], names[1]).ratio() > _ALIKE:
             one, other = sorted(pair, key=lambda area: -len(area.goals))
             goals = goal_names([promise for promise in promised.promises if promise.area is other])
             yield Found({"one": one.name, "other": other.name, "goals": goals}, Place(key=f"areas[{other.id}]"))
