@@ -96,7 +96,7 @@ def _one_of_many(area: int, number: int) -> dict[str, object]:
 def corrected() -> Report:
     """A corrected edition of Ishøj's, approved anew, of which a figure and a status are others."""
     before, wrong = report_of(ISHOEJ), report_of(ISHOEJ, 0, (("LED-02,,resultat,4", "LED-02,,resultat,9"),))
-    rows = corrected_rows(tidy_rows(wrong), tidy_rows(before))
+    rows = corrected_rows(tidy_rows(wrong), tidy_rows(before), {})
     why = Correction(2, "Fem personer var talt med to gange.", 1, date(2015, 9, 24), date(2015, 8, 31), rows)
     return replace(before, correction=why, approval=Approval("Beskæftigelsesudvalget", date(2015, 10, 22)))
 

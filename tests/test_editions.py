@@ -463,13 +463,13 @@ CHANGED: dict[str, tuple[dict[str, Any], tuple[str, str], str]] = {
 
 @pytest.mark.parametrize(("change", "words", "more"), CHANGED.values(), ids=CHANGED)
 def test_old_and_new_of_a_row_in_words(change: dict[str, Any], words: tuple[str, str], more: str) -> None:
-    (found,) = corrected_rows([ROW], [replace(ROW, **change)])
+    (found,) = corrected_rows([ROW], [replace(ROW, **change)], {})
     assert (found.words, found.more) == (words, more)
 
 
 def test_rows_that_came_or_went_and_rows_that_stand() -> None:
     part, other = replace(ROW, part="a"), replace(ROW, goal="A-02")
-    found = corrected_rows([ROW, part], [other, replace(ROW, degree=None, owner="Syd")])
+    found = corrected_rows([ROW, part], [other, replace(ROW, degree=None, owner="Syd")], {})
     assert [(each.row.goal, each.row.part, each.words) for each in found] == [
         ("A-02", "", ("ikke med", "4 samtaler, målet er ikke opfyldt")),
         ("A-01", "a", ("4 samtaler, målet er ikke opfyldt", "udgået")),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bilag import ISHOEJ, KOEBENHAVN, of, public, report_of, small_plan, small_report
+from bilag import ISHOEJ, KOEBENHAVN, PEER, of, public, report_of, small_plan, small_report
 from cases import Fields, target
 from followup_xl.model.followup import Answer, Decision, Stated
 from followup_xl.model.plan import Plan
@@ -16,6 +16,8 @@ from followup_xl.model.status import UNCOUNTED, NoFigure, Status
 from followup_xl.page.document import Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets, part_height
 from followup_xl.page.layout import Column
+from followup_xl.page.measure import text_space, text_width
+from followup_xl.page.theme import looks
 from followup_xl.reporting.appendix.behind import (
     COMPLETE,
     CUT,
@@ -32,7 +34,7 @@ from followup_xl.reporting.appendix.goals import NOTHING_NEXT, goals_part
 from followup_xl.reporting.appendix.message import message
 from followup_xl.reporting.appendix.moved import changed_lines, conflict_lines, movement_section, moves
 from followup_xl.reporting.appendix.signs import DETAILS, Detail, area_table, cut_name
-from followup_xl.reporting.appendix.statuses import GROUPS, LevelCount, counted, tally
+from followup_xl.reporting.appendix.statuses import GROUPS, LevelCount, counted, legend_part, tally
 from followup_xl.reporting.pages import appendix_document
 from followup_xl.rules.assessment import Movement
 from followup_xl.versions.changes import RowChange
@@ -57,11 +59,11 @@ MESSAGES: Mapping[str, tuple[Sequence[LevelCount], str]] = {
         "Ingen af de 6 resultatmål er opgjort. Af de 16 indsatsmål er 8 nået eller følger planen, 3 er væsentligt bagud, og 2 "
         "er meldt opfyldt uden tal.",
     ),
-    "one goal, met": ([level(RESULT, met=1)], "Det ene resultatmål er nået."),
-    "one goal, on the way": ([level(EFFORT, on_track=1)], "Det ene indsatsmål følger planen."),
-    "one goal, behind": ([level(EFFORT, slightly_behind=1)], "Det ene indsatsmål er lidt bagud."),
-    "one goal without a figure": ([level(RESULT, not_reported=1)], "Det ene resultatmål er ikke opgjort."),
-    "one goal that is not due": ([level(RESULT, not_due=1)], "Det ene resultatmål er endnu ikke forfaldent."),
+    "one goal, met": ([level(RESULT, met=1)], "Det eneste resultatmål er nået."),
+    "one goal, on the way": ([level(EFFORT, on_track=1)], "Det eneste indsatsmål følger planen."),
+    "one goal, behind": ([level(EFFORT, slightly_behind=1)], "Det eneste indsatsmål er lidt bagud."),
+    "one goal without a figure": ([level(RESULT, not_reported=1)], "Det eneste resultatmål er ikke opgjort."),
+    "one goal that is not due": ([level(RESULT, not_due=1)], "Det eneste resultatmål er endnu ikke forfaldent."),
     "all met": ([level(RESULT, met=3), level(EFFORT, already_met=2)], "Alle 3 resultatmål er nået. Begge indsatsmål er nået."),
     "all met or on the way": ([level(EFFORT, met=2, on_track=3)], "Alle 5 indsatsmål er nået eller følger planen."),
     "all not met": ([level(EFFORT, not_met=2, admitted_not_met=2)], "Ingen af de 4 indsatsmål er opfyldt."),
@@ -494,4 +496,59 @@ def test_that_a_count_may_be_a_part_alone_is_said_once_of_a_goal() -> None:
     assert {"W860", "W861"} <= {entry.code for entry in report.findings if entry.goal == "VIR-R1"}
     assert [text for label, text in conflict_lines(report) if label.startswith("VIR-R1")] == [
         "VIR-R1 Fast samarbejde er etableret med …: tallet 5 virksomheder dækker kun 1. januar – 31. december 2021, men målet tæller fra 1. januar 2019"
+    ]
+
+
+@pytest.mark.parametrize("number", ["A-R1", "ENERGI-R1", "KLIMA-2028-R12", "Vandmiljøet-R10"])
+def test_a_goals_number_stands_whole_on_every_page(number: str) -> None:
+    """LibreOffice prints a cell that is a link on one line and cuts off the rest: ENERGI-R1 and ENERGI-R2 were then the same."""
+    report = small_report(
+        small_plan({"id": number, "text": "Mange ord " * 20}, {"id": "B"}), of(number, 5), of("B", 500)
+    )
+    sheets = document_sheets(appendix_document(report))
+    assert {sum(column.width for column in sheet.columns) for sheet in sheets[:3]} == {141, 143}
+    for sheet in sheets[:3]:
+        links = [cell for row in sheet.rows if (cell := row.cells.get("id")) and cell.link]
+        assert number in {cell.value for cell in links}
+        for cell in links:
+            look = looks()[cell.role]
+            assert text_width(str(cell.value), look.size, look.bold) <= text_space(sheet.columns[0].width, look.indent)
+
+
+def test_a_figure_without_what_it_is_held_against_says_so_and_shows_no_target() -> None:
+    """A target hangs on the others' figure of the same time; the one that the plan knows is of another day."""
+    goal = {**PEER, "references": [{"key": "alle", "label": "Hele landet", "value": 41.5, "at": "2014-12-31"}]}
+    report = small_report(small_plan(goal, {}), of("M1", 45, 100), as_of=date(2015, 8, 31))
+    assert [words for _, words in missing_lines(report, ALL)] == [
+        "2 indsatsmål uden tal: M1 Mål a (tallet for »Hele landet« mangler) · M2 Mål b"
+    ]
+    assert target_words(report, report.goals[0], report.plan.period.end) == "ikke over andelen for »Hele landet«"
+
+
+def test_the_target_of_each_period_is_not_one_for_the_whole_time() -> None:
+    report = small_report(small_plan({"unit": "km", "target": target("per_period", every="quarter", value=3)}))
+    assert target_words(report, report.goals[0], report.plan.period.end) == "mindst 3 km hvert kvartal"
+
+
+NOTHING: Fields = {}
+LATE: Fields = {"target": target("milestone"), "deadline": "2015-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [(of("M2", 80), True), (replace(of("M1"), choice="yes", dated=date(2015, 7, 2)), False)],
+    ids=["by its figure", "done too late"],
+)
+def test_the_foot_says_no_threshold_that_no_status_rests_on(answer: Answer, said: bool) -> None:
+    foot = texts(front_part(small_report(small_plan(LATE, {}), answer)))[-1]
+    assert ("Delvist opfyldt: mindst 75 pct." in foot) is said
+
+
+def test_the_reading_guide_says_that_a_person_chose_only_where_one_did() -> None:
+    judged: Fields = {"target": target("judged", criteria=["Godt"])}
+    parts = [legend_part(small_report(small_plan(*goals), of("M1", 5))) for goals in ([NOTHING], [NOTHING, judged])]
+    told = [texts(part)[-1] for part in parts if part]
+    assert [words.split(". ")[0] for words in told] == [
+        "Status er beregnet af tallene alene",
+        "Status er beregnet af tallene alene, eller valgt af en person, hvor et mål vurderes",
     ]

@@ -104,6 +104,20 @@ def test_what_cannot_be_added_up_is_left_out_by_name_and_never_0(answer: Answer,
     assert left(found) == {"Greve": why, "Solrød": "no_answer"}
 
 
+@pytest.mark.parametrize("kind", ["milestone", "judged"])
+def test_who_has_not_answered_before_the_deadline_is_not_counted_though_the_goal_has_a_status(kind: str) -> None:
+    goal = {"target": target(kind, **({} if kind == "milestone" else {"criteria": ["Godt"]})), "deadline": "2016-12-31"}
+    answers: dict[str, dict[str, Any]] = {
+        "milestone": {"choice": "no"},
+        "judged": {"choice": "on_track", "comment": "Det går"},
+    }
+    found = one(
+        plan(goal), {"Ishøj": (said(**answers[kind]),), "Greve": (said(),), "Køge": (said(reason=NoFigure.NOT_YET),)}
+    )
+    assert [entry.respondent.names for entry in found.counted] == ["Ishøj"]
+    assert left(found) == {"Greve": "no_figure", "Køge": "no_figure", "Solrød": "no_answer"}
+
+
 def test_a_typed_0_is_a_figure() -> None:
     found = one(plan(COUNT), {"Ishøj": (said(0),), "Greve": (said(7),)})
     assert (found.part, len(found.counted), found.meeting, found.assessed) == (7, 2, 0, 2)

@@ -70,7 +70,7 @@ def drawn(seed: int, limit: int) -> Case:
         truths.append(later(found, truths[1]))
         first = replace(reports[1], history=tuple(tidy_rows(reports[0])))
         again = report(found, plan, truths[2], month)
-        rows = corrected_rows(tidy_rows(first), tidy_rows(replace(again, history=first.history)))
+        rows = corrected_rows(tidy_rows(first), tidy_rows(replace(again, history=first.history)), {})
         correction = Correction(2, draw.choice(SAID).format(2, all=9), 1, None, None, rows)
         copies.append(_issued(replace(again, correction=correction), reports, copies, found, limit))
     return Case(found, copies, truths)

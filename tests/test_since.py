@@ -16,17 +16,19 @@ from hypothesis import strategies as st
 
 import insides as api
 import office
-from bilag import ISHOEJ, answered, filled, judged, plan_of, report_of, texts
+from bilag import ISHOEJ, answered, filled, judged, of, plan_of, report_of, small_plan, small_report, texts
 from followup_xl.model.followup import Address, TidyRow
 from followup_xl.model.indicator import OwnThresholds, ProfilePoint, Thresholds
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round
 from followup_xl.model.status import Status
 from followup_xl.model.target import Step
 from followup_xl.page.document import Headline, Paragraph
 from followup_xl.reporting.appendix.goals import COMPUTED
+from followup_xl.reporting.corrections.changed import corrected_rows
 from followup_xl.reporting.pages import appendix_book, appendix_document
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.since import movement_words
+from followup_xl.reporting.since import history_words, movement_words
 from followup_xl.reporting.suppression.disclosure import Disclosure
 from followup_xl.reporting.tables import DATA, data_sheet, tidy_rows
 from followup_xl.rules.assessment import Movement, movement
@@ -392,10 +394,61 @@ def test_the_next_workbook_tells_last_time_in_a_note_on_the_figure() -> None:
 def test_of_several_rounds_the_note_tells_the_newest_first() -> None:
     rows = [entry for entry in former(august()) if entry.goal == "LED-02"]
     may = [replace(entry, round="2015-05", value=Decimal(2)) for entry in rows]
-    assert last_time((*rows, *may)) == {
+    assert last_time((*rows, *may), {}) == {
         Address("LED-02"): "Sidste opfølgning (august 2015): 4 personer, væsentligt bagud. "
         "Før det: maj 2015: 2 personer, væsentligt bagud."
     }
+
+
+SAID_BEFORE = {
+    "M1": "1 hal",
+    "M2": "21. plads",
+    "M3": "indeks 85",
+    "M4/a": "1 aftale",
+    "M5": "1,5 haller",
+    "M6": "1 hold",
+}
+ALIKE = tuple(
+    {"unit": unit, "unit_one": one, **more} for unit, one, more in (
+        ("haller", "hal", {}), (None, None, {"target": {"kind": "rank", "value": 20, "among": 98}}),
+        (None, None, {"measure": "number", "baseline": {"index": True, "value": 100, "at": "2014-12-31"}, "target": {"kind": "change", "to": 110}}),
+        (None, None, {"target": None, "parts": [{"key": "a", "label": "Sted a", "unit": "aftaler", "unit_one": "aftale",
+                                                 "target": {"kind": "at_least", "value": 5}}]}),
+        ("haller", "hal", {"measure": "number"}), ("hold", "hold", {}),
+    )
+)  # fmt: skip
+
+
+def test_a_former_figure_is_said_as_todays_is() -> None:
+    """Rule: pages.md §1: "singular and plural of units (the plan gives both)", also of the rounds before, in the form and in corrections."""
+    plan = small_plan(*ALIKE)
+    plan = plan.model_copy(update={"rounds": (*plan.rounds, Round(month="2015-12"))})
+    first = small_report(
+        plan,
+        of("M1", 1),
+        of("M2", 21),
+        of("M3", 85),
+        of("M4/a", 1),
+        of("M5", "1.5"),
+        of("M6", 1),
+        as_of=date(2015, 8, 31),
+    )
+    rows = former(first)
+    later = replace(first, whole=plan, followup=replace(first.followup, round="2015-12", as_of=date(2015, 12, 31)))
+    seen = {entry.address.key: entry for goal in api.Edition(rows).of(later).goals for entry in (goal, *goal.parts)}
+    said = {
+        key: history_words(api.Edition(rows).of(later), seen[key]).removeprefix("Tidligere: august 2015: ")
+        for key in SAID_BEFORE
+    }
+    assert {key: words.rsplit(", ", 1)[0] for key, words in said.items()} == SAID_BEFORE
+    ((book, _),) = api.generate(plan, plan.units, plan.rounds[1], api.Given(former=rows))
+    cells = {
+        cell.value for line in openpyxl.load_workbook(io.BytesIO(book.data))["Opfølgning"].iter_rows() for cell in line
+    }
+    assert cells >= set(SAID_BEFORE.values())
+    known = {entry.address: entry.indicator for entry in seen.values()}
+    ((before, now),) = (entry.words for entry in corrected_rows(rows[:1], [replace(rows[0], value=Decimal(2))], known))
+    assert (before[:7], now[:8]) == ("1 hal, ", "2 haller")
 
 
 # --- the data, written and read again ---

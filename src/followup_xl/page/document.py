@@ -4,11 +4,12 @@ Looks are roles (theme.py); the cells and rows of a table are those of a sheet, 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from followup_xl.page.layout import Column, Row, Target
+from followup_xl.page.measure import text_width, width_for
 from followup_xl.page.theme import looks
 
 Emphasis = Literal["calm", "action", "missing", "waiting"]
@@ -118,6 +119,16 @@ class DocumentPart:
     leading: tuple[str, ...] = ()
     beside: tuple[Beside, ...] = ()
     one_page: bool = False
+
+    def fitted(self) -> "DocumentPart":
+        """It with room in a sheet's first column for its longest link, which no program breaks; the widest column gives way, by half at most."""
+        first, widest = self.columns[0], max(self.columns, key=lambda column: column.width)
+        cells = (row.cells.get(first.key) for block in self.blocks if isinstance(block, Table) for row in block.rows)
+        links = ((f"{cell.value}", looks()[cell.role]) for cell in cells if cell and cell.link)
+        needs = (width_for(text_width(text, look.size, look.bold), look.indent) for text, look in links)
+        more = min(max((first.width, *needs)) - first.width, widest.width / 2)
+        wide = {first.key: first.width + more, widest.key: widest.width - more}
+        return replace(self, columns=tuple(Column(each.key, wide.get(each.key, each.width)) for each in self.columns))
 
 
 @dataclass(frozen=True)

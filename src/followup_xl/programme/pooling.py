@@ -185,10 +185,9 @@ def _pooled_choices(on: ProgrammeGoal, indicator: Indicator, component: str) -> 
     present, left_out = [], []
     for respondent in on.respondents:
         found = judged_part(respondent, component)
-        usable = (
-            found and not found.withheld and found.final in (*FINAL, *INTERIM) and _alike(indicator, found.indicator)
-        )
-        if found and usable and not respondent.differing:
+        usable = found and not found.withheld and (found.answered or found.final is not Status.NOT_DUE)
+        alike = found and found.final in (*FINAL, *INTERIM) and _alike(indicator, found.indicator)
+        if found and usable and alike and not respondent.differing:
             present.append(Counted(respondent, found))
         else:
             left_out.append(_without(respondent, component, indicator))

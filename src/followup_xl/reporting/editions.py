@@ -105,8 +105,9 @@ class Edition:
         from followup_xl.reporting.tables import tidy_rows
 
         before = base.of_round(report)
-        judged_on, changes = before[0].as_of if before else None, corrected_rows(before, tidy_rows(report))
-        goals = {entry.address.key for goal in report.goals for entry in (goal, *goal.parts)}
+        known = {entry.address: entry.indicator for goal in report.goals for entry in (goal, *goal.parts)}
+        judged_on, changes = before[0].as_of if before else None, corrected_rows(before, tidy_rows(report), known)
+        goals = {address.key for address in known}
         texts = () if self.public else changed_texts(base.texts, report.read_back, report.plan, goals)
         return Correction(number, self.correction or "", base.mark.number, base.mark.on, judged_on, changes, texts)
 

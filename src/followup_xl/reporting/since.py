@@ -131,7 +131,8 @@ def history_words(report: Report, found: Assessment) -> str:
     for entry in former:
         other = f" (ikke sammenlignelig, for {entry.changed})" if entry.changed else ""
         number = f" (da mål {entry.row.goal})" if entry.row.goal != found.goal else ""
-        rounds.append(f"{month_name(entry.row.round)}{number}: {former_words(entry.row, least)}{other}")
+        said = former_words(entry.row, least, found.indicator)
+        rounds.append(f"{month_name(entry.row.round)}{number}: {said}{other}")
     return f"Tidligere: {'; '.join(rounds)}." if rounds else ""
 
 

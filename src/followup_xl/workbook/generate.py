@@ -25,6 +25,7 @@ from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.previous import former_rows, last_figures, last_time
 from followup_xl.workbook.read.intake import intake
 from followup_xl.workbook.rows.previews import EMPTY, Filling, with_results
+from followup_xl.workbook.rows.row import form_rows
 from followup_xl.xlsx import WrittenFile
 
 
@@ -115,7 +116,8 @@ def unit_workbooks(
         filling, faults, decisions = Filling(filled.answers, {}, {}), filled.findings, filled.decisions
     own = own_plan(plan, unit)
     rows = by_todays_numbers((row for row in given.former if unit.known_by(row.unit_code)), own)
-    filling = replace(filling, former=last_time(rows), figures=last_figures(rows))
+    known = {row.address: row.indicator for row in form_rows(own)} if rows else {}
+    filling = replace(filling, former=last_time(rows, known), figures=last_figures(rows, known))
     made = []
     for owner in departments(own) if by_owner else ("",):
         book = workbook_bytes(form(own, unit, round_, previewed(own, unit, round_, filling, owner), owner))

@@ -10,18 +10,22 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from followup_xl.danish.wording import month_name, number_words, plain_number, plain_places, status_words
+from followup_xl.danish.wording import month_name, plain_number, plain_places, status_words
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import APPENDIX_PROPERTY, APPENDIX_START, USAGE, RefusedError, content, file_name, is_folder
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell
 from followup_xl.model.finding import finding
 from followup_xl.model.followup import COLUMNS, LATER_COLUMNS, Address, TidyRow
+from followup_xl.model.indicator import Indicator
+from followup_xl.rules.phrases import number_in_print, with_unit
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.messages import BROKEN, EMPTY_FILE, NOT_A_WORKBOOK, UNSAFE_PACKAGE
 from followup_xl.xlsx.read.book import own_properties, raw_book
 
 MOST_ROUNDS = 4
 """So many former rounds are named for a goal; the tidy data keep them all."""
+Known = Mapping[Address, Indicator]
+"""What each goal and part counts today."""
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
@@ -218,7 +222,7 @@ def _value(kind: str, value: object) -> object:
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 
-def last_time(rows: tuple[TidyRow, ...]) -> dict[Address, str]:
+def last_time(rows: tuple[TidyRow, ...], known: Known) -> dict[Address, str]:
     """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook.
 
     Of several rounds the earlier ones follow in short, newest first.
@@ -228,23 +232,23 @@ def last_time(rows: tuple[TidyRow, ...]) -> dict[Address, str]:
         by_goal.setdefault(row.address, []).append(row)
     found = {}
     for address, (newest, *earlier) in by_goal.items():
-        before = earlier[: MOST_ROUNDS - 1]
+        before, own = earlier[: MOST_ROUNDS - 1], known.get(address)
         least = former_places((newest, *before))
-        words = f"Sidste opfølgning ({month_name(newest.round)}): {former_words(newest, least)}."
-        further = "; ".join(f"{month_name(row.round)}: {former_words(row, least)}" for row in before)
+        words = f"Sidste opfølgning ({month_name(newest.round)}): {former_words(newest, least, own)}."
+        further = "; ".join(f"{month_name(row.round)}: {former_words(row, least, own)}" for row in before)
         found[address] = f"{words} Før det: {further}." if further else words
     return found
 
 
-def last_figures(rows: tuple[TidyRow, ...]) -> dict[Address, str]:
+def last_figures(rows: tuple[TidyRow, ...], known: Known) -> dict[Address, str]:
     """The figure of the newest of the rounds, by goal and part, in few words; the status where there was none."""
     newest = {row.address: row for row in sorted(rows, key=lambda row: row.round)}
-    return {address: figure_words(row) or former_words(row) for address, row in newest.items()}
+    return {address: figure_words(row, 0, known.get(address)) or former_words(row) for address, row in newest.items()}
 
 
-def former_words(row: TidyRow, least: int = 0) -> str:
+def former_words(row: TidyRow, least: int = 0, indicator: Indicator | None = None) -> str:
     """What a former round said of a goal: figure, if any, and status: "11 af 62 (17,7 pct.), målet er ikke opfyldt"."""
-    figure = figure_words(row, least)
+    figure = figure_words(row, least, indicator)
     status = status_words(row.final).lower() if row.final else row.status
     return ", ".join(word for word in (figure, status) if word)
 
@@ -254,10 +258,13 @@ def former_places(rows: Iterable[TidyRow]) -> int:
     return max((plain_places(Fraction(row.value), 1) for row in rows if row.value is not None), default=0)
 
 
-def figure_words(row: TidyRow, least: int = 0) -> str:
-    """The figure of a former round with its unit and at least so many decimals: "11 af 62 (17,7 pct.)"; "" where there was none."""
-    places = max(former_places([row]), least)
-    figure = "" if row.value is None else f"{number_words(row.value, places)} {row.measure}".strip()
-    if figure and row.part_count is not None and row.whole is not None:
+def figure_words(row: TidyRow, least: int = 0, indicator: Indicator | None = None) -> str:
+    """The figure of a former round with its unit, as today's is said: "11 af 62 (17,7 pct.)", "1 hal", "21. plads"; "" where there was none."""
+    if row.value is None:
+        return ""
+    number = number_in_print(Fraction(row.value), max(former_places([row]), least))
+    same = indicator if indicator and indicator.unit_words == row.measure else None
+    figure = with_unit(same, number) if same else f"{number} {row.measure}".strip()
+    if row.part_count is not None and row.whole is not None:
         return f"{plain_number(row.part_count)} af {plain_number(row.whole)} ({figure})"
     return figure

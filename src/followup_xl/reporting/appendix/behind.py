@@ -16,6 +16,7 @@ from followup_xl.reporting.appendix.signs import Detail, cut_name, goal_of, plai
 from followup_xl.reporting.appendix.statuses import GROUPS, LEVEL_NAMES, OPEN, WORST, comes_later, emphasis_of
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import LEVELS, Assessment
+from followup_xl.rules.phrases import obstacle_words
 
 MISSING = "Mangler tal – skal de være der til næste møde?"
 COMPLETE = "Ingen mål mangler et tal, der skulle være her nu."
@@ -48,7 +49,7 @@ def _lines(report: Report, goals: Sequence[Assessment], detail: Detail) -> Itera
         if asked:
             silent = not any(map(_answered, asked))
             label = f"{len(asked)} {LEVEL_NAMES[level]} {'uden svar' if silent else 'uden tal'}"
-            yield line(label, report, asked, detail)
+            yield line(label, report, asked, detail, lambda found: _lacking(report, found, detail))
     for label, statuses in _LINES:
         if own := [found for found in goals if found.final in statuses]:
             yield line(label, report, own, detail, _claimed)
@@ -62,6 +63,14 @@ def _answered(found: Assessment) -> bool:
     """Whether anything was reported, or words were written alone."""
     answers = [row.answer for row in (found, *found.parts)]
     return found.answered or any(answer.description or answer.comment for answer in answers)
+
+
+def _lacking(report: Report, found: Assessment, detail: Detail) -> str:
+    """What a figure cannot be held against; empty where there is none."""
+    if not found.obstacle or found.value is None or report.hides(found):
+        return ""
+    words = obstacle_words(found)
+    return f" ({cut_name(f'{words[:1].lower()}{words[1:]}', detail.short)})"
 
 
 def _claimed(found: Assessment) -> str:
@@ -96,10 +105,8 @@ def section(heading: str, lines: Sequence[Line]) -> list[Headline | Paragraph]:
     """A heading with its lines; nothing where there are none."""
     if not lines:
         return []
-    return [
-        Headline(heading, role=ROLE),
-        *(Paragraph(text, "front.line", (strong,) if strong else ()) for strong, text in lines),
-    ]
+    told = (Paragraph(text, "front.line", (strong,) if strong else ()) for strong, text in lines)
+    return [Headline(heading, role=ROLE), *told]
 
 
 HEADING = "Bagud – hvad vil udvalget have gjort?"

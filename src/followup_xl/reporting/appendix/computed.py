@@ -46,7 +46,8 @@ def computed_part(report: Report) -> DocumentPart | None:
     table = Table(_COLUMNS, rows, about, heads="id", name="beregning", repeats=True)
     head = (Headline("Sådan er hvert tal regnet", 2, "title"), Paragraph(page_words(report), "subtitle"))
     blocks = (*head, Paragraph(_INTRO, "subtitle"), table)
-    return DocumentPart(COMPUTED, blocks, tuple(column for column, _ in _COLUMNS), leading=("title", "subtitle"))
+    columns = tuple(column for column, _ in _COLUMNS)
+    return DocumentPart(COMPUTED, blocks, columns, leading=("title", "subtitle")).fitted()
 
 
 def _rows(report: Report, goal: Goal, found: Assessment) -> Iterator[Row]:

@@ -111,10 +111,13 @@ def _aim(found: Assessment, hidden: bool) -> str:
 def line_bounds(found: Assessment, hidden: bool = False) -> list[Requirement]:
     """The bounds that stand on the line of a goal: the last target, and the step in force; none where no target is known.
 
-    Where nothing was judged, or the figures are hidden, it is the target as the plan writes it.
+    Where nothing was judged, or the figures are hidden, it is the target as the plan writes it; none where a figure that the
+    target hangs on is missing, and none of each period's alone.
     """
     judged = [] if hidden else [bound for bound in (found.last, found.requirement) if bound]
-    return judged or list(kind_of(found.indicator).planned(found.deadline)[-1:])
+    kind = kind_of(found.indicator)
+    unknown = kind.own_time or (kind.moves_with_others and found.obstacle)
+    return judged or ([] if unknown else list(kind.planned(found.deadline)[-1:]))
 
 
 def decimals(found: Assessment, hidden: bool = False) -> int:

@@ -107,7 +107,7 @@ def _part(report: Report, detail: Detail, fixed: _Fixed) -> DocumentPart:
     beside = (Beside(first, second, second + len(right), _RIGHT),)
     shown = [*above, *left, *right, *across]
     blocks = (*shown, *fixed.feet[any(map(_is_cut, shown))])
-    return DocumentPart(FRONT, blocks, COLUMNS, beside=beside, one_page=True)
+    return DocumentPart(FRONT, blocks, COLUMNS, beside=beside, one_page=True).fitted()
 
 
 def _is_cut(block: Block) -> bool:

@@ -52,7 +52,7 @@ def goals_part(report: Report) -> DocumentPart:
     expected = any(bar and bar.expected is not None for bar in bars)
     shown = (_joined(block, block is tables[0], expected) if isinstance(block, Table) else block for block in blocks)
     columns = tuple(column for column, _ in _COLUMNS)
-    return DocumentPart(GOALS, tuple(shown), columns, leading=("area", "area.text", COMPOUND))
+    return DocumentPart(GOALS, tuple(shown), columns, leading=("area", "area.text", COMPOUND)).fitted()
 
 
 def _joined(table: Table, first: bool, expected: bool) -> Table:

@@ -70,7 +70,7 @@ def _sentence(level: LevelCount) -> str:
 def _alike(level: LevelCount, phrase: _Phrase) -> str:
     """Of goals that are all the same."""
     if level.goals == 1:
-        return f"Det ene {level.name} {phrase.verb} {phrase.words}".rstrip() + "."
+        return f"Det eneste {level.name} {phrase.verb} {phrase.words}".rstrip() + "."
     if phrase.none:
         return f"Ingen af de {level.goals} {level.name} {phrase.verb} {phrase.none}."
     every = f"Begge {level.name}" if level.goals == 2 else f"Alle {level.goals} {level.name}"

@@ -130,7 +130,8 @@ def _meaning(status: Status) -> str:
 def foot_lines(report: Report, order: str) -> Iterator[str]:
     """The signs in a line; thresholds, ``order``, what is not counted, and what a public copy leaves out in another."""
     yield sign_words(report.counted)
-    occurring = {goal.final for goal in report.counted if not goal.withheld}
+    rows = (row for goal in report.counted if not goal.withheld for row in goal.parts or (goal,))
+    occurring = {row.computed for row in rows if row.value is not None}
     hidden = f"{small_counts(report.public.limit)}." if report.public and report.public.limit else ""
     said = filter(None, (threshold_words(report.plan, occurring), order, *_uncounted(report), hidden))
     if text := " ".join(said):
@@ -138,7 +139,7 @@ def foot_lines(report: Report, order: str) -> Iterator[str]:
 
 
 def threshold_words(plan: Plan, occurring: set[Status]) -> str:
-    """The plan's thresholds of those statuses that occur, in a line (status-rules.md §2–§4)."""
+    """The plan's thresholds of those statuses that figures have come to, in a line (status-rules.md §2–§4)."""
     limits, said = plan.thresholds, []
     if Status.WELL_BEHIND in occurring:
         said.append(

@@ -152,6 +152,8 @@ def legend_part(report: Report) -> DocumentPart | None:
         _COLUMNS, rows, "Statusser i dette bilag, og hvad de betyder.", heads="status", name="statusser", repeats=True
     )
     words = "Status er beregnet af tallene alene. Hvad der er oplyst, og hvad der er besluttet, står ved siden af."
+    if any(entry.kind == "judged" for entry in judged):
+        words = words.replace("alene", "alene, eller valgt af en person, hvor et mål vurderes", 1)
     closing = Paragraph(f"{words} Har et mål sine egne grænser, står de i dets regel." if own else words, "rule")
     blocks = (Headline("Sådan læser du bilaget", 2, "title"), Paragraph(page_words(report), "subtitle"), table, closing)
     return DocumentPart(LEGEND, blocks, tuple(column for column, _ in _COLUMNS))
@@ -163,7 +165,7 @@ def status_meanings(limits: Thresholds) -> dict[Status, str]:
     partly = (
         f"mindst {percent_words(limits.partly_at_least)} af måltallet er nået, et loft er overskredet med højst "
         f"{percent_words(1 - limits.partly_at_most)}, mindst {percent_words(limits.partly_change)} af en planlagt ændring er sket, "
-        f"eller der er højst {plain_number(limits.points)} procentpoint til andres tal"
+        f"der er højst {plain_number(limits.points)} procentpoint til andres tal, noget er gjort efter fristen, eller kun en del af målet er opfyldt"
     )
     found = {
         Status.MET: "Fristen er udløbet, og måltallet er nået.",

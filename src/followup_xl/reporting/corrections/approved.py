@@ -120,7 +120,7 @@ class ApprovedEditions:
         if report.approval or report.public:
             raise _stands(newest)
         before = self.with_rows(newest).of_round(report)
-        if corrected_rows(before, tidy_rows(report)):
+        if corrected_rows(before, tidy_rows(report), {}):
             raise _stands(newest)
         return newest
 

@@ -10,10 +10,11 @@ from typing import Any
 from followup_xl.danish.wording import exact, long_date, plain_number, status_words
 from followup_xl.model.cell import RawBook
 from followup_xl.model.followup import Address, TidyRow
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.workbook.contract import INPUTS
-from followup_xl.workbook.previous import former_places, former_words
+from followup_xl.workbook.previous import Known, former_places, former_words
 from followup_xl.workbook.read.cells import ReadBack
 
 READ_BACK_HEADINGS = ("Nr.", "Felt", "Celle", "Skrevet", "Læst", "Bemærk")
@@ -123,6 +124,7 @@ class CorrectedRow:
 
     before: TidyRow | None
     now: TidyRow | None
+    indicator: Indicator | None = None
 
     @property
     def row(self) -> TidyRow:
@@ -146,15 +148,15 @@ class CorrectedRow:
     @property
     def words(self) -> tuple[str, str]:
         """Figure and status in the approved edition and today, with as many decimals as it takes to tell them apart."""
-        before, now = self.before, self.now
+        before, now, known = self.before, self.now, self.indicator
         if before is None or now is None:
-            return former_words(before) if before else "ikke med", former_words(now) if now else "udgået"
+            shown = [former_words(row, 0, known) if row else "" for row in (before, now)]
+            return shown[0] or "ikke med", shown[1] or "udgået"
         least = former_places((before, now))
         needed = range(least, _MOST_DECIMALS + 1)
         most = next((n for n in needed if former_words(before, n) != former_words(now, n)), least)
-        return former_words(before, most if _broken(before) else least), former_words(
-            now, most if _broken(now) else least
-        )
+        then, today = (former_words(row, most if _broken(row) else least, known) for row in (before, now))
+        return then, today
 
     @property
     def more(self) -> str:
@@ -204,13 +206,12 @@ class Correction:
         return found | ({"texts": texts} if texts else {})
 
 
-def corrected_rows(before: Iterable[TidyRow], now: Iterable[TidyRow]) -> tuple[CorrectedRow, ...]:
+def corrected_rows(before: Iterable[TidyRow], now: Iterable[TidyRow], known: Known) -> tuple[CorrectedRow, ...]:
     """The rows of one round that differ, in the order of today; those that are gone come last."""
-    then, today = {row.address: row for row in before}, list(now)
-    found = [CorrectedRow(then.get(row.address), row) for row in today]
-    known = {row.address for row in today}
-    gone = [CorrectedRow(row, None) for address, row in then.items() if address not in known]
-    return tuple(entry for entry in (*found, *gone) if entry.fields or entry.before is None or entry.now is None)
+    then, today = {row.address: row for row in before}, {row.address: row for row in now}
+    every = [*today, *(address for address in then if address not in today)]
+    found = [CorrectedRow(then.get(each), today.get(each), known.get(each)) for each in every]
+    return tuple(entry for entry in found if entry.fields or entry.before is None or entry.now is None)
 
 
 def _broken(row: TidyRow) -> bool:

@@ -23,7 +23,6 @@ _ALIKE, _SENTENCE, _FEW_WORDS = 0.8, 60, 5
 """How alike a corrected text is, how long a sentence of a guidance is, and how many words are needed to know the form's."""
 _WORD = re.compile(r"\w+")
 _COUNTER = re.compile(r"\d+ af \d+ mål er besvaret")
-_FIELD_CODE = re.compile(r'&"[^"]*"|&\d+|&[A-Za-z]')
 _PAGE = re.compile(r"\b(?:side|page|af|of)\b")
 _DECISIONS = ("endelig status", "udfyldes kun, hvor den endelige status", "nr.", "mål", "id", "goal")
 """How the words begin that stand beside the columns on the former sheet of final statuses."""
@@ -111,10 +110,14 @@ class Written:
         return ()
 
     def margin(self, text: str) -> bool:
-        """Whether a header or footer holds the form's own words alone."""
-        left = _PAGE.sub(" ", comparable_text(_FIELD_CODE.sub(" ", text)))
-        month = month_name(self.round.month)
-        own = (self.plan.title, self.unit.name, month, "vejledning", "endelig status")
+        """Whether a header or footer, as it is printed, holds the form's own words alone; a long line is cut with three dots."""
+        folded, month = comparable_text(text), month_name(self.round.month)
+        start, cut, end = folded.rpartition("...")
+        ends = ("vejledning", month, f"endelig status {month}")
+        lines = (comparable_text(f"{self.plan.title} · {self.unit.name} · {each}") for each in ends)
+        if cut and not _WORD.search(_PAGE.sub(" ", end)) and any(line.startswith(start) for line in lines):
+            return True
+        left, own = _PAGE.sub(" ", folded), (self.plan.title, self.unit.name, "endelig status", *ends)
         for known in sorted((_PAGE.sub(" ", comparable_text(each)) for each in own), key=len, reverse=True):
             left = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", left)  # Vejle is no part of »vejledning«
         return not _WORD.search(left)
