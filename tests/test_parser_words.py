@@ -1,13 +1,18 @@
 """Wrong use and help in Danish, whatever the option parser is called."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
+import typer
 
-from followup_xl.cli.app import danish_help, wrong_use
+from followup_xl.cli.app import app, danish_help, wrong_use
 
 PROGRAM = Path(sys.executable).with_name("followup-xl")
 
@@ -67,3 +72,51 @@ def test_the_frame_alone_is_translated() -> None:
         danish_help("Options:\n  --x <str>  Options: tekst [required]")
         == "Valg:\n  --x <ord>  Options: tekst [skal angives]"
     )
+
+
+def commands(group: typer.Typer) -> Iterator[Callable[..., object]]:
+    for each in group.registered_commands:
+        assert each.callback
+        yield each.callback
+    for below in group.registered_groups:
+        assert below.typer_instance
+        yield from commands(below.typer_instance)
+
+
+@pytest.mark.parametrize("command", list(commands(app)), ids=lambda command: str(command.__name__))
+def test_a_file_that_may_not_be_opened_is_left_to_what_names_it(command: Callable[..., object]) -> None:
+    """The parser would say no more than that the value cannot be used."""
+    for name, hint in get_type_hints(command, include_extras=True).items():
+        if "Path" in str(hint) and hasattr(hint, "__metadata__"):
+            assert hint.__metadata__[0].readable is False, name
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or (os.geteuid() == 0 and not shutil.which("setpriv")), reason="rights are not to be had"
+)
+def test_what_may_not_be_read_or_entered_is_named_and_no_fault_of_the_program(tmp_path: Path) -> None:
+    """With the rights of a user, also where the tests run as root: nobody else finds a folder closed."""
+    plain = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    form = Path("sample_workbooks/ishoej-2015/Ishøj 2015-08 (udfyldt).xlsx").resolve()
+    closed, file = tmp_path / "lukket", tmp_path / "skema.xlsx"
+    closed.mkdir()
+    file.write_bytes(form.read_bytes())
+    for path in (closed, file):
+        path.chmod(0)
+    asked = {
+        ("evaluate", file): (2, f"U03 »{file}«"),
+        ("check", closed): (2, f"U03 »{closed}«"),
+        ("plan", "from-xlsx", file, tmp_path / "plan.yaml"): (2, f"U03 »{file}«"),
+        ("evaluate", form, "--decisions", file, "--out", tmp_path): (
+            2,
+            "E546 »skema.xlsx« er ikke brugt: den kan ikke læses",
+        ),
+        ("evaluate", form, "--out", closed): (4, f"U06 »{closed}/Bilag 1"),
+        ("evaluate", form, "--public", "--out", closed): (2, f"U03 »{closed}«"),
+        ("generate", "ishoej-2015", "--out", closed): (4, f"U06 »{closed}/Ishøj"),
+    }
+    for words, (code, said) in asked.items():
+        done = subprocess.run([*plain, PROGRAM, *words], capture_output=True, text=True, check=False)
+        assert (done.returncode, said in done.stderr) == (code, True), (words, done.stderr)
+    closed.chmod(0o700)
+    assert not list(closed.iterdir())

@@ -81,7 +81,7 @@ def explain(
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Argument(help="Mappen, der skrives i.")] = Path("followup-demo"),
+    folder: Annotated[Path, typer.Argument(help="Mappen, der skrives i.", readable=False)] = Path("followup-demo"),
     force: options.Force = False,
 ) -> None:
     """Kør hele kæden på en medfølgende plan: tomt skema, udfyldt skema og Bilag 1."""
@@ -103,9 +103,9 @@ def demo(
 
 @app.command()
 def page(
-    out: Annotated[Path, typer.Argument(help="Filen, siden skrives i.", metavar="UD.html", show_default=False)] = Path(
-        "followup-xl.html"
-    ),
+    out: Annotated[
+        Path, typer.Argument(help="Filen, siden skrives i.", metavar="UD.html", show_default=False, readable=False)
+    ] = Path("followup-xl.html"),
     force: options.Force = False,
 ) -> None:
     """Skriv programmet som én HTML-fil, der kan åbnes i en browser uden at installere noget."""

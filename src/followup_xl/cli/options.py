@@ -31,7 +31,7 @@ TO_SCREEN = "-"
 
 PlanName = Annotated[str, typer.Argument(help="Planfil eller navnet på en skabelon, fx ishoej-2015.")]
 PlanNames = Annotated[list[str], typer.Argument(help="Planfiler eller navne på skabeloner.")]
-Files = Annotated[list[Path], typer.Argument(help="Udfyldte skemaer, eller mapper med dem.")]
+Files = Annotated[list[Path], typer.Argument(help="Udfyldte skemaer, eller mapper med dem.", readable=False)]
 Force = Annotated[bool, typer.Option("--force", help="Overskriv filer, der findes i forvejen.")]
 ForceForms = Annotated[
     bool,
@@ -55,23 +55,27 @@ OriginRound = Annotated[
 SplitBy = Annotated[
     str | None, typer.Option("--split-by", help="Del skemaet: owner giver et skema til hver ansvarlig afdeling.")
 ]
-Answers = Annotated[Path | None, typer.Option("--answers", help="Svar, der udfyldes på forhånd (CSV).")]
-Out = Annotated[Path, typer.Argument(help="Filen, der skrives.")]
-PlanBook = Annotated[Path, typer.Argument(help="Planen som projektmappe (.xlsx).")]
-OutFolder = Annotated[Path, typer.Option("--out", help="Mappen, skemaerne skrives i.")]
+Answers = Annotated[Path | None, typer.Option("--answers", help="Svar, der udfyldes på forhånd (CSV).", readable=False)]
+Out = Annotated[Path, typer.Argument(help="Filen, der skrives.", readable=False)]
+PlanBook = Annotated[Path, typer.Argument(help="Planen som projektmappe (.xlsx).", readable=False)]
+OutFolder = Annotated[Path, typer.Option("--out", help="Mappen, skemaerne skrives i.", readable=False)]
 OutAppendix = Annotated[
-    Path | None, typer.Option("--out", help="Bilagets fil eller mappe; ellers ved siden af skemaet.")
+    Path | None, typer.Option("--out", help="Bilagets fil eller mappe; ellers ved siden af skemaet.", readable=False)
 ]
 Previous = Annotated[
     list[Path] | None,
     typer.Option(
-        "--previous", help="Det forrige Bilag 1 (kontorets udgave) at sammenligne med, eller mappen med alles."
+        "--previous",
+        help="Det forrige Bilag 1 (kontorets udgave) at sammenligne med, eller mappen med alles.",
+        readable=False,
     ),
 ]
 Decisions = Annotated[
     Path | None,
     typer.Option(
-        "--decisions", help="Kontorets fil med endelige statusser; ellers den, der ligger ved siden af bilaget."
+        "--decisions",
+        help="Kontorets fil med endelige statusser; ellers den, der ligger ved siden af bilaget.",
+        readable=False,
     ),
 ]
 Public = Annotated[
@@ -117,18 +121,22 @@ Dask = Annotated[
 ]
 MarkedCopy = Annotated[
     Path | None,
-    typer.Option("--marked-copy", help="Mappen, der skrives en mærket kopi i af hvert skema, der skal rettes."),
+    typer.Option(
+        "--marked-copy", help="Mappen, der skrives en mærket kopi i af hvert skema, der skal rettes.", readable=False
+    ),
 ]
 PlanGiven = Annotated[str, typer.Option("--plan", help="Planfil eller navnet på en skabelon.")]
 MonthOfMost = Annotated[
     str | None, typer.Option("--round", help="Opfølgningsrunde, fx 2015-08; ellers den, de fleste skemaer er fra.")
 ]
 OutOverview = Annotated[
-    Path | None, typer.Option("--out", help="Samlingens fil eller mappe; ellers ved siden af skemaerne.")
+    Path | None,
+    typer.Option("--out", help="Samlingens fil eller mappe; ellers ved siden af skemaerne.", readable=False),
 ]
-Csv = Annotated[Path | None, typer.Option("--csv", help="Skriv også alle tal som CSV til en fil.")]
+Csv = Annotated[Path | None, typer.Option("--csv", help="Skriv også alle tal som CSV til en fil.", readable=False)]
 Parquet = Annotated[
-    Path | None, typer.Option("--parquet", help="Skriv også alle tal som Parquet til en fil (kræver pyarrow).")
+    Path | None,
+    typer.Option("--parquet", help="Skriv også alle tal som Parquet til en fil (kræver pyarrow).", readable=False),
 ]
 
 

@@ -174,7 +174,10 @@ def from_xlsx(file: options.PlanBook, out: options.Out, force: options.Force = F
     terminal.say(f"Skrevet: {out}")
 
 
-_Out = Annotated[Path | None, typer.Option("--out", help="Filen, der skrives: .pdf (kræver LibreOffice) eller .html.")]
+_Out = Annotated[
+    Path | None,
+    typer.Option("--out", help="Filen, der skrives: .pdf (kræver LibreOffice) eller .html.", readable=False),
+]
 _Unit = Annotated[str | None, typer.Option("--unit", help="Kommune eller anden enhed; ellers planens første.")]
 
 

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from followup_xl.plan.beginning.goal_words import FoundGoals
 
 Answer = TypeVar("Answer")
-_OutBook = Annotated[Path | None, typer.Argument(help="Regnearket, der skrives; ellers »Plan - TITEL.xlsx«.")]
+_OutBook = Annotated[
+    Path | None, typer.Argument(help="Regnearket, der skrives; ellers »Plan - TITEL.xlsx«.", readable=False)
+]
 _From = Annotated[
     Path | None,
     typer.Option(
-        "--from", help="Et dokument med mål i tabeller, lister eller linjer: .docx, .xlsx, .csv, .html eller tekst."
+        "--from",
+        help="Et dokument med mål i tabeller, lister eller linjer: .docx, .xlsx, .csv, .html eller tekst.",
+        readable=False,
     ),
 ]
 _Title = Annotated[str | None, typer.Option("--title", help="Planens titel.")]

@@ -3,6 +3,7 @@
 Final statuses are looked for beside Bilag 1, then beside the forms, then among the files of the inbox under whatever name.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from followup_xl.disk import store
 from followup_xl.disk.lines import Hashed
+from followup_xl.disk.messages import CANNOT_READ
 from followup_xl.disk.spool import Kept, Spool
 from followup_xl.disk.store import DecisionsFile, RefusedError
 from followup_xl.inbox.pool import Pool
@@ -53,7 +55,8 @@ class DecisionFiles:
         store.check_input(path)
         (found,) = read((Received(path.name, outcome=UNREAD, path=path),), self._order, workers, listener)
         if found.decides is None:
-            why = "den er ikke en fil med endelige statusser"
+            unread = found.outcome == "refused" and f"den kan ikke læses ({found.findings[0].code})"
+            why = unread or "den er ikke en fil med endelige statusser"
             raise RefusedError(finding(DECISIONS_UNUSABLE, file=path.name, why=why, wanted=_USUAL))
         self._named = found
 
@@ -88,7 +91,8 @@ class DecisionFiles:
         beside = [path_of(one).parent / group[0].decided_in for one in group]
         met = [path_of(one) for one in self._met.get(identity, ()) if one.data is None]
         packed = [DecisionsFile(one.file, one.content) for one in self._met.get(identity, ()) if one.data is not None]
-        paths = {store.absolute(path): path for path in (target, *beside, *met) if path.is_file()}.values()
+        there = filter(os.path.isfile, (target, *beside, *met))  # False in a folder that may not be entered
+        paths = {store.absolute(path): path for path in there}.values()
         names = [path.name for path in paths]
         return [
             _opened(
@@ -193,7 +197,13 @@ class PublicCopies:
             folders = {path_of(one).parent for one in found} | {one.folder for one in found if one.folder}
             if order.out:
                 folders.add(order.out.parent if store.is_single(order.out) else order.out)
-            self._shown = of_public_copies(path for folder in folders if folder.is_dir() for path in folder.iterdir())
+            try:
+                self._shown = of_public_copies(
+                    each for folder in folders if folder.is_dir() for each in folder.iterdir()
+                )
+            except OSError as cause:  # what was shown before cannot be known
+                said = finding(CANNOT_READ, name=cause.filename, why=store.why_refused(cause))
+                raise RefusedError(said) from cause
 
     def programme(self, whole: "Programme") -> "Programme":
         """The programme in the edition asked for, held against what the copies show."""
