@@ -213,7 +213,8 @@ def wrong_input(row: Row, answer: Answer) -> bool:
     if "reason" in answer.unread and answer.value is None and answer.percent is None:
         return True
     figures = [n for n in (answer.value, answer.whole, answer.percent) if n is not None]
-    if any(n < 0 for n in figures) and not may_be_negative(row):
+    least = None if may_be_negative(row) and owner.scale_from is None else owner.scale_from or 0
+    if least is not None and any(n < least for n in figures):
         return True
     place = answer.value if row.kind == "rank" else None
     if place is not None and not 1 <= place <= (row.target.among or place):

@@ -251,7 +251,7 @@ BLOCKED = {
         "Mål M1: Antal kan ikke være større end Ud af, men der står 62 af 11, så målet skal tjekkes. "
         "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«.",
     ),
-    Obstacle.NEGATIVE: (
+    Obstacle.TOO_LOW: (
         count(), answer(value="-5"),
         "Mål M1: Der står -5 i »Antal«, men tallet kan ikke være under 0, så målet skal tjekkes. "
         "Skriv det rigtige tal; en ændring hører til under »Hvorfor, og hvad nu?«.",

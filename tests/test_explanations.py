@@ -29,6 +29,7 @@ from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.rules.assess import assessment
 from followup_xl.rules.explain import explanation
 
+ONE_OTHER = [{"key": "aa", "label": "Aalborg"}]
 AUGUST = "2015-08-31"
 TO_JUNE, TO_JULY = "2015-01-01/2015-06-30", "2015-01-01/2015-07-31"
 THREE_YEARS = ("2013-01-01", END)
@@ -655,6 +656,11 @@ NO_FIGURE: dict[str, tuple[Told, str]] = {
         "Der er ikke oplyst noget tal; målet begynder først 15. september 2015. Målet skal være nået senest 31. december "
         "2015. Status: Endnu ikke forfalden.",
     ),
+    "nothing of what holds at all times": (
+        Told({**PEOPLE, "standing": True}),
+        "Der er ikke oplyst noget tal, og fristen er udløbet. Målet gælder hele tiden til 31. december 2015. "
+        "Status: Kan ikke opgøres.",
+    ),
     "nothing, after it": (
         Told(PEOPLE),
         "Der er ikke oplyst noget tal, og fristen er udløbet. Målet skulle være nået senest 31. december 2015. "
@@ -666,6 +672,18 @@ NO_FIGURE: dict[str, tuple[Told, str]] = {
     ),
     "a row that was not found": (Told(PEOPLE, answer(unread=("row",))), "Målets række kan ikke læses. Status: Tjek."),
     "a negative count": (Told(PEOPLE, answer(-3)), "Tallet −3 er negativt. Status: Tjek."),
+    "0 on a scale from 1": (
+        Told(goal("at_least", {"value": 4}, measure="number", unit="point", scale_from=1), answer(0)),
+        "Tallet 0 er under 1, hvor skalaen begynder. Status: Tjek.",
+    ),
+    "one other has no lowest": (
+        Told(
+            goal("relative", {"direction": "at_most", "pick": "lowest"}, measure="share", references=ONE_OTHER),
+            typed("5/10"), on("aa", typed("6/10")),
+        ),
+        "Resultat: 5 af 10 er 50 pct. i perioden 1. januar – 31. december 2015. Måltallet er højst 60 pct. senest "
+        "31. december 2015; det er tallet for »Aalborg« (60 pct.). Måltallet er nået. Status: Målet er opfyldt.",
+    ),
     "a part above its whole": (Told(HALF, answer(7, 5)), "Antal (7) er større end Ud af (5). Status: Tjek."),
     "over 100 per cent": (
         Told(HALF, answer(percent="120.5")),

@@ -36,6 +36,11 @@ TOLD: dict[str, tuple[dict[str, Any], Answer, Status, str]] = {
         COUNT, answer(0, reason="on_hold"), Status.CHECK,
         "Der står både tallet 0 og »Sat i bero«, så det kan ikke ses, om der er et resultat. Status: Tjek.",
     ),
+    "the day it was judged": (
+        SHARE, answer(dated="2015-12-01", **CHOSEN), Status.PARTLY_MET,
+        "Vurderet 1. december 2015 af en person ud fra målets kriterier. Begrundelse: Under niveauet i 2019. "
+        "Status: Målet er delvist opfyldt.",
+    ),
     "no figure": (
         SHARE, answer(**CHOSEN), Status.PARTLY_MET,
         "Vurderet af en person ud fra målets kriterier. Begrundelse: Under niveauet i 2019. "

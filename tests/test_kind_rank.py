@@ -101,7 +101,7 @@ def test_the_whole_explanation(fields: Fields, given: Any, as_of: str, expected:
 def test_a_place_that_there_is_not_is_checked(place: int) -> None:
     found = judged(TEN, typed(place))
     assert found.computed is Status.CHECK
-    assert found.obstacle in (Obstacle.NO_SUCH_PLACE, Obstacle.NEGATIVE)
+    assert found.obstacle in (Obstacle.NO_SUCH_PLACE, Obstacle.TOO_LOW)
 
 
 def test_without_a_number_of_places_only_those_before_the_first_are_none() -> None:

@@ -55,7 +55,7 @@ HELD_LABELS = ("opfyldt", "allerede opfyldt")
 MISSED_LABELS = ("delvist opfyldt", "ikke opfyldt", "lidt bagud", "væsentligt bagud")
 NO_FIGURE = {
     "Tjek": r"^Datoen |^Perioden |^Antal \(|er negativt\.|kan ikke læses|ikke være over 100|dækker også tid uden for"
-    r"|ingen plads|dækker kun|kun en del|^Der står både|slutter .* før den begynder|^Der er en dato, men|er ikke læst",
+    r"|ingen plads|hvor skalaen begynder|skal tjekkes først|dækker kun|kun en del|^Der står både|slutter .* før den begynder|^Der er en dato, men|er ikke læst",
     "Kan ikke opgøres": r"ikke oplyst|mangler|er 0, så|kræver både|intet tal|endnu ingen|fristen er udløbet|overlapper"
     r"|kan ikke bruges|ikke ældre|tidligere periode|var ventet",
     "Ikke opgjort": r"ikke oplyst|ikke valgt|ikke opgjort endnu|ikke vurderet endnu|vides ikke endnu|ikke indberettet"

@@ -129,9 +129,9 @@ LINES: dict[str, tuple[Told, Status, str]] = {
         "pct. af den nedre grænse (regnet fra 1), og fra 75 pct. er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
     ),
     "1 a scale from 1, a target where it begins": (
-        Told(goal("at_least", {"value": 1}, **GRADES), typed("0.9")), Status.NOT_MET,
-        f"Resultat: 0,9 point {OVER_YEAR}. Måltallet er mindst 1 point {DUE}. Måltallet er ikke nået; når grænsen ikke er over "
-        "1, kan målet ikke være delvist opfyldt. Status: Målet er ikke opfyldt.",
+        Told(goal("at_most", {"value": 1}, **GRADES), typed("1.1")), Status.NOT_MET,
+        f"Resultat: 1,1 point {OVER_YEAR}. Måltallet er højst 1 point {DUE}. Loftet er ikke holdt; når loftet er 1, kan målet "
+        "ikke være delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
     "2 a level before the first dated target": (
         # Held against the first: 38 of 40 is 95 per cent.

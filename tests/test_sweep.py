@@ -390,6 +390,8 @@ def test_a_personal_number_is_masked_wherever_it_stands(place: str) -> None:
         (ROW, {"value": None, "window_from": date(2015, 2, 1), "window_to": None}, "N306"),
         (ROW, {"value": None, "window_to": None, "dated": date(2015, 1, 31)}, "N306"),
         (ROW, {"value": None, "window_to": None, "dated": date(2015, 1, 31), "reason": "Endnu ikke opgjort"}, ""),
+        ("LTL-02", {"value": "Nej", "dated": date(2015, 5, 1)}, "W305"),
+        ("LTL-02", {"value": "Ja", "dated": date(2015, 5, 1)}, ""),
         ("LTL-E8", {"value": None, "window_to": None, "reason": "Sat i bero"}, "N306"),
         ("UNG-03", {"value": None, "reason": "Sat i bero"}, "N306"),
     ],

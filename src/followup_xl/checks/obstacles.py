@@ -13,7 +13,7 @@ from followup_xl.checks.registry import Found, Reported, at, check
 from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.figures import Obstacle, negative_input, obstacle, window
+from followup_xl.rules.figures import Obstacle, obstacle, too_low, window
 from followup_xl.rules.phrases import amount, figures_typed, obstacle_words, places_words, required, sentence, span
 
 _Facts = Callable[[Reported, Assessment], dict[str, str]]
@@ -77,17 +77,17 @@ def part_above_whole(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E73 Tallet er negativt",
-    text="Der står {figure:-5} i »{column:Antal}«, men tallet kan ikke være under 0, så målet skal tjekkes.",
+    "E73 Tallet er lavere, end det kan være",
+    text="Der står {figure:-5} i »{column:Antal}«, men tallet kan ikke være under {least:0}, så målet skal tjekkes.",
     remedy="Skriv det rigtige tal; en ændring hører til under »Hvorfor, og hvad nu?«.",
-    meaning="Et tal kan kun være under 0, når planen siger det (»below_zero«), eller dens eget måltal er det.",
+    meaning="Et tal kan kun være under 0, når planen siger det (»below_zero«), eller dens eget måltal er det. På en skala kan det ikke være under skalaens begyndelse (»scale_from«).",
 )
-@obstructed_by(Obstacle.NEGATIVE)
-def negative(_: Reported, found: Assessment) -> dict[str, str]:
-    """A count or share below 0."""
-    name = negative_input(found.indicator, found.answer)
+@obstructed_by(Obstacle.TOO_LOW)
+def lower_than_can_be(_: Reported, found: Assessment) -> dict[str, str]:
+    """A count or share below 0, or a figure below where its scale begins."""
+    name, low, least = too_low(found.indicator, found.answer) or ("value", Decimal(0), Decimal(0))
     columns = {"value": "Antal", "whole": "Ud af", "percent": "Oplyst pct."}
-    return {"figure": _typed(getattr(found.answer, name)), "column": columns[name]}
+    return {"figure": _typed(low), "column": columns[name], "least": _typed(least)}
 
 
 @check(

@@ -188,8 +188,10 @@ _TURNED = {
     Status.PARTLY_MET: None,
 }
 """What the opposite of a status is; None where it may be either side of it."""
-_BEFORE = {"": None, "helt ": None, "fuldt ": None, "fuldt ud ": None, "delvist ": Status.PARTLY_MET,
-           "delvis ": Status.PARTLY_MET, "kun delvist ": Status.PARTLY_MET, "allerede ": Status.ALREADY_MET}  # fmt: skip
+_WHOLLY = ("helt ", "fuldt ", "fuldt ud ", "fuldstændig ")
+"""Words before a status that say no more, but with a negation leave open how far it came: "ikke helt nået"."""
+_BEFORE = dict.fromkeys(("", *_WHOLLY)) | {"delvist ": Status.PARTLY_MET, "delvis ": Status.PARTLY_MET,
+           "kun delvist ": Status.PARTLY_MET, "til dels ": Status.PARTLY_MET, "allerede ": Status.ALREADY_MET}  # fmt: skip
 
 _PLAIN: dict[str, Status] = {
     **dict.fromkeys(_PARTLY, Status.PARTLY_MET),
@@ -202,7 +204,12 @@ _PLAIN: dict[str, Status] = {
     "følger ikke planen": Status.WELL_BEHIND,
 }
 _WORDS: dict[str, Status | None] = {
-    **{f"{no} {word}": _TURNED[status] for no in _NO for word, status in _PLAIN.items() if status in _TURNED},
+    **{
+        f"{no} {word}": None if word.startswith(_WHOLLY) else _TURNED[status]
+        for no in _NO
+        for word, status in _PLAIN.items()
+        if status in _TURNED
+    },
     **_PLAIN,
     **{status.label.danish.casefold(): status for status in Status},
     **{label.danish.casefold(): status for status, label in STATED_LABELS.items()},
@@ -215,7 +222,7 @@ _LEAD = re.compile(
 )
 _FILLING = re.compile(r"\b(?:desværre|heldigvis|endnu|fortsat|stadig|stadigvæk|længere|nu|p\.?t\.?|altså|jo|i år) ?")
 """Words that leave a status as it is: "Målet er desværre ikke nået" and "ikke længere opfyldt"."""
-_ORDER = re.compile(r"^(?P<word>[^\W\d_]+) (?P<part>delvist?|ikke)$")
+_ORDER = re.compile(r"^(?P<word>[^\W\d_]+) (?P<part>delvist?|til dels|ikke)$")
 """What stands after its word: "opfyldt delvist", "nået ikke"."""
 
 

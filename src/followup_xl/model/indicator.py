@@ -246,7 +246,9 @@ class Indicator(PlanRecord):
 
     @property
     def lower_bound(self) -> Decimal:
-        """The smallest figure that is plausible: 0, unless it can be below it; the first place of a rank."""
+        """The smallest figure that is plausible: 0, unless it can be below it; where its scale begins; the first place of a rank."""
+        if self.scale_from is not None and self.measure != "share":
+            return self.scale_from
         if self.goes_below_zero:
             return -self.upper_bound
         return (self.target.possible[0] if self.target else None) or Decimal(0)

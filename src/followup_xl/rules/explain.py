@@ -189,6 +189,8 @@ def _shown(found: Assessment) -> str:
 
 def _due(found: Assessment) -> str:
     verb = "skulle" if found.computed is Status.NOT_ASSESSABLE else "skal"
+    if found.indicator.standing:
+        return f"Målet gælder hele tiden til {long_date(found.deadline)}."
     return sentence(f"Målet {verb} være nået {kind_of(found.indicator).when(found)}")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -18,7 +19,7 @@ class Obstacle(StrEnum):
     UNREAD = "unread"
     CHANGED = "changed"
     PART_ABOVE_WHOLE = "part_above_whole"
-    NEGATIVE = "negative"
+    TOO_LOW = "too_low"
     NO_SUCH_PLACE = "no_such_place"
     ABOVE_100 = "above_100"
     AFTER_AS_OF = "after_as_of"
@@ -88,8 +89,8 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
     blocking = [name for name in answer.unread if name in _BLOCKING or (name == "percent" and not counted)]
     if blocking or ("reason" in answer.unread and value is None and percent is None):
         return Obstacle.UNREAD
-    if negative_input(indicator, answer):
-        return Obstacle.NEGATIVE
+    if too_low(indicator, answer):
+        return Obstacle.TOO_LOW
     least, most = indicator.target.possible if indicator.target else (None, None)
     if value is not None and ((least is not None and value < least) or (most is not None and value > most)):
         return Obstacle.NO_SUCH_PLACE
@@ -105,12 +106,16 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
     return Obstacle.REASON_BESIDE_FIGURE if typed and answer.reason in ASIDE else None
 
 
-def negative_input(indicator: Indicator, answer: Answer) -> str:
-    """The input that is below 0 and cannot be: value, whole or percent; empty where none is."""
-    signed = {"value": answer.value, "whole": answer.whole, "percent": answer.percent}
-    if indicator.goes_below_zero:
-        signed = {"whole": answer.whole}
-    return next((name for name, number in signed.items() if number is not None and number < 0), "")
+def too_low(indicator: Indicator, answer: Answer) -> tuple[str, Decimal, Decimal] | None:
+    """The input that is lower than it can be (value, whole or percent), its figure, and the least there can be; None where none is.
+
+    That is 0, or where the scale begins; of a figure that can be below 0 nothing.
+    """
+    least = None if indicator.goes_below_zero else Decimal(0)
+    if indicator.scale_from is not None and indicator.measure != "share":
+        least = indicator.scale_from
+    typed = (("value", answer.value, least), ("whole", answer.whole, Decimal(0)), ("percent", answer.percent, least))
+    return next(((name, n, low) for name, n, low in typed if n is not None and low is not None and n < low), None)
 
 
 def _date_obstacle(answer: Answer, as_of: date) -> Obstacle | None:

@@ -22,7 +22,7 @@ from followup_xl.rules.bounds.precision import (
     whole_figure,
     widened,
 )
-from followup_xl.rules.figures import Obstacle, Requirement, negative_input
+from followup_xl.rules.figures import Obstacle, Requirement, too_low
 
 _FIELDS = {
     "row": "målets række", "value": "»Antal«", "choice": "»Antal«", "whole": "»Ud af«",
@@ -229,7 +229,8 @@ def obstacle_words(found: Assessment) -> str:
     part, whole, percent = (
         "" if n is None else plain_number(n, 9).replace("-", "−") for n in (answer.value, answer.whole, answer.percent)
     )
-    negative = {"value": part, "whole": whole, "percent": percent}.get(negative_input(found.indicator, answer), "")
+    _, low, least = too_low(found.indicator, answer) or ("", Decimal(0), Decimal(0))
+    below = f"under {plain_number(least)}, hvor skalaen begynder" if least else "negativt"
     begun, ended, start, deadline, as_of = map(
         _day, (answer.window_from, answer.window_to, found.start, found.deadline, found.as_of)
     )
@@ -260,7 +261,7 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.ROUND_OVERLAPPED: f"Perioden begynder {begun} og overlapper opfølgningen i {found.missing}, så noget "
         "kan være talt to gange",
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
-        Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
+        Obstacle.TOO_LOW: f"Tallet {plain_number(low, 9)} er {below}".replace("-", "−"),
         Obstacle.NO_SUCH_PLACE: f"Tallet {part} er ingen plads; {places_words(found.indicator)}",
         Obstacle.ABOVE_100: f"Andelen er oplyst til {percent} pct. og kan ikke være over 100 pct.",
         Obstacle.WHOLE_MISSING: f"Antal er {part}, men Ud af mangler",

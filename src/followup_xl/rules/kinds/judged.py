@@ -68,7 +68,8 @@ class JudgedKind(TargetKind[Judged]):
         """That a person judged, or why the choice cannot stand."""
         answer, due = found.answer, found.as_of >= found.deadline
         if found.verdict:
-            return "Vurderet af en person ud fra målets kriterier."
+            day = f" {long_date(answer.dated)}" if answer.dated and found.shown is None else ""
+            return f"Vurderet{day} af en person ud fra målets kriterier."
         if answer.choice is None:
             ahead = f" endnu; fristen er {long_date(found.deadline)}" if found.computed is Status.NOT_DUE else ""
             return "" if answer.reason else f"Målet er ikke vurderet{ahead}."

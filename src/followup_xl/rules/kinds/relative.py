@@ -57,18 +57,22 @@ class RelativeKind(TargetKind[Relative]):
         subject = f"{'andelen' if self.indicator.measure == 'share' else 'tallet'} for"
         others = self.others if self.target.pick != "only" else self.others[:1]
         names = listed([f"»{reference.label}«" for reference in others])
-        return f"{word} {_PICKS.get(self.target.pick, subject)} {names}{self._offset}"
+        return f"{word} {self._picked(subject)} {names}{self._offset}"
 
     def origin(self, bound: Requirement) -> str:
         """The others with their figures, and the offset."""
         others = named_figures(self.indicator, bound, 1 if self.target.pick == "only" else None)
-        return f"; det er {_PICKS.get(self.target.pick, 'tallet for')} {others}{self._offset}"
+        return f"; det er {self._picked('tallet for')} {others}{self._offset}"
 
     def wanted(self, bound: Requirement | None, peers: str) -> str:
         """The bound where the plan knows it, and where it comes from."""
         source = f"{_PICKS.get(self.target.pick, 'tallet for')} {peers}{self._offset}"
         unknown = f"{bound_word(self.target.direction, self.target.strict)} {source}"
         return f"{required(self.indicator, bound)}, {source}," if bound else unknown
+
+    def _picked(self, only: str) -> str:
+        """Which of the others, ``only`` where there is one alone."""
+        return _PICKS.get(self.target.pick, only) if len(self.others) > 1 else only
 
     @property
     def _offset(self) -> str:

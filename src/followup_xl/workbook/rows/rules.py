@@ -81,8 +81,10 @@ def _value_rule(row: FormRow, due: bool) -> Validation:
         return _share_rule(indicator, "value")
     unit = f" ({indicator.unit})" if indicator.unit else ""
     what = indicator.part_means or "Resultat"
-    below = indicator.lower_bound < 0
-    nothing = "Skriv minus foran et tal under 0, fx -0,7." if below else "Skriv 0, hvis der ingen er."
+    low = indicator.lower_bound
+    nothing = (
+        "" if low > 0 else "Skriv minus foran et tal under 0, fx -0,7." if low < 0 else "Skriv 0, hvis der ingen er."
+    )
     own = kind_of(indicator).how_typed if row.role != "category" else ""
     how = own or f"Skriv tallet uden enhed{'' if indicator.whole_numbers else ', fx 37,5'}. {nothing}"
     title, when = "Resultat", ""

@@ -12,6 +12,7 @@ from followup_xl.danish.numbers import normal_form, not_reported
 from followup_xl.danish.values import typed_text
 from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Message, Place, catalogued, finding
+from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DATES, HEADINGS, INPUTS, NUMBERS, PERIOD, TEXTS
 from followup_xl.workbook.read.cells import RowReading
@@ -190,6 +191,10 @@ def _unused(row: FormRow, found: RowReading) -> Iterator[tuple[Message, str, str
         yield OUTRANKED, "dated", f"er ikke brugt, for »{HEADINGS['window_to']}« er en anden dag"
     judged = row.role != "effort" and not row.indicator.monitored
     answered = given.intersection(NUMBERS) or any(found.readings[c].claim for c in ("value",) if c in found.readings)
+    if "dated" in given and found.value("value") == "no":
+        yield OUTRANKED, "dated", "er ikke brugt, for der er svaret »Nej«"
+    if kind_of(row.indicator).reasoned and "dated" in given and not given.intersection(("value", "shown", "reason")):
+        yield WITHOUT_FIGURE, "dated", "hører til en vurdering, som mangler"
     if not answered and not row.indicator.takes_choice:
         dashed = any(reading.not_reported for column, reading in found.readings.items() if column not in TEXTS)
         awaited = {"dated"} if judged and ("reason" in given or dashed) else set[str]()
