@@ -79,12 +79,11 @@ def test_what_is_no_figure_alone_or_another_than_that_of_the_words_is_kept_and_a
     assert {"kind", "targets"} & set(proposal.doubtful) or said == "Mindst 40 haver"
 
 
-def test_several_goals_of_a_row_have_the_figure_of_their_own_line_and_else_are_asked_about() -> None:
-    rows = "<tr><th>Mål</th><th>Måltal 2027</th></tr><tr><td><ul><li>Antal haver</li><li>Antal lodder</li></ul></td><td>{}</td></tr>"
-    own = found_goals(blocks(f"<table>{rows.format('40<br>90')}</table>".encode(), "a.html")).goals
-    assert [goal.text for goal in own] == ["Antal haver: 40 i 2027", "Antal lodder: 90 i 2027"]
-    shared = found_goals(blocks(f"<table>{rows.format('40')}</table>".encode(), "a.html")).goals
-    assert [goal.text for goal in shared] == ["Antal haver (Måltal 2027: 40)", "Antal lodder (Måltal 2027: 40)"]
+def test_figures_beside_several_goals_of_a_row_are_asked_about_at_each() -> None:
+    row = "<tr><td><ul><li>Antal haver</li><li>Antal lodder</li></ul></td><td><ul><li>40</li><li>90</li></ul></td></tr>"
+    table = f"<table><tr><th>Mål</th><th>Måltal 2027</th></tr>{row}</table>"
+    shared = found_goals(blocks(table.encode(), "a.html")).goals
+    assert [goal.text for goal in shared] == ["Antal haver (Måltal 2027: 40 90)", "Antal lodder (Måltal 2027: 40 90)"]
     assert all("targets" in proposal.doubtful for proposal in proposals(shared, None))
 
 
@@ -136,3 +135,25 @@ def test_points_beside_a_table_that_name_a_figure_or_a_day_are_goals_and_the_oth
         ("Stier", "Mindst 6 km sti i 2028"),
     ]
     assert unread_words(found) == "linjen »Stier er gode at gå på«"
+
+
+def test_a_line_that_is_broken_behind_a_shortened_word_is_put_together_again() -> None:
+    text = "- Andelen af lodder, som står tomme, skal ned fra 38 pct.\n  til 25 pct. i 2029.\n- Mindst 6 km sti i 2028"
+    assert [row[:3] for row in read(text, "a.txt")] == [
+        (
+            "Andelen af lodder, som står tomme, skal ned fra 38 pct. til 25 pct. i 2029.",
+            "change",
+            "25 2029-12-31",
+        ),
+        ("Mindst 6 km sti i 2028", "at_least", "6 2028-12-31"),
+    ]
+
+
+def test_lines_of_a_sheet_beside_tables_are_told_and_those_of_a_sheet_alone_are_goals() -> None:
+    notes = "<table><tr><td>Kontakt: Parken</td></tr><tr><td>Tal fra sidste år</td></tr></table>"
+    goals = "<table><tr><th>Nr.</th><th>Mål</th></tr><tr><td>1</td><td>Højst 5 klager</td></tr></table>"
+    found = found_goals(blocks((goals + notes).encode(), "a.html"))
+    assert [goal.text for goal in found.goals] == ["Højst 5 klager"]
+    assert unread_words(found) == "2 linjer uden for listerne, den første »Kontakt: Parken«"
+    alone = found_goals(blocks(notes.encode(), "a.html"))
+    assert [goal.text for goal in alone.goals] == ["Kontakt: Parken", "Tal fra sidste år"]

@@ -111,11 +111,11 @@ def is_figure(cell: str) -> bool:
     return _FIGURE.fullmatch(cell.strip()) is not None
 
 
-def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, whole: bool = True) -> str:
+def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, *, alone: bool = True) -> str:
     """A goal's words with the figures of the columns beside it (kind, heading and cell of each), so that they are read as one sentence.
 
-    What is no figure alone, stands beside a figure in the words, or is not the goal's ``whole`` cell, goes in brackets under its
-    heading, which is asked about.
+    What is no figure alone, stands beside a figure in the words, or beside a goal that is not ``alone`` in its row, goes in
+    brackets under its heading, which is asked about.
 
     >>> with_figures("Ventetid", [("baseline", "Nu (2023)", "9"), ("aim", "2027", "7"), ("aim", "2028", "højst 5")], "dage")
     'Ventetid: fra 9 dage i 2023 til 7 dage i 2027 og højst 5 dage i 2028'
@@ -126,7 +126,7 @@ def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, 
     if not wanted:
         return words
     plain, aims = words.rstrip(" .:"), [each for each in wanted if each[0] == "aim"]
-    if not (whole and aims and all(is_figure(cell) for _, _, cell in wanted) and not has_aim(words)):
+    if not (alone and aims and all(is_figure(cell) for _, _, cell in wanted) and not has_aim(words)):
         return f"{plain} ({'; '.join(f'{heading}: {cell}' for _, heading, cell in wanted)})"
     said: dict[str, list[str]] = {"baseline": [], "aim": []}
     for kind, heading, cell in wanted:

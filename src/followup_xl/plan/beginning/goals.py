@@ -45,36 +45,25 @@ def rows_of_goals(table: TextTable, columns: GoalColumns, heading: str) -> Itera
         cells = {column: row[column] for column in columns.named if column < len(row)}
         said = {kind: cells[column] for column, kind in reversed(list(columns.named.items())) if cells.get(column)}
         if said.get("area"):
-            area, strategy = plain_area(said["area"]), ""
-        strategy = plain_area(said.get("strategy", strategy))
-        due = said.get("deadline", "")
+            area, strategy = plain_cell(said["area"]), ""
+        strategy = plain_cell(said.get("strategy", strategy))
+        due, unit = said.get("deadline", ""), said.get("unit", "")
         shared = GoalWords("", area=area, strategy=strategy, owner=said.get("owner", ""), source=said.get("source", ""))
-        found = [
-            replace(goal, heading=due or goal.heading)
-            for goal in _row_goals(row, columns, shared, said.get("number", ""), table.italic)
-        ]
-        counted = [goal for goal in found if goal.level in GOAL_LEVELS]
+        found = tuple(_row_goals(row, columns, shared, said.get("number", ""), table.italic))
+        alone = sum(goal.level in GOAL_LEVELS for goal in found) == 1
         beside = [
-            (kind, columns.headings[at], cells.get(at, "")) for at, kind in columns.named.items() if kind in FIGURES
+            (kind, columns.headings[at], plain_cell(cells.get(at, "")))
+            for at, kind in columns.named.items()
+            if kind in FIGURES
         ]
         for goal in found:
-            yield _with_figures(goal, counted, beside, said.get("unit", "")) if goal in counted and beside else goal
+            words = with_figures(goal.text, beside, unit, alone=alone) if goal.level in GOAL_LEVELS else goal.text
+            yield replace(goal, text=words, heading=due or goal.heading)
 
 
-def _with_figures(
-    goal: GoalWords, goals: Sequence[GoalWords], beside: Sequence[tuple[str, str, str]], unit: str
-) -> GoalWords:
-    """The goal with the figures beside it: where its row has several goals, those in the line of each cell that is its own."""
-    lines = [(kind, heading, cell.replace(BULLET, "").split("\n")) for kind, heading, cell in beside]
-    own = all(len(each) == len(goals) for _, _, each in lines if each != [""])
-    at = goals.index(goal)
-    cells = [(kind, title, each[at] if own and each != [""] else " ".join(each)) for kind, title, each in lines]
-    return replace(goal, text=with_figures(goal.text, cells, unit, whole=own))
-
-
-def plain_area(words: str) -> str:
-    """The name of an area or a strategy in one line."""
-    return " ".join(words.removeprefix("• ").split())
+def plain_cell(words: str) -> str:
+    """A cell in one line, as the name of an area, a strategy or a figure."""
+    return " ".join(words.replace(BULLET, "").split())
 
 
 def _is_title(words: str, columns: GoalColumns) -> bool:
@@ -139,12 +128,14 @@ _LONGEST_TITLE = 120
 def found_goals(found: Sequence[Block]) -> FoundGoals:
     """The goals of a document: those of its tables, else its points, else its lines; and the title that it has, if any."""
     goals, unread, tables, heading = list[GoalWords](), dict[str, None](), list[str](), ""
+    outside = list[TextLine]()
     found = with_levels(found)
     title = _title(found)
     above: GoalColumns | None = None
     for block in found:
         if isinstance(block, TextLine):
             heading = block.text if block.level == "heading" and block.text != title else heading
+            outside += [block] if block.text != title else []
         elif columns := goal_columns(block) or _continued(block, above):
             goals += rows_of_goals(block, columns, goals[-1].area if columns.at < 0 and goals else heading)
             unread |= dict.fromkeys(columns.unread)
@@ -153,18 +144,17 @@ def found_goals(found: Sequence[Block]) -> FoundGoals:
             goals += labelled.goals
             unread |= dict.fromkeys(labelled.unread)
         elif all(len([cell for cell in row if cell]) <= 1 for row in block.rows):
-            goals += [GoalWords(plain_goal(cell), area=heading) for row in block.rows for cell in row if cell]
+            outside += [TextLine(cell, "item") for row in block.rows for cell in row if cell]
         else:
             tables.append(next(cell for row in block.rows for cell in row if cell))
-    lines = [block for block in found if isinstance(block, TextLine) and block.text != title]
-    listed, prose = _lines(lines)
+    listed, prose = _lines(outside)
     if goals:  # beside tables only a point that says a figure or a day is a goal
-        points = listed if any(line.level == "item" for line in lines) else []
+        points = listed if any(line.level == "item" for line in outside) else []
         said = [each for each in points if has_aim(each.text, dated=True)]
         known = {goal.text for goal in goals}
         listed = [*goals, *(each for each in said if each.text not in known)]
         prose = [each.text for each in points if each not in said]
-    declared, rest = _declared(lines)
+    declared, rest = _declared([line for line in outside if line in found])
     if len(declared) > max(len(goals), _FEWEST_DECLARED):
         return FoundGoals((*goals, *declared), tuple(unread), title, tuple(rest), tuple(tables))
     return FoundGoals(tuple(listed), tuple(unread), title, tuple(prose), tuple(tables))
@@ -241,8 +231,10 @@ def _lines(found: Sequence[TextLine]) -> tuple[list[GoalWords], list[str]]:
             level = "result_goals" if line.depth <= depth else level
         elif kind == "strategy":
             strategy = said
-        elif kind in ("owner", "source") and goals:
-            goals[-1] = replace(goals[-1], owner=said) if kind == "owner" else replace(goals[-1], source=said)
+        elif kind in ("owner", "source"):
+            prose += [] if goals else [words]
+            for goal in goals[-1:]:
+                goals[-1] = replace(goal, owner=said) if kind == "owner" else replace(goal, source=said)
         elif words and (kind in _LEVELS or line.level == "item" or not listed):
             wanted = kind in _LEVELS
             goals.append(GoalWords(said if wanted else words, kind if wanted else level, area, strategy))

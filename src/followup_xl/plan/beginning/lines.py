@@ -52,6 +52,7 @@ _LINES_A_POINT = 5
 """A text that has more lines than this for each of its points is no list."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _A_PLAN = re.compile(r"(?i)plan\b|planen|strategi|politik|aftale|\b(?:19|20)\d\d\b")
+_SHORTENED = re.compile(r"\b(?:pct|ca|pr|mio|mia|kr|stk|nr|fx|evt|inkl|jf)\.$")
 _OPEN = re.compile(r"(?i)\b(?:mindst|højst|minimum|maksimalt|på|til|fra|med|i|af|og|eller|under|over|om|for|ved|senest|inden|den|ca\.|pr\.)$")  # fmt: skip
 
 
@@ -120,7 +121,8 @@ def _unbroken(lines: Sequence[TextLine]) -> list[TextLine]:
     found = list[TextLine]()
     for line in lines:
         above = found[-1].text if found else ""
-        goes_on = line.text[0].islower() and len(above) >= _SHORTEST_BROKEN and above[-1] not in ".;:!?"
+        ended = above[-1:] in tuple(".;:!?") and not _SHORTENED.search(above)
+        goes_on = line.text[0].islower() and len(above) >= _SHORTEST_BROKEN and not ended
         if above and not mark_of(line.text) and (goes_on or _OPEN.search(above)):
             found[-1] = replace(found[-1], text=f"{above} {line.text}")
         else:

@@ -92,15 +92,9 @@ def taken_apart(text: str, language: Language, year: int | None) -> Sentence:
     spoken_of = _phrases(text, language, taken, "anywhere")
     plain_amounts = all(each.amount.bare and not each.compared and "to" not in each.roles for each in found)
     plain_amounts = plain_amounts and not any(phrase.gives in ("all", "none") for phrase in spoken_of)
-    alike = tuple(
-        each.amount.unit for each in found if each.amount.sort == "measure"
-    )  # other lengths in the target's own unit
-    if plain_amounts or alike:
-        kept = tuple(
-            each
-            for each in explained
-            if each.gives != "length" or not (plain_amounts or text[each.start : each.end].endswith(alike))
-        )
+    alike = ("",) if plain_amounts else tuple(each.amount.unit for each in found if each.amount.sort == "measure")
+    if alike:  # a length may be a target where there is no other amount, or it is in the target's own unit
+        kept = tuple(p for p in explained if p.gives != "length" or not text[p.start : p.end].endswith(alike))
         spared = _placed(text, language, [*taken, *(each.span for each in kept)], pers)
         if len(spared) > len(found):
             explained, found = kept, spared
