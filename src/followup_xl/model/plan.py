@@ -42,7 +42,7 @@ class Goal(Indicator):
     lag_months: Annotated[int, Field(ge=0, le=36)] = 0
     parts: tuple[Part, ...] = ()
     covers: tuple[Unit, ...] = ()
-    level: Literal["result", "effort"] = Field(default="effort", exclude=True)
+    level: ClassVar[Literal["result", "effort"]] = "effort"
 
     @model_validator(mode="after")
     def _has_one_shape(self) -> "Goal":
@@ -83,14 +83,12 @@ class AreaContent(PlanRecord):
     efforts: tuple[Effort, ...] = ()
     effort_goals: tuple[Goal, ...] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _levels(cls, data: Any) -> Any:
-        """Tell each result goal that it is one; the lists say it, so a plan file never repeats it."""
-        if not isinstance(data, dict) or not isinstance(data.get("result_goals"), list | tuple):
-            return data
-        goals = [{**g, "level": "result"} if isinstance(g, dict) else g for g in data["result_goals"]]
-        return {**data, "result_goals": goals}
+    @model_validator(mode="after")
+    def _levels(self) -> "AreaContent":
+        """Tell each result goal that it is one: the list it stands in says so, and no plan writes it."""
+        for goal in self.result_goals:
+            vars(goal)["level"] = "result"
+        return self
 
     @property
     def goals(self) -> tuple[Goal, ...]:

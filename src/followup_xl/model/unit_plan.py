@@ -106,7 +106,8 @@ def _changed(common: Goal, change: OwnGoal) -> Goal:
     elif "parts" in written:
         written["target"] = None
     goal = common.model_copy(update=written)
-    return Goal.model_validate(goal if goal.text else dict(goal))  # of a goal only its rules run, not its fields
+    fields = {name: getattr(goal, name) for name in Goal.model_fields}
+    return Goal.model_validate(goal if goal.text else fields)  # of a goal only its rules run, not its fields
 
 
 def _names_rows(own: Own) -> bool:

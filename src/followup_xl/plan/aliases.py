@@ -6,7 +6,7 @@ from typing import Any
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.records import PlanRecord
 from followup_xl.plan.field_texts import CHOICES, way_text
-from followup_xl.plan.records import KINDS, UNWRITTEN, record_types
+from followup_xl.plan.records import KINDS, record_types
 from followup_xl.plan.source import Loc, Source
 
 _PAIRS = (("id", "key"), ("text", "label"))
@@ -89,7 +89,7 @@ def key_advice(name: str, keys: tuple[str, ...]) -> str:
         own = "deadline" if folded in _DATE_WORDS else name
         return f"Skriv »{own}« ved målet selv, ved siden af »target«."
     wanted = {name, _KEY_WORDS.get(folded, name)}
-    for record in (each for each in kind_records() if wanted & set(each.model_fields) - set(UNWRITTEN)):
+    for record in (each for each in kind_records() if wanted & set(each.model_fields)):
         kind = record.model_fields["kind"].default
         return f"Brug {kind} med {next(key for key in wanted if key in record.model_fields)}."
     return ""

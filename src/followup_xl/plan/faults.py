@@ -22,7 +22,7 @@ from followup_xl.plan.book.cells import figure_text
 from followup_xl.plan.book.tables import value_heading
 from followup_xl.plan.book.words import SHEETS, keys_in_danish
 from followup_xl.plan.field_texts import choice_word, way_text
-from followup_xl.plan.records import KINDS, UNWRITTEN, keys_beside, written_way
+from followup_xl.plan.records import KINDS, keys_beside, written_way
 from followup_xl.plan.source import Fault, Loc, PlanRead, Source, Spot, or_list, quoted
 
 MOST_SHOWN = 200
@@ -53,13 +53,11 @@ def checked_plan(source: Source) -> PlanRead:
         plan, found_all, rest = second_pass.refusals(source)
         refusals = _own(found_all, source)
     words = _BookWords(source) if _is_book(source) else _FileWords(source)
-    known = {written_way(entry["loc"]) for entry in refusals}
-    refusals += [{"type": "extra_forbidden", "loc": loc, "input": None} for loc in source.levels if loc not in known]
     refusals.sort(key=lambda entry: words.order(source.spot(written_way(entry["loc"]))))
     for entry in refusals[: MOST_SHOWN + 1]:
         loc, limits = written_way(entry["loc"]), set(entry.get("ctx", ())) & set(_BOUNDS)
         kind = _KINDS_OF_REFUSAL.get(entry["type"], "out_of_bounds" if limits else "wrong_type")
-        message, about, facts = getattr(words, "unknown" if loc[-1:] == UNWRITTEN else kind)(entry, loc)
+        message, about, facts = getattr(words, kind)(entry, loc)
         source.add(message, source.spot(about), about, **facts)
     faults = sorted(source.faults, key=lambda fault: words.order(fault.spot))
     found = list(dict.fromkeys(finding(fault.message, words.place(fault), **fault.facts) for fault in faults))

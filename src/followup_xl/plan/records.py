@@ -10,9 +10,6 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.records import PlanRecord, WrittenRecord
 from followup_xl.model.target import Target
 
-UNWRITTEN = ("level",)
-"""Fields that no plan says: the list a goal stands in says its level."""
-
 _NAMING = ("id", "key", "name", "label", "text")
 """Fields that name a record or say what it is about come before those it shares with others."""
 
@@ -42,12 +39,12 @@ def keys_beside(way: tuple[str | int, ...]) -> tuple[str, ...]:
             here = tuple(record for record in here if record.model_fields["kind"].default == step)
         else:
             here = record_types(here[0].model_fields[step].annotation)
-    return tuple(name for name in here[0].model_fields if name not in UNWRITTEN)
+    return tuple(here[0].model_fields)
 
 
 def ordered_fields(record: type[PlanRecord]) -> dict[str, FieldInfo]:
     """The fields of a record: what names it, or what its kind adds, before what it shares with others."""
-    names = [name for name in record.model_fields if name not in UNWRITTEN]
+    names = list(record.model_fields)
     shared = {name for base in record.__mro__[1:] if issubclass(base, PlanRecord) for name in base.model_fields}
     added = [name for name in names if name not in shared and shared]
     first = ["kind", *added] if "kind" in names else [name for name in _NAMING if name in added]
@@ -88,9 +85,8 @@ _ORDER = (
 def plan_schema() -> str:
     """The shape of a plan file as a JSON Schema (draft 2020-12), so that an editor can complete keys and mark faults.
 
-    pydantic's own, adjusted to what a plan file may hold: numbers are written as numbers, a goal does not say its
-    level, a target says its kind and then has the fields of that kind (``if`` and ``then``), and a unit may be just its
-    name. Every property has its Danish title and description (plan.field_texts). What several values must be
+    pydantic's own, adjusted to what a plan file may hold: numbers are written as numbers, a target says its kind and
+    then has the fields of that kind (``if`` and ``then``), and a unit may be just its name. Every property has its Danish title and description (plan.field_texts). What several values must be
     together stays with the records, so a file can follow the schema and still be refused.
     """
     whole = Plan.model_json_schema()
@@ -166,8 +162,7 @@ def _adjusted(node: dict[str, Any]) -> dict[str, Any]:
     if "const" not in made and isinstance(default, bool | int | str):
         made["default"] = json.loads(str(default)) if made.get("type") == "number" else default
     if "properties" in made:
-        properties = {name: part for name, part in made["properties"].items() if name not in UNWRITTEN}
-        needed = [name for name in properties if name in made.get("required", ()) or name == "kind"]
-        made["properties"] = {name: _adjusted(part) for name, part in properties.items()}
+        needed = [name for name in made["properties"] if name in made.get("required", ()) or name == "kind"]
+        made["properties"] = {name: _adjusted(part) for name, part in made["properties"].items()}
         made |= {"required": needed} if needed else {}
     return {name: made[name] for name in dict.fromkeys((*_ORDER, *made)) if name in made}

@@ -56,9 +56,8 @@ class Source:
 
     ``value`` is nested dicts and lists, ``spots`` says where each key and item stands; what stands ``nowhere`` is
     placed there. ``whole`` is false where reading stopped early. At a ``refused`` place stands a value that means
-    nothing, and ``lossy`` says that rows may be missing because of a fault. ``levels`` are the goals' own words for
-    their level, which the list they stand in says already. ``sheets`` are the sheets of a workbook by table. ``loose``
-    are the words after a comma inside {…} that became keys.
+    nothing, and ``lossy`` says that rows may be missing because of a fault. ``sheets`` are the sheets of a workbook by
+    table. ``loose`` are the words after a comma inside {…} that became keys.
     """
 
     file: str
@@ -69,7 +68,6 @@ class Source:
     spots: dict[Loc, Spot] = field(default_factory=dict)
     refused: set[Loc] = field(default_factory=set)
     sheets: dict[str, str] = field(default_factory=dict)
-    levels: list[Loc] = field(default_factory=list)
     loose: set[Loc] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 

@@ -21,7 +21,7 @@ from followup_xl.model.finding import Message
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import MOST_DIGITS
 from followup_xl.plan import messages as say
-from followup_xl.plan.records import UNWRITTEN, contents
+from followup_xl.plan.records import contents
 from followup_xl.plan.source import UNSEEN, Loc, Source, Spot, code_point, maybe_thousands, quoted
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,7 +30,6 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST, MOST_VALUES, MOST_FAULTS = 64, 20_000, 500
 """Ten times a large plan; more would only cost time and memory, and nobody reads more faults."""
 
-_GOALS = (("result_goals",), ("effort_goals",))
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,9})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -142,8 +141,6 @@ class _EventReader:
             if name in entries and here not in self.refused:
                 self._add(say.DUPLICATE_KEY, _spot(event), here, name=quoted(name), first=self.spots[here][0])
             self.spots.setdefault(here, _spot(event))
-            if name in UNWRITTEN and loc[-2:-1] in _GOALS:
-                self.source.levels.append(here)
             value = self.event()
             if in_braces and type(value) is ev.ScalarEvent and not value.value and value.implicit[0]:
                 self.source.loose.add(here)
