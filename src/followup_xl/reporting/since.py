@@ -11,7 +11,7 @@ from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.unit_plan import departments
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
-from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement, movement
+from followup_xl.rules.assessment import Assessment, Movement, movement
 from followup_xl.rules.kinds import kind_of
 from followup_xl.versions.changes import dropped_words
 from followup_xl.versions.definition import (
@@ -174,4 +174,4 @@ def movement_words(report: Report, found: Assessment) -> str:
             return f"Uændret siden {month}"
         case Movement.WITHOUT_STATUS:
             return f"{month[:1].upper()}{month[1:]}: {before}"
-    return f"{MOVEMENT_LABELS[how]} siden {month} (før: {before})"
+    return f"{how.label.danish} siden {month} (før: {before})"

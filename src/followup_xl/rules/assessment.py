@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from followup_xl.model.followup import Address, Answer, Decision
 from followup_xl.model.indicator import Indicator, Thresholds
-from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
+from followup_xl.model.status import ADMITTED, UNCOUNTED, Coded, Status
 from followup_xl.rules.bound import Verdict
 from followup_xl.rules.figures import Added, Figure, Obstacle, Requirement, Window, figure
 
@@ -181,21 +180,14 @@ _RANK = {
 }  # fmt: skip
 
 
-class Movement(StrEnum):
+class Movement(Coded):
     """How a goal's status moved. ``WITHOUT_STATUS``: in one of the two rounds no figure could be judged."""
 
-    BETTER = "better"
-    WORSE = "worse"
-    SAME = "same"
-    WITHOUT_STATUS = "without_status"
-    NOT_COMPARABLE = "not_comparable"
-
-
-MOVEMENT_LABELS = {
-    Movement.BETTER: "Forbedret", Movement.WORSE: "Forværret", Movement.SAME: "Uændret",
-    Movement.WITHOUT_STATUS: "Uden status i en af runderne", Movement.NOT_COMPARABLE: "Ikke sammenlignelig",
-}  # fmt: skip
-"""The movements in words, in the order they are listed."""
+    BETTER = "better", "Forbedret"
+    WORSE = "worse", "Forværret"
+    SAME = "same", "Uændret"
+    WITHOUT_STATUS = "without_status", "Uden status i en af runderne"
+    NOT_COMPARABLE = "not_comparable", "Ikke sammenlignelig"
 
 
 def movement(before: Status | None, now: Status, same_definition: bool) -> Movement:

@@ -16,11 +16,10 @@ from followup_xl.model.records import MOST_DIGITS
 from followup_xl.page.layout import Value
 from followup_xl.plan.book import messages as say
 from followup_xl.plan.book.tables import WITHOUT, BookTable, Field, Path, PlanRow, Sort, link_key
-from followup_xl.plan.book.words import NO, NONE, UNKNOWN, YES, list_name
+from followup_xl.plan.book.words import MARKS, NO, NONE, UNKNOWN, YES, list_name
 from followup_xl.plan.field_texts import CHOICES, choice_word
 from followup_xl.plan.source import UNSEEN, code_point, near_or, or_list, quoted
 
-MARKS = (NONE, UNKNOWN)
 _NUMBER = re.compile(r"[-+−]?(?:[0-9]{1,15}(?:,(?:[0-9]{1,2}|[0-9]{4,15}))?|0,[0-9]{3})")  # "1,000" may be a thousand
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _SEPARATOR = re.compile(r"[\n\r;,]+")
@@ -218,14 +217,19 @@ def _cell(field: Field, value: Any) -> Value:
     return cell
 
 
+def is_mark(text: str) -> bool:
+    """Whether a text would mean something else in a cell, but for any strokes before it."""
+    return text.lstrip("\\").casefold() in MARKS
+
+
 def _escaped(text: str) -> str:
     r"""The text, with a stroke before it where it would mean something else in a cell.
 
     >>> print(_escaped("Mål"), _escaped("(ingen)"), _escaped(r"\(ingen)"))
     Mål \(ingen) \\(ingen)
     """
-    return f"\\{text}" if text.lstrip("\\").casefold() in MARKS else text
+    return f"\\{text}" if is_mark(text) else text
 
 
 def _unescaped(text: str) -> str:
-    return text[1:] if text.startswith("\\") and text.lstrip("\\").casefold() in MARKS else text
+    return text[1:] if text.startswith("\\") and is_mark(text) else text

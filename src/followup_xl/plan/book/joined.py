@@ -15,7 +15,7 @@ from followup_xl.plan.book.cells import Unread, cell_text, chosen_code
 from followup_xl.plan.book.shape import AIM, ANSWERS, FIELD, FIELD_VALUE, GOALS, MEASURE, MORE, STRATEGY, WHAT, WORDS
 from followup_xl.plan.book.sheets import BookRow, BookSheet
 from followup_xl.plan.book.tables import KEY, PLAN, TEXT, VALUE, book_tables
-from followup_xl.plan.book.words import NO, YES, column_heading, plain_name, sheet_heading
+from followup_xl.plan.book.words import MARKS, NO, YES, column_heading, plain_name, sheet_heading
 from followup_xl.plan.field_texts import CHOICES
 from followup_xl.plan.records import KINDS
 from followup_xl.plan.source import Source, near_or, or_list, quoted
@@ -215,7 +215,7 @@ class JoinedTables:
         """The row with yes or no for whether its count adds up over the period."""
         typed = cell_text(row.cells.get("cumulative"))
         known = {word.casefold(): YES if yes else NO for yes, word in shape.CUMULATIVE.items()} | {YES: YES, NO: NO}
-        if not typed or typed.casefold() in shape.NO_MARK:
+        if not typed or typed.casefold() in MARKS:
             return row
         if typed.casefold() not in known:
             self._choice(row, "cumulative", "Vælg Samlet eller Øjebliksbillede.")

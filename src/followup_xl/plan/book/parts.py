@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from followup_xl.model.plan import Plan, PlanUnit
 from followup_xl.page.layout import Value
 from followup_xl.plan.book import shape, tables
-from followup_xl.plan.book.cells import record_cells, row_cells
+from followup_xl.plan.book.cells import is_mark, record_cells, row_cells
 from followup_xl.plan.book.shape import AIM, FIELD, FIELD_VALUE, MEASURE, STRATEGY, WHAT, area_number
 from followup_xl.plan.book.tables import PlanRow, book_tables
 from followup_xl.plan.book.words import NO, YES
@@ -70,16 +70,12 @@ def _one_of_each_unit(rows: dict[str, _Rows]) -> list[Cells]:
     found = {
         unit: next(iter(ones))
         for unit, ones in named.items()
-        if len(ones) == 1 and None not in ones and not any(_is_mark(each) for each in (unit, *ones))
+        if len(ones) == 1 and None not in ones and not any(is_mark(str(each)) for each in (unit, *ones))
     }
     for cells in holders:
         if str(cells["unit"]) in found:
             cells.pop("unit_one")
     return [{WHAT: "Enhed", "word": unit, "meaning": one} for unit, one in found.items()]
-
-
-def _is_mark(value: Value) -> bool:
-    return str(value).lstrip("\\").casefold() in shape.NO_MARK
 
 
 def _areas(rows: _Rows, made: PlanParts) -> dict[str, str]:
@@ -96,7 +92,7 @@ def _areas(rows: _Rows, made: PlanParts) -> dict[str, str]:
     }
     for row, cells in rows:
         own = "unit" in row.where
-        rest = {key: value for key, value in cells.items() if own or key != STRATEGY or _is_mark(value)}
+        rest = {key: value for key, value in cells.items() if own or key != STRATEGY or is_mark(str(value))}
         if own or listed or set(rest) - {"id", "name"}:
             made.more += _more("Område", "areas", rest, {})
     return labels
@@ -106,7 +102,7 @@ def _goals(rows: dict[str, _Rows], areas: dict[str, str], made: PlanParts) -> No
     """The rows of goals, area by area; an area without goals has a row of its own, and what is a change stands with all else."""
     for area, (_, about) in zip(areas, (each for each in rows["areas"] if "unit" not in each[0].where), strict=True):
         own = [cells for row, cells in rows["goals"] if row.where.get("area") == area and "unit" not in row.where]
-        first = {STRATEGY: about[STRATEGY]} if STRATEGY in about and not _is_mark(about[STRATEGY]) else {}
+        first = {STRATEGY: about[STRATEGY]} if STRATEGY in about and not is_mark(str(about[STRATEGY])) else {}
         for cells in own or [{"@area": area}]:
             made.goals.append({**_goal(cells, areas, made), **first})
             first = {}

@@ -17,7 +17,7 @@ from followup_xl.danish.wording import plain_number
 from followup_xl.model.records import MOST_DIGITS
 from followup_xl.page.layout import Shade, Value
 from followup_xl.plan.book.tables import KEY, QUESTIONS, VALUE, book_tables
-from followup_xl.plan.book.words import sheet_heading
+from followup_xl.plan.book.words import MARKS, sheet_heading
 
 ANSWERS, GOALS, WORDS, MORE = "answers", "goal", "word", "more"
 """The keys of the sheets."""
@@ -35,7 +35,6 @@ WRITTEN = "@written"
 """The hidden column of what stood in a goal's row when the workbook was made."""
 
 STRATEGY = "strategy.text"
-NO_MARK = ("(ingen)", "(ukendt)")
 
 GOAL_COLUMNS = (
     "id", "@area", STRATEGY, "@level", "text", QUESTIONS, "target.kind", "measure", "unit", AIM, "baseline.value", "deadline",
@@ -220,7 +219,7 @@ _ELSEWHERE: Mapping[str, tuple[str, ...]] = {
 
 def one_line(texts: Sequence[str]) -> str | None:
     """Texts in one cell; None where one has a separator in it, or means something else in a cell."""
-    odd = any(SEPARATORS.search(text) or text.startswith("\\") or text.casefold() in NO_MARK for text in texts)
+    odd = any(SEPARATORS.search(text) or text.startswith("\\") or text.casefold() in MARKS for text in texts)
     return None if odd else "; ".join(texts)
 
 

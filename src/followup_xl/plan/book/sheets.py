@@ -10,10 +10,10 @@ from typing import Any
 
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.plan.book import messages as say
-from followup_xl.plan.book.cells import MARKS, Unread, cell_text, cell_value, is_blank
+from followup_xl.plan.book.cells import Unread, cell_text, cell_value, is_blank
 from followup_xl.plan.book.shape import ALWAYS, SHEET_KEYS
 from followup_xl.plan.book.tables import KEY, PLAN, QUESTIONS, VALUE, Field, Path, book_tables, column_mark
-from followup_xl.plan.book.words import NONE, SHEETS, column_heading, sheet_heading, sheet_name
+from followup_xl.plan.book.words import MARKS, NONE, SHEETS, column_heading, sheet_heading, sheet_name
 from followup_xl.plan.source import Loc, Source, quoted, value_at
 from followup_xl.xlsx.references import letters
 

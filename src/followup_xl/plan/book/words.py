@@ -64,6 +64,7 @@ HOW_TO = (
 """What stands under the answers."""
 
 YES, NO, NONE, UNKNOWN = "ja", "nej", "(ingen)", "(ukendt)"
+MARKS = (NONE, UNKNOWN)
 _LIST_NAMES = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål"}
 _CODE = re.compile(r" \([a-z_]+\)")
 _KEY = re.compile("»([a-z_]+)(?:: ([^«»]+))?«")

@@ -27,7 +27,7 @@ from followup_xl.reporting.appendix.signs import Detail, cut_name, plain_text, s
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import Former, dropped_goals, moved
 from followup_xl.reporting.tables import earlier
-from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement
+from followup_xl.rules.assessment import Assessment, Movement
 from followup_xl.rules.phrases import measured, required
 from followup_xl.workbook.decided.messages import UNUSED
 
@@ -141,13 +141,13 @@ def moves(report: Report) -> Moves:
 
 def movement_section(report: Report, found: Moves, detail: Detail) -> list[Line]:
     """How the goals have moved, in words with their names; those that are no longer in the plan last. ``found``: ``moves``."""
-    lines = [line(MOVEMENT_LABELS[how], report, [goal for goal, _ in found[how]], detail, _before(found[how]))
+    lines = [line(how.label.danish, report, [goal for goal, _ in found[how]], detail, _before(found[how]))
              for how in _NAMED if how in found]  # fmt: skip
     for reason, goals in _incomparable(found.get(Movement.NOT_COMPARABLE, [])).items():
-        lines.append(line(f"{MOVEMENT_LABELS[Movement.NOT_COMPARABLE]}, fordi {reason}", report, goals, detail))
+        lines.append(line(f"{Movement.NOT_COMPARABLE.label.danish}, fordi {reason}", report, goals, detail))
     for how in (Movement.SAME, Movement.WITHOUT_STATUS):
         if goals := [goal for goal, _ in found.get(how, [])]:
-            label = MOVEMENT_LABELS[how]
+            label = how.label.danish
             counted = f"{label}:", f"{label}: {'ét' if len(goals) == 1 else len(goals)} mål"
             lines.append(line(label, report, goals, detail) if detail.unmoved else counted)
     gone = [f"{row.goal} {cut_name(plain_text(row.text), 44)}" for row, _ in dropped_goals(report)]
