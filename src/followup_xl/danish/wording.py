@@ -104,6 +104,11 @@ def status_words(status: Status) -> str:
     return status.label.danish
 
 
+def listed_few(names: Sequence[str], most: int, more: str = "mere") -> str:
+    """At most so many of the names, and how many more there are: "a, b og 3 mere"."""
+    return listed([*names[:most], *([f"{len(names) - most} {more}"] if len(names) > most else [])])
+
+
 def status_phrase(status: Status) -> str:
     """The status inside a sentence: "delvist opfyldt", "følger planen"."""
     label = status_words(status).removeprefix("Målet er ")

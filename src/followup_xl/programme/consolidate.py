@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import compress
 from pathlib import PurePath
 from typing import Literal
 
@@ -90,13 +89,13 @@ def consolidate(
 
 def _all_counted(plan: Plan, files: Sequence[Received], round_: Round, shelf: Shelf | None) -> dict[str, _Counted]:
     """What every unit's files came to, by its code; the reports that count are shelved."""
-    numbers: dict[str, list[int]] = {}
+    own: dict[str, dict[int, Received]] = {}
     for number, each in enumerate(files):
         if each.identity and each.held and each.identity[2] == round_.month:
-            numbers.setdefault(each.identity[1], []).append(number)
+            own.setdefault(each.identity[1], {})[number] = each
     counted = {}
     for unit in plan.units:
-        found = _counted(plan, unit, files, numbers.get(unit.code, []))
+        found = _counted(plan, unit, own.get(unit.code, {}))
         held = found.held
         counted[unit.code] = replace(found, held=shelf.keep(held)) if shelf and isinstance(held, Report) else found
     return counted
@@ -179,20 +178,16 @@ def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:
 
 def _named(plan: Plan, units: Mapping[str, Unit], entry: Received, round_: Round, said: _Outcome | None) -> Received:
     """One file with whose it is and what became of it; ``said`` is what its unit's other files made of it."""
-    bare = replace(entry, held=None)
-    if entry.between and entry.between[0][2] != round_.month:
-        facts = {"found": month_name(entry.between[0][2]), "wanted": month_name(round_.month)}
-        return replace(bare, outcome="skipped", findings=(finding(say.OTHER_ROUND, **facts),), between=())
+    bare, unit, month = replace(entry, held=None), None, entry.between[0][2] if entry.between else round_.month
+    if entry.identity and entry.held is not None:
+        _, code, month = entry.identity
+        unit = units.get(code) or (entry.report.unit if entry.report else None)  # another edition of the plan has it
+    if month != round_.month:
+        facts = {"found": month_name(month), "wanted": month_name(round_.month)}
+        return replace(bare, outcome="skipped", findings=(finding(say.OTHER_ROUND, **facts),), unit=unit, between=())
     if entry.identity is None or entry.held is None:
         known = _named_unit(plan, entry.file) if entry.outcome == "refused" else None
         return replace(bare, unit=known, by_name=known is not None)
-    _, code, month = entry.identity
-    unit = units.get(code)
-    if unit is None and entry.report:  # it was judged by another edition of the plan
-        unit = entry.report.unit
-    if month != round_.month:
-        facts = {"found": month_name(month), "wanted": month_name(round_.month)}
-        return replace(bare, outcome="skipped", findings=(finding(say.OTHER_ROUND, **facts),), unit=unit)
     outcome, findings = said or (entry.outcome, entry.findings)
     return replace(bare, outcome=outcome, findings=findings, unit=unit)
 
@@ -211,30 +206,30 @@ def _named_unit(plan: Plan, file: str) -> Unit | None:
     return first or (within[0] if len(within) == 1 else None)
 
 
-def _counted(plan: Plan, unit: Unit, files: Sequence[Received], numbers: Sequence[int]) -> _Counted:
-    """What a unit's files of the round, by their ``numbers``, come to: merged, or none of them where two are in conflict."""
-    if not numbers:
+def _counted(plan: Plan, unit: Unit, files: Mapping[int, Received]) -> _Counted:
+    """What a unit's files of the round come to: merged, or none of them where two are in conflict."""
+    if not files:
         return _Counted("missing")
     remember(own_plan(plan, unit))  # which all that is unpacked from now on points into
-    conflict = [files[number] for number in numbers if files[number].outcome == "conflict"]
+    conflict = [one for one in files.values() if one.outcome == "conflict"]
     if conflict:
         found = conflict[0].conflicts
         more = returned_words([one.file for one in conflict])
         facts = {"unit": unit.name, "files": names_of(conflict), "said": conflict_words(found), "more": more}
         said = finding(say.TWO_ANSWERS, **facts)
-        return _Counted("conflict", None, {n: (files[n].outcome, (said,)) for n in numbers}, (said,), found)
-    counting = taking_part(tuple(files[number] for number in numbers))
-    used = [number for number in numbers if files[number] in counting and files[number].outcome in USED]
-    used = used if any(files[number].outcome == "evaluated" for number in used) else []
-    kept, copies = _without_copies(used, files)
-    reports = [report for number in kept if (report := files[number].report)]
+        return _Counted("conflict", None, {n: (one.outcome, (said,)) for n, one in files.items()}, (said,), found)
+    counting = taking_part(tuple(files.values()))
+    used = {number: one for number, one in files.items() if one in counting and one.outcome in USED}
+    filled = any(one.outcome == "evaluated" for one in used.values())
+    kept, copies = _without_copies(used if filled else {})
+    reports = [report for one in kept.values() if (report := one.report)]
     if not reports:
         return _Counted("missing")
-    said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=names_of([files[number] for number in used]))
-    notes = (said_twice, *_same_counts(plan, [files[number] for number in (*kept, *copies)])) if copies else ()
+    said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=names_of([*used.values()]))
+    notes = (said_twice, *_same_counts(plan, [*kept.values(), *copies.values()])) if copies else ()
     report = merge(reports)
-    if all(isinstance(files[number].held, Kept) for number in kept):  # of many files nobody asks what each cell held
-        as_read = files[kept[0]].findings
+    if all(isinstance(one.held, Kept) for one in kept.values()):  # of many files nobody asks what each cell held
+        as_read = next(iter(kept.values())).findings
         report = replace(report, read_back=(), findings=as_read if report.findings == as_read else report.findings)
     return _Counted("answered", report, dict.fromkeys(copies, ("duplicate", notes)), notes)
 
@@ -245,13 +240,14 @@ def _same_counts(plan: Plan, files: Sequence[Received]) -> list[Finding]:
     return [entry for entry in said if entry.code == SAME_COUNT_ONCE.code]
 
 
-def _without_copies(used: list[int], files: Sequence[Received]) -> tuple[list[int], list[int]]:
+def _without_copies(used: Mapping[int, Received]) -> tuple[dict[int, Received], dict[int, Received]]:
     """The files that answer something of their own, and those that answer the same as one before them."""
-    if len(used) < 2:  # as with almost every unit
-        return used, []
-    answers = [_bare(files[number]) for number in used]
-    new = [answer not in answers[:place] for place, answer in enumerate(answers)]
-    return list(compress(used, new)), [number for number, is_new in zip(used, new, strict=True) if not is_new]
+    kept, copies, answers = dict[int, Received](), dict[int, Received](), list[tuple[object, ...]]()
+    for number, one in used.items():
+        answer = _bare(one) if len(used) > 1 else ()  # as with almost every unit
+        (copies if answer in answers else kept)[number] = one
+        answers.append(answer)
+    return kept, copies
 
 
 def _bare(entry: Received) -> tuple[object, ...]:

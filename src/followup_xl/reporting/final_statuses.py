@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from followup_xl.danish.wording import listed, status_words
+from followup_xl.danish.wording import listed, listed_few, status_words
 from followup_xl.disk.store import DecisionsFile
 from followup_xl.model.cell import RawBook, RawCell
 from followup_xl.model.finding import Finding, Place, finding
@@ -260,14 +260,9 @@ def _must_stay(office: Office, mark: str) -> str:
 def _kept(office: Office, contents: RowContents, file: str, why: str) -> tuple[Finding, ...]:
     """That the workbook stays, where it does not show what is computed now."""
     own = office.decided
-    stale = [
-        goal
-        for goal, now in contents.computed.items()
-        if (own.text(goal, "computed"), own.text(goal, "figure"), own.text(goal, "basis"))
-        != (now.status, now.figure, now.why)
-    ]
+    shown = {goal: [own.text(goal, key) for key in ("computed", "figure", "basis")] for goal in contents.computed}
+    stale = [goal for goal, now in contents.computed.items() if shown[goal] != [now.status, now.figure, now.why]]
     if not stale:
         return ()
-    few = listed(stale[:5] + ([f"{len(stale) - 5} mere"] if len(stale) > 5 else []))
-    words = f"Beregnet status og resultat i den er ikke det nyeste for {few}."
+    words = f"Beregnet status og resultat i den er ikke det nyeste for {listed_few(stale, 5)}."
     return (finding(say.DECISIONS_KEPT, Place(file=file), file=file, why=why, stale=words),)

@@ -6,7 +6,7 @@ On the front page, on a sheet of its own, and in a goal's row.
 from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
-from followup_xl.danish.wording import listed, long_date, month_name
+from followup_xl.danish.wording import listed_few, long_date, month_name
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.corrections.changed import FIGURE, STATUS, ChangedText, CorrectedRow, Correction
@@ -52,8 +52,7 @@ def correction_lines(report: Report) -> list[tuple[str, str]]:
 def _texts_words(found: Correction) -> str:
     """Where texts have changed; what they said and say stands on a sheet of its own."""
     rows = list(dict.fromkeys(entry.row.partition("/")[0] for entry in found.texts))
-    more = f" og {len(rows) - _MOST} til" if len(rows) > _MOST else ""
-    return f"Tekster og valg er ændret ved {', '.join(rows[:_MOST]) if more else listed(rows)}{more}; se arket »{CORRECTED}«."
+    return f"Tekster og valg er ændret ved {listed_few(rows, _MOST, 'til')}; se arket »{CORRECTED}«."
 
 
 def _corrects(found: Correction) -> str:

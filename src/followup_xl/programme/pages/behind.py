@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 import followup_xl.workbook.decided.messages
 import followup_xl.workbook.read.intake
 import followup_xl.workbook.seen_messages  # noqa: F401  (what reading a workbook finds is in the catalogue with these)
-from followup_xl.danish.wording import listed, plain_number
+from followup_xl.danish.wording import listed, plain_number, status_phrase
 from followup_xl.model.finding import CATALOGUE
 from followup_xl.model.plan import EffortArea
 from followup_xl.model.records import Unit
@@ -26,15 +26,6 @@ from followup_xl.programme.sharing import ProgrammeGoal
 GRAVE = (Status.NOT_MET, Status.ADMITTED_NOT_MET, Status.WELL_BEHIND)
 BEHIND = (*GRAVE, Status.PARTLY_MET, Status.ADMITTED_PARTLY, Status.SLIGHTLY_BEHIND)
 """The statuses of a goal that is behind or not met, gravest first; it is grave where nothing near was reached."""
-
-_WORDS = {
-    Status.NOT_MET: "ikke opfyldt",
-    Status.ADMITTED_NOT_MET: "oplyst ikke opfyldt",
-    Status.WELL_BEHIND: "væsentligt bagud",
-    Status.PARTLY_MET: "delvist opfyldt",
-    Status.ADMITTED_PARTLY: "oplyst delvist opfyldt",
-    Status.SLIGHTLY_BEHIND: "lidt bagud",
-}
 
 
 @dataclass(frozen=True)
@@ -66,7 +57,8 @@ class Spread:
     @property
     def words(self) -> str:
         """Those behind by status: "2 ikke opfyldt og 1 lidt bagud"; empty where none is."""
-        counts = [(self.counts[status], _WORDS[status]) for status in BEHIND if self.counts[status]]
+        phrases = ((status, status_phrase(status).removesuffix(" – uden tal")) for status in BEHIND)
+        counts = [(self.counts[status], words) for status, words in phrases if self.counts[status]]
         return listed([f"{plain_number(Fraction(count))} {words}" for count, words in counts]) if counts else ""
 
 

@@ -15,7 +15,7 @@ from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.long import rows_of
 from followup_xl.page.rows import UNPRINTED, Columns
 from followup_xl.programme.pages.map import aims
-from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up, compared_goal, pooled_goal
+from followup_xl.programme.pooling import Comparison, Pooled, Why, adds_up, compared_goal, pooled_goal
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.appendix.signs import plain_text
@@ -102,9 +102,8 @@ def _row(programme: Programme, found: Pooled) -> Row:
     goal, part = found.on.goal, _part_of(found.on, found.component)
     number_ = 1 + goal.parts.index(part) if part else 0
     name = f"{goal.id}\ndel {number_}" if part else goal.id
-    text = (
-        f"Del {number_}: {part.label}" if part else f"{LEVEL_NAMES[goal.level].capitalize()}: {plain_text(goal.text)}"
-    )
+    level = f"{LEVEL_NAMES[goal.level].capitalize()}: {plain_text(goal.text)}"
+    text = f"Del {number_}: {part.label}" if part else level
     bounds = {entry.found.requirement.target for entry in found.counted if entry.found.requirement}
     silent = frozenset(each.unit.code for each in programme.units if each.facts is None)
     unit, aim, own = found.indicator.unit_words, "" if part else aims(programme.plan, goal), ""
@@ -189,14 +188,12 @@ def _ranking(found: Comparison, alike: Sequence[Pooled]) -> list[_Place]:
         "all": _figure(whole, exact) if whole is not None else Cell(None, "data"),
         "when": Cell(span(*found.window) if found.window else None, "data.after"),
     }  # fmt: skip
-    return [_place(entry, common, exact, len(found.ranking)) for entry in found.ranking]
-
-
-def _place(entry: Ranked, common: dict[str, Cell], exact: bool, count: int) -> _Place:
-    respondent = entry.counted.respondent
-    known = respondent.units[0].municipality
-    region, of = known.region if known else None, count if entry.rank else None
-    return common, respondent.names, region, entry.rank, of, _figure(entry.counted.value, exact)
+    places = list[_Place]()
+    for entry in found.ranking:
+        respondent, known = entry.counted.respondent, entry.counted.respondent.units[0].municipality
+        region, of = known.region if known else None, len(found.ranking) if entry.rank else None
+        places.append((common, respondent.names, region, entry.rank, of, _figure(entry.counted.value, exact)))
+    return places
 
 
 def _ranked(number: int, place: _Place) -> Row:

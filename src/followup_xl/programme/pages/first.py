@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from followup_xl.danish.wording import listed, long_date, plain_number
+from followup_xl.danish.wording import listed, listed_few, long_date, plain_number
 from followup_xl.model.status import Status
 from followup_xl.page.document import Beside, Block, CountBars, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import ONE_PAGE, part_height
@@ -120,7 +120,8 @@ def missing_lines(programme: Programme) -> list[Line]:
         lists[entry.received or entry.outcome].append(entry.unit.name)
     head = f"{terms.counted(len(silent))} mangler. Postkasser og svarfrist til en rykker står i regnearket på arket »{REMINDERS}«."
     found = [(f"{words} ({len(lists[key])}):", lists[key]) for key, words in _LISTS.items() if key in lists]
-    return [("", head), *((words, f"{words} {_names(names)}") for words, names in found)]
+    more = f"til (i regnearket på arket »{REMINDERS}«)"
+    return [("", head), *((words, f"{words} {listed_few(names, MOST_NAMES, more)}") for words, names in found)]
 
 
 _LISTS = {
@@ -131,15 +132,6 @@ _LISTS = {
     "conflict": "Modstridende svar",
 }
 """What came of a unit that does not count, by the outcome of its files or else its own."""
-
-
-def _names(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMES
-    return (
-        f"{', '.join(names[:MOST_NAMES])} og {more} til (i regnearket på arket »{REMINDERS}«)"
-        if more > 0
-        else listed(names)
-    )
 
 
 # Who is behind
@@ -173,15 +165,12 @@ def _areas(programme: Programme) -> Iterator[Block]:
 def _table(columns: Sequence[Column], heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> Table:
     """A table of words; a goal's number stands out."""
     keys = [column.key for column in columns]
-    found = [
-        Row(
-            {
-                key: Cell(text, "front.line", strong=(text.split(" ")[0],) if key == "goal" else ())
-                for key, text in zip(keys, words, strict=True)
-            }
-        )
-        for words in rows
-    ]
+    found = []
+    for words in rows:
+        cells = {key: Cell(text, "front.line") for key, text in zip(keys, words, strict=True)}
+        if "goal" in cells:
+            cells["goal"] = cells["goal"]._replace(strong=(words[keys.index("goal")].split(" ")[0],))
+        found.append(Row(cells))
     return Table(tuple(zip(columns, heads, strict=True)), found, caption, heads=keys[0], head="front.head.line")
 
 
@@ -223,10 +212,8 @@ def check_lines(programme: Programme) -> Iterator[Line]:
         f"{named(programme, goal, _SHORT)} ({listed(names) if len(names) < 4 else terms.counted(len(names))})"
         for goal, names in first
     ]
-    more = len(where) - MOST_PLACES
-    words = f"{', '.join(where[:MOST_PLACES])} og {more} mål til" if more > 0 else listed(where)
     strong = f"{count} svar fra {units}"
-    yield strong, f"{strong} er ikke med i de samlede tal: {words}."
+    yield strong, f"{strong} er ikke med i de samlede tal: {listed_few(where, MOST_PLACES, 'mål til')}."
 
 
 def cause_lines(programme: Programme, most: int) -> Iterator[Line]:

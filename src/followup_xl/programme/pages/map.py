@@ -117,11 +117,9 @@ def map_part(programme: Programme) -> DocumentPart:
         Headline(f"Status på hvert mål, {programme.month}", 2, "title"),
         Paragraph(_about(programme), "subtitle"),
     ]
-    blocks += (
-        [Table(((unit[0], "Forkortelse"), (words, "Status")), meant, "Hvad forkortelserne betyder.", heads="unit")]
-        if meant
-        else []
-    )
+    if meant:
+        named = (unit[0], "Forkortelse"), (words, "Status")
+        blocks.append(Table(named, meant, "Hvad forkortelserne betyder.", heads="unit"))
     for area in programme.plan.areas:
         goals = [each.goal for each in common if each.area == area.id]
         heads = [(Column(goal.id, _GOAL), f"{goal.id} {cut_name(plain_text(goal.text), _LONGEST)}") for goal in goals]

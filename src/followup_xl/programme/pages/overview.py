@@ -199,11 +199,10 @@ def _errors_sheet(programme: Programme) -> Sheet:
     """What is to be said about units together, then the errors in each unit's own answers."""
     rows = [finding_cells(entry) for entry in programme.findings]
     for answer in programme.of_outcome("conflict"):
-        rows += [
-            finding_cells(finding(say.FIELD_DIFFERS, Place(), each.address.goal, said=row_words(each)))
-            | {"unit": Cell(answer.unit.name, "cell")}
-            for each in answer.conflicts
-        ]
+        found = (
+            finding(say.FIELD_DIFFERS, Place(), each.address.goal, said=row_words(each)) for each in answer.conflicts
+        )
+        rows += [finding_cells(entry) | {"unit": Cell(answer.unit.name, "cell")} for entry in found]
     rows += [_cause(programme, cause) for cause in shared_causes(programme)]
     for unit, facts in programme.facts:
         name = {"unit": Cell(unit.name, "cell")}
@@ -211,10 +210,10 @@ def _errors_sheet(programme: Programme) -> Sheet:
     rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
     warnings = sum(facts.warnings for _, facts in programme.facts)
     terms = programme.terms
-    about = [
+    first = (
         f"Først det, der gælder flere {terms.many} sammen eller er ens i mange, så fejlene i hver {terms.one}s svar."
-    ]
+    )
     more = f"{terms.the_many.capitalize()}s {warnings} advarsler står i deres egne bilag og skemaer."
-    about += [more] if warnings else []
+    about = [first, more] if warnings else [first]
     head = (f"Kontrol på tværs af {terms.the_many}", about)
     return table_page(FINDINGS, head, "kontrol", programme.headed(_FINDINGS), rows)

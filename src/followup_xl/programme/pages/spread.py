@@ -56,11 +56,7 @@ def _blocks(programme: Programme) -> Iterator[Block]:
     yield Headline("Status i alt")
     yield Table(tuple(heads), rows, "Antal mål med hver status.", heads="name", name="status_i_alt")
     areas = [_area_row(programme, area.id, area.name) for area in programme.plan.areas]
-    heads = zip(
-        _COLUMNS,
-        ("Område", *(f"Besvaret {each.lower()}" if each == _LEVELS[0] else each for each in _LEVELS), "Fordeling"),
-        strict=True,
-    )
+    heads = zip(_COLUMNS, ("Område", f"Besvaret {_LEVELS[0].lower()}", *_LEVELS[1:], "Fordeling"), strict=True)
     yield Headline("Status i hvert område")
     yield Table(tuple(heads), areas, "Svar og statusser i hvert område.", heads="name", name="status_pr_omraade")
     terms = programme.terms

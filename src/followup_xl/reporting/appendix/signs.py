@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from followup_xl.danish.wording import status_phrase
 from followup_xl.model.plan import EffortArea, Goal, Plan
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.page.document import Table
@@ -114,17 +115,12 @@ def sign_words(goals: Iterable[Assessment]) -> str:
     meanings: dict[str, list[str]] = {}
     for status in Status:
         if status in occurring:
-            words = _meaning(status)
+            words = _MEANINGS.get(status) or status_phrase(status)
             own = meanings.setdefault(STATUS_LABELS[status].sign, [])
             own += [words] if words not in own else []
     said = [f"{mark} {' eller '.join(words)}" for mark, words in meanings.items()]
     said += [f"{WITHHELD_SIGN} status vises ikke"] if any(goal.withheld for goal in every) else []
     return " · ".join(said)
-
-
-def _meaning(status: Status) -> str:
-    label = STATUS_LABELS[status].danish.removeprefix("Målet er ")
-    return _MEANINGS.get(status, f"{label[:1].lower()}{label[1:]}")
 
 
 def foot_lines(report: Report, order: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal, localcontext
 from itertools import combinations
 from typing import NamedTuple
 
-from followup_xl.danish.wording import listed, long_date
+from followup_xl.danish.wording import listed, listed_few, long_date
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Conflict, Count, Decision, FollowUp
 from followup_xl.model.indicator import Indicator
@@ -230,8 +230,8 @@ def _said_alike(sources: Sequence[OneFile], answers: Sequence[Answer]) -> list[F
             and answer.bare == other.followup.at(answer.address).bare
         ]  # fmt: skip
         if same:
-            facts = {"goals": listed([*same[:_FEW], *([f"{len(same) - _FEW} mere"] if same[_FEW:] else [])])}
-            found.append(finding(several.ALIKE_ELSEWHERE, Place(), one=one.file, other=other.file, **facts))
+            facts = {"one": one.file, "other": other.file, "goals": listed_few(same, _FEW)}
+            found.append(finding(several.ALIKE_ELSEWHERE, Place(), **facts))
     return found
 
 
