@@ -197,3 +197,31 @@ def test_a_block_of_two_figure_columns_is_entered_with_the_protection_left_on(tm
     followup = intake(opened(after), plan()).followup
     assert followup
     assert [(a.value, a.whole) for a in followup.answers if a.goal == "C"] == [(Decimal(7), Decimal(11))]
+
+
+def test_a_block_that_stands_on_a_row_of_no_goal_is_an_error_for_its_own() -> None:
+    """The block of A was sorted up to a row with a name alone; its own row has nothing left, not even the mark."""
+    book = returned()
+    table = next(sheet for sheet in book.sheets if sheet.name == TABLE)
+    band = next(str(cell.value) for cell in table.cells if cell.column == 1 and cell.row == row_of(book, "A") - 1)
+    read = intake(exchanged(book, "value", "comment", "A", band), plan())
+    words = f"række {row_of(book, band)} hører ikke til et mål og har mærket fra A"
+    assert [(goal, words in message) for goal, message in marked(read)] == [("A", True)]
+    assert unread(read) == {"A"}
+
+
+def test_a_block_copied_to_a_row_of_no_goal_is_no_error_for_its_own() -> None:
+    book = returned()
+    table = next(sheet for sheet in book.sheets if sheet.name == TABLE)
+    cells = [
+        cell for cell in table.cells if cell.row == row_of(book, "A") and 1 < cell.column < columns(book)["preview"]
+    ]
+    below = [
+        cell._replace(row=90, ref=f"{letters(cell.column)}90")
+        for cell in cells
+        if cell.column >= columns(book)["value"]
+    ]
+    sheets = tuple(replace(each, cells=(*each.cells, *below)) if each is table else each for each in book.sheets)
+    read = intake(replace(book, sheets=sheets), plan())
+    assert (marked(read), unread(read)) == ([], set())
+    assert "W47" in {entry.code for entry in read.findings}

@@ -76,17 +76,26 @@ def matched(
 def _mixed(planned: Sequence[FormRow], table: FoundTable, seen: Mapping[str, int]) -> dict[str, RowFault]:
     """The rows whose figures or texts bear the mark of another goal, and those goals' own, by their key.
 
-    A mark that is not there, as in forms of the first edition, means nothing; nor does one of a row that was the same.
+    A mark that is not there, as in forms of the first edition, means nothing; nor does one of a row that was the same. On a row
+    that is none of the plan's it is that of a goal whose own row has lost it.
     """
-    by_key = {row.key: row for row in planned}
+    by_key, at = {row.key: row for row in planned}, {number: key for key, number in seen.items()}
     own, others = dict[str, RowFault](), dict[str, RowFault]()
-    for key, number in seen.items():
-        for mark in table.carried.get(number, ()):
-            if mark.key != key and mark.digest != by_key[key].digest:
-                words = f"række {number} har nummeret {key} og mærket fra {mark.key}"
-                fault = RowFault(say.OTHER_GOALS_MARK, table.place(number, "value"), by_key[key].goal, words)
+    for number, marks in table.carried.items():
+        key = at.get(number, "")
+        for mark in marks:
+            home = table.carried.get(seen.get(mark.key, number), ()) if not key else ()
+            if (
+                any(each.key == mark.key for each in home)
+                or (key and by_key[key].digest == mark.digest)
+                or key == mark.key
+            ):
+                continue
+            words = f"række {number} {f'har nummeret {key} og' if key else 'hører ikke til et mål og har'} mærket fra {mark.key}"
+            fault = RowFault(say.OTHER_GOALS_MARK, table.place(number, "value"), by_key[key or mark.key].goal, words)
+            if key:
                 own.setdefault(key, fault)
-                others.setdefault(mark.key, fault._replace(goal=by_key[mark.key].goal))
+            others.setdefault(mark.key, fault._replace(goal=by_key[mark.key].goal))
     return others | own
 
 
