@@ -140,6 +140,31 @@ def test_whatever_stands_outside_the_fields_is_named(place: str, text: str, answ
     assert unread(read) == (("elsewhere",) if expected.startswith("E") else ())
 
 
+@pytest.mark.parametrize("value", [Decimal(77), Decimal("77.5"), "77", "nået"])
+def test_whatever_stands_among_the_guidance_is_named(value: RawValue) -> None:
+    row = max(cell.row for cell in sheet_of(book(), GUIDE).cells) + 2
+    (said,) = [entry for entry in intake(put(book(), row, 2, value, GUIDE)).findings if entry.code in SWEPT]
+    assert (said.place.sheet, said.place.cell) == (GUIDE, f"B{row}")
+
+
+@pytest.mark.parametrize("place", [(1, 14), (300, 2)], ids=["above", "below"])
+def test_a_formula_of_figures_alone_is_named_though_it_was_never_calculated(place: tuple[int, int]) -> None:
+    codes = [entry.code for entry in intake(put(book(), *place, None, formula="=70+7")).findings]
+    assert "W302" in codes
+    codes = [entry.code for entry in intake(put(book(), *place, None, formula="=C7+C8")).findings]
+    assert "W302" not in codes
+
+
+@pytest.mark.parametrize(("text", "code"), [("77 unge", "W302"), ("vi er i mål", "N303")])
+def test_words_beside_the_headings_are_named_where_their_column_holds_nothing_else(text: str, code: str) -> None:
+    head = next(row for name, row in rows_of(book()).items() if name.startswith("Nr."))
+    found = put(book(), head, 40, text)
+    (said,) = [entry for entry in intake(found).findings if entry.code in SWEPT]
+    assert (said.code, said.place.cell) == (code, f"AN{head}")
+    own = put(found, rows_of(book())[ROW], 40, "i gang")
+    assert [entry.code for entry in intake(own).findings if entry.code in (*SWEPT, "N38")] == ["N38"]
+
+
 def test_the_sentence_says_what_and_where() -> None:
     read = intake(in_column("preview")(filled(answered=False), "7"))
     (found,) = [entry for entry in read.findings if entry.code == "E301"]

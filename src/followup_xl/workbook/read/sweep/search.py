@@ -112,6 +112,11 @@ def reckoned(cell: RawCell) -> bool:
     return cell.formula is not None and (not cell.formula or _REFERENCE.search(cell.formula) is not None)
 
 
+def without_value(cell: RawCell) -> bool:
+    """Whether a cell has no value, nor a formula of figures alone that was never calculated."""
+    return cell.value is None and (cell.formula is None or reckoned(cell))
+
+
 _OWN_LINE = re.compile(r"\A► [^\n►◄]*◄(?:\n► [^\n►◄]*◄)*\n?|\n► [^\n►◄]*◄")
 _LAST_TIME = re.compile(r"\ASidste opfølgning \([a-zæøå]+ \d{4}\): [^\n]*(?:\n|\Z)")
 _OF_CONVERSATION = re.compile(r"\A\[[^\]]*\].*?linkid=\d+\s*(?:[^\n:]*:)?", re.DOTALL)
@@ -128,14 +133,14 @@ def in_other(search: Swept, sheet: RawSheet) -> Iterator[Stray]:
     guide = sum(map(written.guidance, texts)) >= _ENOUGH
     decided = _decision_columns(sheet)
     numbers = search.table.numbers
-    for cells in grouped((cell.row, cell) for cell in sheet.cells if cell.value is not None).values():
+    for cells in grouped((cell.row, cell) for cell in sheet.cells if not without_value(cell)).values():
         naming, row = _naming(search, cells)
         decides = any(cell.column in decided for cell in cells)
         for cell in cells:
             text = cell.value if isinstance(cell.value, str) else ""
             if reckoned(cell) or isinstance(cell.value, ErrorValue) or not typed_text(cell).typed.strip():
                 continue
-            own = (guide and written.guidance(text)) or (
+            own = (guide and text and written.guidance(text)) or (
                 decided and (cell.column in decided or written.of_decisions(text))
             )
             said = decided and (row is not None or decides) and cell is cells[0]

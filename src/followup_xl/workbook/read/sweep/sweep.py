@@ -17,7 +17,7 @@ from followup_xl.model.followup import Answer
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUT_KEYS, INPUTS, TEXTS
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import RowFault, comparable_text, goal_text, grouped, row_findings, shortened
-from followup_xl.workbook.read.sweep.search import Swept, beside_cells, in_other, reckoned
+from followup_xl.workbook.read.sweep.search import Swept, beside_cells, in_other, reckoned, without_value
 from followup_xl.workbook.read.sweep.strays import COPY_DIFFERS, Stray, stray_findings
 from followup_xl.workbook.read.sweep.written import SHOWN_STATUSES
 from followup_xl.workbook.read.table import FoundTable
@@ -181,11 +181,13 @@ def _in_table(search: Swept) -> Iterator[Stray]:
     mostly = {column for column, count in formulas.items() if 2 * count >= filled[column]} - typed_in
     ignored = set(_reported_rows(search))
     for cell in table.sheet.cells:
-        if cell.value is None or isinstance(cell.value, ErrorValue) or cell.row in ignored:
+        if without_value(cell) or isinstance(cell.value, ErrorValue) or cell.row in ignored:
             continue
         row = search.lines.get(cell.row)
         if cell.row in table.head:
-            found = _on_head(search, cell)
+            found = _on_head(search, cell) or not (
+                cell.column in table.own or filled[cell.column] or _heads(search, cell)
+            )
         elif row is None:
             found = _on_other_row(search, cell)
         elif cell.column not in table.own:
@@ -221,6 +223,11 @@ def _on_head(search: Swept, cell: RawCell) -> bool:
     if not isinstance(cell.value, str) or (_bare(cell.value) and not search.written.heading(cell.value)):
         return True
     return search.answered_in(cell.value) and not parsed_token(cell.value)
+
+
+def _heads(search: Swept, cell: RawCell) -> bool:
+    """Whether a text is a heading, or a key, of the form."""
+    return isinstance(cell.value, str) and (search.written.heading(cell.value) or bool(parsed_token(cell.value)))
 
 
 def _bare(text: str) -> bool:
