@@ -189,20 +189,38 @@ FOUND: dict[str, tuple[Plan, str]] = {
     "E98 120 per cent of a whole": (
         a_plan(goal(measure="share", target=count(value=120))),
         AT_A1 + "Måltallet er mindst 120 pct., men det tal, der skrives i skemaet, kan højst være 100 pct., så målet kan "
-        "aldrig nås. Ret måltallet, eller lad planen tillade større tal: »above_100: true« for en andel, »maximum« for "
-        "andre tal.",
+        "aldrig nås. Ret måltallet, eller lad planen tillade andre tal: »above_100: true« for en andel, »maximum« for "
+        "andre tal, »below_zero: true« under 0.",
     ),
     "E98 over the whole": (
         a_plan(goal(measure="share", target=count(value=100, strict=True))),
         AT_A1 + "Måltallet er over 100 pct., men det tal, der skrives i skemaet, kan højst være 100 pct., så målet kan "
-        "aldrig nås. Ret måltallet, eller lad planen tillade større tal: »above_100: true« for en andel, »maximum« for "
-        "andre tal.",
+        "aldrig nås. Ret måltallet, eller lad planen tillade andre tal: »above_100: true« for en andel, »maximum« for "
+        "andre tal, »below_zero: true« under 0.",
     ),
     "E98 above the plan's own bound": (
         a_plan(goal(unit="personer", maximum=500, target=count(value=600))),
         AT_A1 + "Måltallet er mindst 600 personer, men det tal, der skrives i skemaet, kan højst være 500 personer, så "
-        "målet kan aldrig nås. Ret måltallet, eller lad planen tillade større tal: »above_100: true« for en andel, "
-        "»maximum« for andre tal.",
+        "målet kan aldrig nås. Ret måltallet, eller lad planen tillade andre tal: »above_100: true« for en andel, "
+        "»maximum« for andre tal, »below_zero: true« under 0.",
+    ),
+    "E98 under 0 persons": (
+        a_plan(goal(unit="personer", target=count("at_most", 0, strict=True))),
+        AT_A1 + "Måltallet er under 0 personer, men det tal, der skrives i skemaet, kan mindst være 0 personer, så "
+        "målet kan aldrig nås. Ret måltallet, eller lad planen tillade andre tal: »above_100: true« for en andel, "
+        "»maximum« for andre tal, »below_zero: true« under 0.",
+    ),
+    "E98 a ceiling below its scale": (
+        a_plan(goal(measure="number", unit="point", scale_from=2, target=count("at_most", 1))),
+        AT_A1 + "Måltallet er højst 1 point, men det tal, der skrives i skemaet, kan mindst være 2 point, så "
+        "målet kan aldrig nås. Ret måltallet, eller lad planen tillade andre tal: »above_100: true« for en andel, "
+        "»maximum« for andre tal, »below_zero: true« under 0.",
+    ),
+    "E95 at least where its scale begins": (
+        a_plan(goal(measure="number", unit="point", scale_from=1, target=count(value=1))),
+        AT_A1 + "Måltallet er mindst 1 point, og det er altid nået, så målet kan ikke bruges. "
+        "Skriv det tal, der skal nås. Skal tallet kun følges, så brug »kind: monitored«. "
+        "Kan det være under 0, så skriv »below_zero: true«.",
     ),
     "W90 a balance below 0": (
         a_plan(goal(measure="number", unit="mio. kr.", target=count(value=-2))),

@@ -8,6 +8,7 @@ from fractions import Fraction
 from followup_xl.checks.registry import Found, Promise, Promised, goal_names, plan_check
 from followup_xl.danish.unit_words import names_people, one_of
 from followup_xl.danish.wording import listed, long_date, plain_number
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import is_measure
 from followup_xl.rules.phrases import required
 
@@ -45,22 +46,33 @@ def _written(promise: Promise) -> Iterator[Decimal]:
 
 @plan_check(
     "E98 Måltallet kan ikke nås",
-    text="Måltallet er {target:mindst 120 pct.}, men det tal, der skrives i skemaet, kan højst være {most:100 pct.}, så målet kan aldrig nås.",
-    remedy="Ret måltallet, eller lad planen tillade større tal: »above_100: true« for en andel, »maximum« for andre tal.",
-    meaning="Skemaet afviser tal over den grænse, planen sætter, og et mål over grænsen kan ingen nå.",
+    text="Måltallet er {target:mindst 120 pct.}, men det tal, der skrives i skemaet, kan {limit:højst være 100 pct.}, så målet kan aldrig nås.",
+    remedy="Ret måltallet, eller lad planen tillade andre tal: »above_100: true« for en andel, »maximum« for andre tal, »below_zero: true« under 0.",
+    meaning="Skemaet afviser tal uden for de grænser, planen sætter, og et mål uden for dem kan ingen nå.",
 )
 def unreachable_targets(promised: Promised) -> Iterator[Found]:
-    """A target above every figure that can be typed; the first of several in a goal."""
+    """A target above, or a ceiling below, every figure that can be typed; the first of several in a goal."""
     for promise in promised.promises:
-        indicator = promise.indicator
-        largest = (None if indicator.above_100 else 100) if indicator.measure == "share" else indicator.maximum
-        most = None if largest is None else Fraction(largest)
+        indicator, (floor, most) = promise.indicator, typed_limits(promise.indicator)
         for bound in promise.bounds:
             least = bound.low if bound.low is not None else bound.bound if bound.direction == "at_least" else None
-            if least is not None and most is not None and (least > most or (bound.strict and least == most)):
-                words = f"{plain_number(most)} {indicator.unit_words}".rstrip()
-                yield promise.found(target=required(indicator, bound), most=words)
+            over = least is not None and most is not None and (least > most or (bound.strict and least == most))
+            ceiling = bound.bound if bound.direction == "at_most" else None
+            under = (
+                ceiling is not None and floor is not None and (ceiling < floor or (bound.strict and ceiling == floor))
+            )
+            if over or under:
+                limit = plain_number((most if over else floor) or Fraction(0))
+                words = f"{'højst' if over else 'mindst'} være {limit} {indicator.unit_words}".rstrip()
+                yield promise.found(target=required(indicator, bound), limit=words)
                 break
+
+
+def typed_limits(indicator: Indicator) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the largest figure that can be typed; None where the plan sets no limit."""
+    open_below = indicator.goes_below_zero and indicator.scale_from is None
+    largest = (None if indicator.above_100 else 100) if indicator.measure == "share" else indicator.maximum
+    return None if open_below else Fraction(indicator.lower_bound), None if largest is None else Fraction(largest)
 
 
 @plan_check(

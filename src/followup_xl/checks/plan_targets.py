@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from followup_xl.checks.plan_figures import typed_limits
 from followup_xl.checks.registry import Found, Promised, by_date, goal_names, plan_check
 from followup_xl.danish.wording import listed, long_date, number_words, plain_number
 from followup_xl.model.finding import Place, catalogued
@@ -93,13 +94,13 @@ def wrong_totals(promised: Promised) -> Iterator[Found]:
     text="Måltallet er {target:mindst 0 personer}, og det er altid nået, så målet kan ikke bruges.",
     remedy="Skriv det tal, der skal nås. Skal tallet kun følges, så brug »kind: monitored«. Kan det være under 0, så skriv "
     "»below_zero: true«.",
-    meaning="Et tal er aldrig under 0, når planen ikke siger det, så »mindst 0« lover ingenting.",
+    meaning="Et tal er aldrig under 0, når planen ikke siger det, så »mindst 0« lover ingenting. Det gør det heller ikke, hvor en skala begynder.",
 )
 def empty_promises(promised: Promised) -> Iterator[Found]:
-    """A figure that shall be at least 0 and can never be below: it always is."""
+    """A figure that shall be at least as much as it is at the least anyway: 0, or where its scale begins."""
     for promise in promised.promises:
-        never_below = not promise.indicator.goes_below_zero and promise.kind.must_reach == 0
-        if never_below and not promise.bounds[-1].strict:
+        floor, target = typed_limits(promise.indicator)[0], promise.kind.must_reach
+        if floor is not None and target is not None and target <= floor and not promise.bounds[-1].strict:
             yield promise.found(target=required(promise.indicator, promise.bounds[-1]))
 
 
