@@ -157,3 +157,36 @@ def test_lines_of_a_sheet_beside_tables_are_told_and_those_of_a_sheet_alone_are_
     assert unread_words(found) == "2 linjer uden for listerne, den første »Kontakt: Parken«"
     alone = found_goals(blocks(notes.encode(), "a.html"))
     assert [goal.text for goal in alone.goals] == ["Kontakt: Parken", "Tal fra sidste år"]
+
+
+SPANS = """<table>
+<tr><th rowspan=2>Område</th><th rowspan=2>Mål</th><th colspan=2>Måltal</th><th rowspan=2>Ansvarlig</th></tr>
+<tr><th>2026</th><th>2028</th></tr>
+<tr><td rowspan=2>Lodder</td><td>Antal haver</td><td>40</td><td>90</td><td>Park</td></tr>
+<tr><td>Andel tomme</td><td>9 %</td><td>5 %</td><td>Vej</td></tr>
+<tr><td>Stier</td><td colspan=3>Mindst 6 km sti i 2028</td><td>Vej</td></tr>
+</table>"""
+
+
+def test_cells_that_go_on_below_or_beside_leave_the_others_in_their_columns() -> None:
+    found = found_goals(blocks(SPANS.encode(), "a.html"))
+    assert [(goal.area, goal.text, goal.owner) for goal in found.goals] == [
+        ("Lodder", "Antal haver: 40 i 2026 og 90 i 2028", "Park"),
+        ("Lodder", "Andel tomme: 9 % i 2026 og 5 % i 2028", "Vej"),
+        ("Stier", "Mindst 6 km sti i 2028", "Vej"),
+    ]
+    assert found.unread == ()
+
+
+def test_a_name_with_a_number_alone_is_no_goal() -> None:
+    text = "Indsatsområde 1: Stier\n\nMål 1.1\nMindst 6 km sti i 2028\n\nMål 1.2\nHøjst 5 klager"
+    found = found_goals(blocks(text.encode(), "a.txt")).goals
+    assert [(goal.area, goal.text) for goal in found] == [
+        ("Stier", "Mindst 6 km sti i 2028"),
+        ("Stier", "Højst 5 klager"),
+    ]
+
+
+def test_a_unit_of_its_own_column_is_put_behind_a_figure_that_has_none() -> None:
+    assert with_figures("Åbent", [("aim", "Måltal", "min. 30")], "timer") == "Åbent: min. 30 timer"
+    assert with_figures("Åbent", [("aim", "Måltal", "30 uger")], "timer") == "Åbent: 30 uger"

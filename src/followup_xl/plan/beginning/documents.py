@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from itertools import groupby
@@ -86,9 +87,13 @@ def _docx_row(row: Tree.Element) -> tuple[str, ...]:
         lines = (_docx_line(each) for each in cell.iter(f"{_W}p"))
         cells.append("" if goes_on else "\n".join(filter(None, lines)))
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        wide = span.get(f"{_W}val", "1") if span is not None else "1"
-        cells += [""] * (min(int(wide), 64) - 1 if wide.isdigit() else 0)
+        cells += [""] * (_span(span.get(f"{_W}val") if span is not None else None) - 1)
     return tuple(cells)
+
+
+def _span(said: str | None) -> int:
+    """How many columns or rows a cell is."""
+    return min(max(int(said), 1), 64) if said and said.isdecimal() else 1
 
 
 def _docx_line(paragraph: Tree.Element) -> str:
@@ -153,6 +158,7 @@ class _Html(HTMLParser):
         self.rows: list[list[str]] | None = None
         self.words: list[str] = []
         self.level, self.depth, self.skipped, self.deep = "text", 1, 0, 0
+        self.wide, self.tall, self.below = 1, 1, Counter[int]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self._SKIPPED:
@@ -162,9 +168,11 @@ class _Html(HTMLParser):
             self.deep += 1
             self.rows = self.rows if self.rows is not None else []
         elif self.rows is not None and tag == "tr":
+            self._go_on()
             self.rows.append([])
         elif self.rows is not None and tag in ("td", "th"):
-            self.words = []
+            self.words, said = [], dict(attrs)
+            self.wide, self.tall = (_span(said.get(name)) for name in ("colspan", "rowspan"))
         elif self.rows is not None and tag in ("br", "p", "li", "div"):
             self.words.append("\n• " if tag == "li" else "\n")
         elif tag == "br":
@@ -180,13 +188,22 @@ class _Html(HTMLParser):
             self.deep -= 1
             if self.deep <= 0:
                 self.found.append(TextTable(tuple(map(tuple, self.rows))))
-                self.rows, self.words, self.deep = None, [], 0
+                self.rows, self.words, self.deep, self.below = None, [], 0, Counter()
         elif tag in ("td", "th") and self.rows:
             lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
-            self.rows[-1].append("\n".join(filter(None, lines)))
+            self._go_on()
+            self.below.update(dict.fromkeys(range(len(self.rows[-1]), len(self.rows[-1]) + self.wide), self.tall - 1))
+            self.rows[-1] += ["\n".join(filter(None, lines)), *[""] * (self.wide - 1)]
             self.words = []
         elif self.rows is None and tag in self._LINES:
             self._end_line()
+
+    def _go_on(self) -> None:
+        """Leave blank the next cells of the last row, where those above them go on."""
+        row = self.rows[-1] if self.rows else []
+        while self.below[len(row)] > 0:
+            self.below[len(row)] -= 1
+            row.append("")
 
     def handle_data(self, data: str) -> None:
         if not self.skipped:

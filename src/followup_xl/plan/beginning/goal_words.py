@@ -130,7 +130,7 @@ def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, 
         return f"{plain} ({'; '.join(f'{heading}: {cell}' for _, heading, cell in wanted)})"
     said: dict[str, list[str]] = {"baseline": [], "aim": []}
     for kind, heading, cell in wanted:
-        figure = cell if re.search(r"[^\W\d]|%", cell) or not unit else f"{cell} {unit}"
+        figure = f"{cell} {unit}" if unit and cell[-1].isdigit() else cell
         year = re.search(r"\b(?:19|20)\d\d\b", heading)
         said[kind].append(f"{figure} i {year[0]}" if year and not re.search(r"\b(?:19|20)\d\d\b", cell) else figure)
     start = f"fra {said['baseline'][-1]} til " if said["baseline"] else ""

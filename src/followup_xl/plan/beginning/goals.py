@@ -224,6 +224,8 @@ def _lines(found: Sequence[TextLine]) -> tuple[list[GoalWords], list[str]]:
         words = plain_goal(line.text)
         kind, said = labelled_line(words)
         only = kind_of_heading(words) if len(words) <= 30 and not re.search(r"\d", words) and not kind else ""
+        numbered, rest = labelled_line(f"{words}: …")
+        only = only or (numbered if rest == "…" else "")  # a name with a number alone: "Mål 1.2"
         if only in _LEVELS:
             level, depth = only, line.depth
         elif line.level == "heading" or only or kind == "area":

@@ -162,8 +162,9 @@ def goal_columns(table: TextTable) -> GoalColumns | None:
 
 
 def _columns(table: TextTable, fewest: int) -> GoalColumns | None:
-    for at, row in enumerate(table.rows[:_FIRST_ROWS]):
+    for first, row in enumerate(table.rows[:_FIRST_ROWS]):
         headings = {column: " ".join(cell.split()) for column, cell in enumerate(row)}
+        at = first + _add_years(headings, table.rows[first + 1 : first + 2])
         named = {
             column: kind
             for column, words in headings.items()
@@ -175,11 +176,21 @@ def _columns(table: TextTable, fewest: int) -> GoalColumns | None:
             continue
         if any(kind in GOAL_LEVELS for kind in named.values()):
             names_rows = any(label_kind(each[0]) for each in table.rows[at + 1 : at + 2])
-            if len(named) > 1 or len(row) != 2 or (at == 0 and not names_rows):
+            if len(named) > 1 or len(row) != 2 or (first == 0 and not names_rows):
                 return GoalColumns(at, named, headings, mixed=False)
         elif "efforts" in named.values() and _has_points(table, named):
             return GoalColumns(at, named, headings, mixed=True)
     return None
+
+
+def _add_years(headings: dict[int, str], below: Sequence[tuple[str, ...]]) -> int:
+    """Add the years of a second row of headings, each to the last heading above it; how many rows that are."""
+    years = {column: cell for row in below for column, cell in enumerate(row) if cell}
+    if not years or not all(re.fullmatch(r"(?:19|20)\d\d", cell) for cell in years.values()):
+        return 0
+    above = {column: next((headings[at] for at in range(column, -1, -1) if headings.get(at)), "") for column in years}
+    headings.update({column: f"{above[column]} {year}".strip() for column, year in years.items()})
+    return 1
 
 
 def _with_figure_columns(
