@@ -197,7 +197,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "target.direction": {"at_least": "mindst", "at_most": "højst"},
     "target.every": {"month": "måned", "quarter": "kvartal", "half_year": "halvår", "year": "år"},
     "target.pick": {"lowest": "laveste", "highest": "højeste", "mean": "gennemsnit", "only": "eneste"},
-}  # fmt: skip
+}
 """What the dropdowns say, by the word of the plan."""
 
 KIND_TEXTS = {kind: (text, example) for kind, (_, text, example) in _KINDS.items()}

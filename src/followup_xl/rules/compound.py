@@ -141,11 +141,13 @@ _JUDGED = compound_rule()
 def compound_facts(parts: Sequence[Assessment], statuses: Sequence[Status | str]) -> dict[str, object]:
     """What the rule asks for of the parts, whose ``statuses`` are as shown in their rows, before it hears the goal's own row."""
     return {
-        "statuses": statuses, "any_later": LATER in statuses, "first": next(iter(statuses), Status.NOT_REPORTED),
+        "statuses": statuses,
+        "any_later": LATER in statuses,
+        "first": next(iter(statuses), Status.NOT_REPORTED),
         "missing_ahead": any(part.as_of < part.deadline for part in _missing(parts)),
         "nothing_said": all(part.value is None and part.answer.choice is None for part in parts),
         "untouched": not any(part.answered for part in parts),
-    }  # fmt: skip
+    }
 
 
 def whole_goal(parts: tuple[Assessment, ...], own: Assessment, unreadable: bool) -> tuple[Status, tuple[str, ...]]:

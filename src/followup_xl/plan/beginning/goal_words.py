@@ -31,7 +31,9 @@ FIGURES = ("baseline", "aim")
 BULLET = "• "
 """Before the points of a list in a cell."""
 
-_BULLET = re.compile(r"^(?:[-–—•*▪◦·‣●○■□➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\s+[A-ZÆØÅ\d])|\(?\d{1,3}[.)](?=\s)|\(?[a-zæøå][.)](?=\s)|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*")  # fmt: skip
+_BULLET = re.compile(
+    r"^(?:[-–—•*▪◦·‣●○■□➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\s+[A-ZÆØÅ\d])|\(?\d{1,3}[.)](?=\s)|\(?[a-zæøå][.)](?=\s)|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*"
+)
 REFERENCE = re.compile(r"(?i)jf\.|jævnfør")
 """How a line begins that says where something is from."""
 _LABEL = re.compile(r"(?i)(resultatmål|resultatkrav|indsatsmål|procesmål|effektmål|mål)\s*:\s*(?=\S)")

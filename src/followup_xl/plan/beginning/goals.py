@@ -178,9 +178,13 @@ def _title(found: Sequence[Block]) -> str:
 
 
 _KIND = r"\b(?:del|resultat|effekt|indsats)?(?:mål|krav)(?:et|sætning(?:en)?)?\b"
-_OPENS = re.compile(rf"(?:Det er [^.,;:]{{0,40}}?{_KIND}|(?:Vores|Kommunens|\w+ Kommunes|Det \w+) {_KIND},?[^.,;:]{{0,40}}? er|Mål(?:et|sætning(?:en)?)\b[^.,;:]{{0,40}}? er)[^.,;:]{{0,20}},? at\b")  # fmt: skip
+_OPENS = re.compile(
+    rf"(?:Det er [^.,;:]{{0,40}}?{_KIND}|(?:Vores|Kommunens|\w+ Kommunes|Det \w+) {_KIND},?[^.,;:]{{0,40}}? er|Mål(?:et|sætning(?:en)?)\b[^.,;:]{{0,40}}? er)[^.,;:]{{0,20}},? at\b"
+)
 _SAYS = re.compile(rf"\ber det [^.,;:]{{0,20}}?{_KIND}, at\b")
-_SENTENCES = re.compile(r"(?<=[.!?])(?<!\bift\.)(?<!\bhhv\.)(?<!\binkl\.)(?<!\bjf\.)(?<!\bfx\.)(?<!\bevt\.)(?<!\bnr\.)(?<!bl\.a\.)(?<!f\.eks\.) (?=[A-ZÆØÅ])")  # fmt: skip
+_SENTENCES = re.compile(
+    r"(?<=[.!?])(?<!\bift\.)(?<!\bhhv\.)(?<!\binkl\.)(?<!\bjf\.)(?<!\bfx\.)(?<!\bevt\.)(?<!\bnr\.)(?<!bl\.a\.)(?<!f\.eks\.) (?=[A-ZÆØÅ])"
+)
 """How a sentence says itself that it is a goal: "Det er vores mål, at …", "På sigt er det målet, at …"."""
 _FEWEST_DECLARED = 2
 """Running text has goals where more sentences than this say that they are."""

@@ -53,7 +53,9 @@ _LINES_A_POINT = 5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _A_PLAN = re.compile(r"(?i)plan\b|planen|strategi|politik|aftale|\b(?:19|20)\d\d\b")
 _SHORTENED = re.compile(r"\b(?:pct|ca|pr|mio|mia|kr|stk|nr|fx|evt|inkl|jf)\.$")
-_OPEN = re.compile(r"(?i)\b(?:mindst|højst|minimum|maksimalt|på|til|fra|med|i|af|og|eller|under|over|om|for|ved|senest|inden|den|ca\.|pr\.)$")  # fmt: skip
+_OPEN = re.compile(
+    r"(?i)\b(?:mindst|højst|minimum|maksimalt|på|til|fra|med|i|af|og|eller|under|over|om|for|ved|senest|inden|den|ca\.|pr\.)$"
+)
 
 
 def with_levels(found: Sequence[Block]) -> Sequence[Block]:

@@ -14,8 +14,12 @@ from followup_xl.plan.language.tables import Language
 UnitSort = Literal["percent", "points", "measure", "count", "none"]
 _RANGE = re.compile(r" ?-\s?| (?:til|to|till) ")
 _BOTH = re.compile(r" (?:og|and|och) ")
-_OUT_OF = re.compile(r" (?:ud )?(?:af|of|av|out of) (?:de (?:[^\W\d]+e )?|i alt |alle |(?:kommun|by|region)ens |vores |the |all )?")  # fmt: skip
-_SHARE = re.compile(r"(?<!\w)(?:halvdelen|[1-4]/[2-9](?= af )|(?:en|to|tre|fire|fem) (?:tredje|fjerde|femte|sjette|ottende|tiende)dele?|hver (?:anden|tredje|fjerde|femte|tiende)(?= \w))(?!\w)")  # fmt: skip
+_OUT_OF = re.compile(
+    r" (?:ud )?(?:af|of|av|out of) (?:de (?:[^\W\d]+e )?|i alt |alle |(?:kommun|by|region)ens |vores |the |all )?"
+)
+_SHARE = re.compile(
+    r"(?<!\w)(?:halvdelen|[1-4]/[2-9](?= af )|(?:en|to|tre|fire|fem) (?:tredje|fjerde|femte|sjette|ottende|tiende)dele?|hver (?:anden|tredje|fjerde|femte|tiende)(?= \w))(?!\w)"
+)
 _HALF = re.compile(r"(?<!\w)(?:e[nt] halvt?|halvand(?:en|et))(?= \w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN_WORDS = re.compile(r"(?:mellem|between|mellan) $")

@@ -38,7 +38,9 @@ class DescribedFigure:
 _NOTHING = "(?!)"
 _CLAUSE = re.compile(r"[.;:!?](?= )|, | mens | ligesom ")
 _OUT_OF = re.compile(r" ?ud af (?:[^\d.,;:]{3,60}? ?)?")
-_UNCERTAIN = re.compile(r"\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|skal|skulle|forvent\w*|prognose|vil|kommer (?:til at|att)|burde?|hvis|såfremt|hvilket|plan(?:en|lagt|lægges)|svarende til|mangle\w*|sprunget|overskred\w*|forsinke\w*|målsättning\w*|expected|target|ska)\b")  # fmt: skip
+_UNCERTAIN = re.compile(
+    r"\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|skal|skulle|forvent\w*|prognose|vil|kommer (?:til at|att)|burde?|hvis|såfremt|hvilket|plan(?:en|lagt|lægges)|svarende til|mangle\w*|sprunget|overskred\w*|forsinke\w*|målsättning\w*|expected|target|ska)\b"
+)
 """Words by which a figure may be a target or a forecast instead of what was reached."""
 
 
@@ -124,5 +126,7 @@ def _period(s: Sentence, times: tuple[DateMention, ...], each: PlacedAmount, cha
     former = [p for p in s.placed if not own and ends & set(p.roles) and p.start < each.start]
     if former:
         return _period(s, times, former[-1], change)[0], False
-    alone = bool(behind) or (len(days) == 1 == len(times) and own and not re.search(r"\d", apart(near[0])) and near[0].role == "deadline")  # fmt: skip
+    alone = bool(behind) or (
+        len(days) == 1 == len(times) and own and not re.search(r"\d", apart(near[0])) and near[0].role == "deadline"
+    )
     return near[0].day, bool(alone and near[0].day and near[0].sure and not change)

@@ -15,16 +15,22 @@ Role = Literal["deadline", "baseline"]
 _BEHIND = 60
 """How far back the words before a date or an amount are looked at."""
 
-_BASE = re.compile(r"(?:\bfra|\bsiden|i forhold til(?: \w+)?|ift\.|sammenlignet med|sammenholdt med|set i forhold til|målt mod|\bend i|\bend|som i|(?:af )?(?:niveauet|forbruget|udledningen) (?:fra|for|i)|\bsince|compared (?:with|to)|\bthan in|\bas in|\bfrom|jämfört med|än|sedan|från|(?<!hvert af )årene|(?:(?<!op )(?<!frem )\bi?mod|\bend de|\() ?\d[\d.,]*(?: ?%| [^\W\d]+\.?){0,3})\s*$")  # fmt: skip
+_BASE = re.compile(
+    r"(?:\bfra|\bsiden|i forhold til(?: \w+)?|ift\.|sammenlignet med|sammenholdt med|set i forhold til|målt mod|\bend i|\bend|som i|(?:af )?(?:niveauet|forbruget|udledningen) (?:fra|for|i)|\bsince|compared (?:with|to)|\bthan in|\bas in|\bfrom|jämfört med|än|sedan|från|(?<!hvert af )årene|(?:(?<!op )(?<!frem )\bi?mod|\bend de|\() ?\d[\d.,]*(?: ?%| [^\W\d]+\.?){0,3})\s*$"
+)
 _WORDED = re.compile(r"[^\W\d_]+\.? .*(?:19|20)\d\d$|\d\d?\. ?[^\W\d_]+ (?:19|20)\d\d$")
 """A date that its own words name, without any before it: "ultimo 2014", "1. kvartal 2027"."""
-_STARTS = re.compile(r"\b(?:start(?:er|et|ede)?|begynd(?:er|te|t)|start(?:s|ing)|fra og med|begins|startar|börjar)(?: (?:i|fra|den|pr\.|in|on|from))?\s*$")  # fmt: skip
+_STARTS = re.compile(
+    r"\b(?:start(?:er|et|ede)?|begynd(?:er|te|t)|start(?:s|ing)|fra og med|begins|startar|börjar)(?: (?:i|fra|den|pr\.|in|on|from))?\s*$"
+)
 """Before a date on which something begins: it is no deadline for sure."""
 _MONTHS = {"år": 12, "halvår": 6, "kvartal": 3, "måned": 1, "mdr": 1}
 _COUNTS = {"et halvt": Decimal("0.5"), "halvandet": Decimal("1.5")} | dict.fromkeys(
     ("et", "en", "ét", "én"), Decimal(1)
 )
-_LASTS = re.compile(rf"(?<![\w,])(?P<count>et halvt|\d\d?|[^\W\d]+) (?P<unit>{'|'.join(_MONTHS)})(?:er|\.)?(?: regnet)? (?:fra|(?:med|og) (?:start|begyndelse)|begyndende)(?: (?:i|fra|den|d\.|pr\.|med))*\s*$")  # fmt: skip
+_LASTS = re.compile(
+    rf"(?<![\w,])(?P<count>et halvt|\d\d?|[^\W\d]+) (?P<unit>{'|'.join(_MONTHS)})(?:er|\.)?(?: regnet)? (?:fra|(?:med|og) (?:start|begyndelse)|begyndende)(?: (?:i|fra|den|d\.|pr\.|med))*\s*$"
+)
 """Before a day from which something lasts so and so long: "et år fra"."""
 _NAMED = re.compile(r": ?\d[^()]*\)|-niveau")
 """Behind a year, "(2024: 88 pct.)" and "2024-niveau": what was then."""
@@ -32,9 +38,13 @@ _UNSURE = re.compile(r"uge|nytår|skoleår")
 """In a date whose last day is not said by its words alone."""
 _YEAR = r"(?:19|20)\d\d"
 _ALONE = re.compile(_YEAR)
-_NO_TIME = re.compile(r"\b(?:inden|senest|før|frem mod|till|senast|innan|before|by|i forhold til|ift\.|(?:sammenlignet|sammenholdt) med|compared (?:with|to)|jämfört med)(?: (?:udgangen|slutningen|utgången|niveauet|år|den|af|av|i))* ?$")  # fmt: skip
+_NO_TIME = re.compile(
+    r"\b(?:inden|senest|før|frem mod|till|senast|innan|before|by|i forhold til|ift\.|(?:sammenlignet|sammenholdt) med|compared (?:with|to)|jämfört med)(?: (?:udgangen|slutningen|utgången|niveauet|år|den|af|av|i))* ?$"
+)
 """Before a day by which something is to be done, or which a figure is only compared with."""
-_SINCE = re.compile(r"\b(?:siden|sedan|since)(?: [^,.;:\d]{2,40} (?:blev|trådte|start\w*|begyndt\w*|åbne\w*|kom)\b[^,.;:\d]{0,30}?)?(?: (?:den|i|udgangen|af|the))* ?$")  # fmt: skip
+_SINCE = re.compile(
+    r"\b(?:siden|sedan|since)(?: [^,.;:\d]{2,40} (?:blev|trådte|start\w*|begyndt\w*|åbne\w*|kom)\b[^,.;:\d]{0,30}?)?(?: (?:den|i|udgangen|af|the))* ?$"
+)
 _ANSWERED = re.compile(
     rf"(?<![\w.,/])(?:uge(?:rne)? (?:\d\d? ?(?:-|til|og) ?)?(?P<week>\d\d?)\b(?:,? (?:i |af )?{_YEAR})?|(?P<annual>{_YEAR})(?= års |'s |-[^\W\d])|(?P<last>sidste år|året før|i fjor)|(?:årets |(?=[^,.]{{1,30}}{_YEAR}))(?:de )?første (?P<months>\w+) (?:måneder|kvartaler)(?:(?: af| i)? {_YEAR})?|(?P<half>første|anden|sidste) halvdel(?:en)? af (?:året )?{_YEAR}|skoleår(?:et)? (?P<school>{_YEAR}) ?[/-] ?(?:20)?\d\d|(?:kalender|regnskabs)år(?:et)? {_YEAR}|(?:\d\d?/\d\d? ?(?:-|til) ?)?(?P<day>\d\d?)/(?P<of>\d\d?)[- ]{_YEAR}|(?P<month>(?<=\bi )(?:{MONTH})\b(?!\.? {_YEAR}))"
     r"|(?P<now>i dag|idag|lige nu|for tiden|i øjeblikket|(?:for |på )?nuværende(?: tidspunkt)?|indtil nu|til dato|siden nytår|i år))(?!\w)"
@@ -114,7 +124,9 @@ def answered_times(text: str, language: Language, as_of: date | None) -> tuple[s
 
     A time since a day lasts to ``as_of``, the day of the answer; what is to be done by a day says nothing of an answer's time.
     """
-    through = re.compile(rf"(?<![\w.,/-])(?:(?:fra|mellem|perioden|from|från) )?(?:den )?(?:{language.dates}|\d\d?\.) ?(?:-|til(?: og med)?|t\.o\.m\.|to|till) ?(?:den )?(?P<end>{language.dates})(?!\w|[.,]\d)")  # fmt: skip
+    through = re.compile(
+        rf"(?<![\w.,/-])(?:(?:fra|mellem|perioden|from|från) )?(?:den )?(?:{language.dates}|\d\d?\.) ?(?:-|til(?: og med)?|t\.o\.m\.|to|till) ?(?:den )?(?P<end>{language.dates})(?!\w|[.,]\d)"
+    )
     said = _ALONE.search(text)
     year = int(said[0]) if said else as_of.year if as_of else None
     found = []
