@@ -50,9 +50,7 @@ def distinct_number(value: Fraction, other: Fraction, decimals: int) -> str:
     >>> distinct_number(Fraction(3800, 77), Fraction(50), 0), distinct_number(Fraction(9995, 100), Fraction(100), 1)
     ('49', '99,95')
     """
-    while value != other and decimals < SIGNIFICANT and rounded(value, decimals) == rounded(other, decimals):
-        decimals += 1
-    return number_words(value, decimals)
+    return number_words(value, side_places([(value, other)], decimals))
 
 
 def side_places(pairs: Iterable[tuple[Fraction, Fraction]], least: int) -> int:
