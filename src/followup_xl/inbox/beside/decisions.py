@@ -236,6 +236,8 @@ class PublicCopies:
         from followup_xl.model.municipalities import plain_name
 
         names = {one.decided_in for one in group} | {one.unit.name for one in group if one.unit}
+        if entry.unit in {one.identity[1] for one in group if one.identity}:  # the copy says it by its code
+            return True
         return any(plain_name(entry.unit) in plain_name(name) for name in names if name)
 
 
