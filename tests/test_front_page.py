@@ -9,6 +9,8 @@ import pytest
 
 from bilag import ISHOEJ, KOEBENHAVN, PEER, of, public, report_of, small_plan, small_report
 from cases import Fields, target
+from followup_xl.checks.windows import OVER_A_YEAR_OLD
+from followup_xl.model.finding import Place, finding
 from followup_xl.model.followup import Answer, Decision, Stated
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
@@ -552,3 +554,32 @@ def test_the_reading_guide_says_that_a_person_chose_only_where_one_did() -> None
         "Status er beregnet af tallene alene",
         "Status er beregnet af tallene alene, eller valgt af en person, hvor et mål vurderes",
     ]
+
+
+def test_that_a_status_rests_on_an_old_figure_is_said_on_the_first_page() -> None:
+    """Rule: status-rules.md §8 names a figure older than 12 months among what does not fit; the message counts its status."""
+    old = finding(
+        OVER_A_YEAR_OLD, Place(), "M1", figure="120 personer", end="31. december 2013", as_of="31. december 2015"
+    )
+    report = replace(small_report(small_plan({}), of("M1", 120)), findings=(old,))
+    assert conflict_lines(report) == [
+        (
+            "M1 Mål a:",
+            "M1 Mål a: 120 personer gælder 31. december 2013 og er over 12 måneder gammelt på opgørelsesdatoen 31. december 2015",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "now", "aim"),
+    [("281905", "281.905 ton", "højst 190.476 ton"), ("190476.3", "190.476,30 ton", "højst 190.476,25 ton")],
+    ids=["rounded", "told apart"],
+)
+def test_a_target_in_per_cent_of_the_baseline_brings_no_decimals_that_nobody_wrote(
+    value: str, now: str, aim: str
+) -> None:
+    goal: Fields = {"measure": "number", "unit": "ton", "baseline": {"value": 761905, "at": "2014-12-31"},
+                    "target": target("change", by_percent=-75)}  # fmt: skip
+    report = small_report(small_plan(goal), of("M1", value))
+    found = report.goals[0]
+    assert (now_words(report, found), target_words(report, found, report.plan.period.end)) == (now, aim)

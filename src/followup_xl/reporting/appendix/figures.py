@@ -169,12 +169,12 @@ BREAKDOWN, PERCENT, STATED, ALIKE, OTHER_TIME = "W803", "E801", "W804", "W807", 
 ONLY_A_PART = ("E859", "W860", "W861")
 CODES = (
     OTHER_TIME, "E72", "E73", "E701", "E74", "E75", "E76", "E77", "E840", "E857", "E859", PERCENT, BREAKDOWN, STATED, ALIKE,
-    "W817", "W818", "N819", "W820", "N821", "W841", "W851", "W852", "W853", "W858", "W860", "W861", "W864",
+    "W817", "W818", "N819", "W820", "N821", "W841", "W851", "W852", "W853", "W854", "W858", "W860", "W861", "W864",
 )  # fmt: skip
 """The findings that say so, in the order of the lines: first those that keep a goal from being judged."""
 
-_BESIDE_THE_GOAL = (*CODES, "E78", "E79", "W815", "E856", "W854")
-"""Beside the goal stands too what is missing for a status, or is old; the first page says that among what has no figure."""
+_BESIDE_THE_GOAL = (*CODES, "E78", "E79", "W815", "E856")
+"""Beside the goal stands too what is missing for a status; the first page says that among what has no figure."""
 
 SIGN = "!"
 

@@ -127,7 +127,7 @@ def foot_lines(report: Report, order: str) -> Iterator[str]:
     """The signs in a line; thresholds, ``order``, what is not counted, and what a public copy leaves out in another."""
     yield sign_words(report.counted)
     rows = (row for goal in report.counted if not goal.withheld for row in goal.parts or (goal,))
-    occurring = {row.computed for row in rows if row.value is not None}
+    occurring = {row.computed for row in rows if row.value is not None and not row.withheld}
     hidden = f"{small_counts(report.public.limit)}." if report.public and report.public.limit else ""
     said = filter(None, (threshold_words(report.plan, occurring), order, *_uncounted(report), hidden))
     if text := " ".join(said):

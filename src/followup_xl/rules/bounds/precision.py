@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from followup_xl.danish.wording import SIGNIFICANT, plain_places, rounded, side_places
 from followup_xl.model.indicator import Indicator, Thresholds
+from followup_xl.model.target import Change
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
 from followup_xl.rules.bounds.conditions import Margin, final_margin, level_margin, nearly
@@ -161,8 +162,8 @@ def expected_digits(found: Assessment, expected: Fraction, *beside: Fraction) ->
 def line_places(found: Assessment, bounds: Sequence[Requirement], hidden: bool = False) -> int:
     """The decimals of every figure of a goal's line, where figure, target and what is expected stand beside each other.
 
-    As many as the figure has and the plan writes: what is computed of others' figures or of the time is rounded to
-    that. More only where the figure, a bound and what is expected would else stand otherwise to one another than exactly.
+    As many as the figure has and the plan writes: what is computed of others' figures, of per cent of the baseline or of
+    the time is rounded to that. More only where the figure, a bound and what is expected would else stand otherwise to one another than exactly.
     A figure that is ``hidden`` has no say in it.
     """
     indicator, verdict = found.indicator, None if hidden else found.verdict
@@ -171,7 +172,10 @@ def line_places(found: Assessment, bounds: Sequence[Requirement], hidden: bool =
     if in_whole_units(indicator):
         return max(own, default=0)
     edges = [(bound, edge) for bound in bounds for edge in _levels(bound)]
-    written = [level_places(indicator, edge) for bound, edge in edges if value is None or not bound.derived]
+    change = indicator.target if isinstance(indicator.target, Change) else None
+    by_percent = change and change.to is None and next(iter(change.stated)) == "by_percent"
+    known = [(edge, bound.derived or (by_percent and edge != bound.baseline)) for bound, edge in edges]
+    written = [level_places(indicator, edge) for edge, computed in known if value is None or not computed]
     figures = [each for each in (value, verdict.expected if verdict else None) if each is not None]
     compared = [*(edge for _, edge in edges), *figures]
     return side_places(((first, other) for first in figures for other in compared), max([*own, *written], default=0))
