@@ -14,6 +14,7 @@ import insides as api
 from followup_xl import mark
 from followup_xl.cli.learn import sample_books
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
+from followup_xl.reporting.pages import findings_sheet
 from followup_xl.reporting.summary import envelope_parts, evaluated_file
 from followup_xl.workbook.read.intake import intake
 from followup_xl.workbook.read.screening import mask, masked
@@ -54,6 +55,8 @@ from marked_books import FAULTS, filled, spoiled
         pytest.param("010160/1234", "010160/****", id="with a stroke"),
         pytest.param("010160--1234", "010160--****", id="with two dashes"),
         pytest.param("CPR 0707614286", "CPR 070761-****", id="ten digits that do not pass, called what they are"),
+        pytest.param("0707614286 (CPR)", "070761-**** (CPR)", id="called so afterwards"),
+        pytest.param("cpr|0707614286 og 0707614286", "cpr|070761-**** og 0707614286", id="another one besides"),
         pytest.param("personnummer: 0707614286", "personnummer: 070761-****", id="called so in full"),
         pytest.param("cpr 01-01-60 1234", "cpr 01-01-60 ****", id="a date and a blank, called so"),
         pytest.param("cpr 320160-1234", "cpr 320160-1234", id="called so on no day there is"),
@@ -172,3 +175,11 @@ def test_what_a_workbook_could_do_is_told_and_not_done() -> None:
         "Filen har henvisninger til andre filer og makroer; intet af det er brugt, og det følger ikke med videre."
     ]
     assert not [entry for entry in intake(book).findings if entry.code == "N34"]
+
+
+def test_the_name_of_the_file_is_masked_in_bilag_1() -> None:
+    data, _ = typed("12")
+    report = api.evaluate(data, "Ishøj 2015-08 010160-1234.xlsx").report
+    assert report
+    words = [str(cell.value) for row in findings_sheet(report).rows for cell in row.cells.values()]
+    assert [word for word in words if "010160-" in word] == ["Læst fil: Ishøj 2015-08 010160-****.xlsx"]

@@ -18,6 +18,7 @@ from followup_xl.reporting.front import approval_words, corrected_part, footer
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import data_sheet
 from followup_xl.workbook.previous import AppendixMark
+from followup_xl.workbook.read.screening import mask
 from followup_xl.xlsx.pdf import APPROVED_KEYWORD
 
 
@@ -80,7 +81,7 @@ def findings_sheet(report: Report) -> Sheet:
     A finding leads to the goal's row in Bilag 1 and to the place where its cell is read back.
     """
     answered = (f"Svar fra »{file}«: {', '.join(goals)}" for file, goals in report.goals_by_file.items())
-    facts = [f"Læst fil: {report.file}", *answered, *provenance(report.plan)]
+    facts = [f"Læst fil: {mask(report.file)}", *answered, *provenance(report.plan)]
     places = [_cell_of(entry.place) for entry in report.read_back]
     times = Counter(places)  # a cell that more than one file has is not linked
     read_back = {at: Target(READ_BACK, f"{index}", "cell") for index, at in enumerate(places) if times[at] == 1}

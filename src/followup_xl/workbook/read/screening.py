@@ -31,7 +31,8 @@ _NUMBER = re.compile(
     rf"(?P<dash>{_GAP}{_DASH}{{1,2}}{_GAP}|[/+]|[^\S\r\n]{{1,2}}|\.?)(?P<serial>\d{{4}})(?!\w|-\w|[.,]\d(?!\d{{5}}))",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"(?:cpr|personn)\D{0,14}\Z", re.IGNORECASE)
+_CALLED = re.compile(r"(?:cpr|personn)\D{0,14}\0|\0\W{0,3}(?:cpr|personn)", re.IGNORECASE)
+"""What a number is called right before or after where it stands, at the NUL."""
 _LEAST = 10**8
 """The least personal number as a number, 0101000000 but for its zero."""
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
@@ -96,7 +97,8 @@ def _masked(match: re.Match[str]) -> str:
     sure = dash not in ("", ".") or total % 11 == 0
     if (match["between"] or " ") in "./-":  # a date, unless the four follow at once
         sure = bool(dash.strip(" ./+")) and dash == dash.strip()
-    sure |= _CALLED.search(match.string[: match.start()]) is not None
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    sure |= _CALLED.search(f"{before[-30:]}\0{after[:12]}") is not None
     return f"{born}{dash or '-'}****" if real and sure else match[0]
 
 
