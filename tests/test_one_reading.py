@@ -64,6 +64,10 @@ ELSEWHERE = {
         f'<numFmts><mc:AlternateContent xmlns:mc="{MC}"><mc:Choice Requires="zz" xmlns:zz="urn:zz">'
         '<numFmt numFmtId="{id}" formatCode="{code}"/></mc:Choice></mc:AlternateContent></numFmts>' + RECORDS
     ),
+    "anything else in an alternative that is not read": (
+        f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice Requires="zz" xmlns:zz="urn:zz">'
+        '<zz:xf numFmtId="{id}"/></mc:Choice></mc:AlternateContent>' + RECORDS
+    ),
     "a format in another namespace": '<numFmts><numFmt xmlns="urn:zz" numFmtId="{id}" formatCode="{code}"/></numFmts>' + RECORDS,
     "formats before those of the book": f"<dxfs>{DXF}</dxfs>{RECORDS}",
 }  # fmt: skip

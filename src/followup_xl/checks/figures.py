@@ -11,12 +11,11 @@ from textwrap import shorten
 
 from followup_xl.checks.registry import Found, Reported, at, belonging, check, in_one, row_name
 from followup_xl.danish.wording import listed, long_date, number_words, plain_number, rounded
-from followup_xl.model.finding import Finding, Place, catalogued
+from followup_xl.model.finding import Finding, Place, catalogued, grouped
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Part, Plan
 from followup_xl.model.status import ASIDE
-from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, figure
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import amount, amounts, span
@@ -161,11 +160,8 @@ GROUPS_EXPLAINED = catalogued(
 def split_groups(reported: Reported) -> Iterator[Found]:
     """Shares of one group within one goal: the same whole in each, and together no more than the group they divide."""
     for found in reported.goals:
-        groups: dict[str, list[Assessment]] = {}
-        for part in found.parts:
-            if part.indicator.whole_means and part.part_count is not None:
-                groups.setdefault(part.indicator.whole_means.casefold(), []).append(part)
-        for parts in groups.values():
+        counted = ((part.indicator.whole_means, part) for part in found.parts if part.part_count is not None)
+        for parts in grouped((whole.casefold(), part) for whole, part in counted if whole).values():
             wholes = {part.whole_count or Decimal(0) for part in parts}
             together = sum((part.part_count or Decimal(0) for part in parts), Decimal(0))
             if len(wholes) > 1:

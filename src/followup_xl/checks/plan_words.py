@@ -15,7 +15,7 @@ from followup_xl.checks.registry import Found, Promise, Promised, goal_names, pl
 from followup_xl.danish.dates import worded_day
 from followup_xl.danish.wording import listed, long_date, month_name, plain_words
 from followup_xl.model.calendar import later
-from followup_xl.model.finding import Place
+from followup_xl.model.finding import Place, grouped
 from followup_xl.model.municipalities import code_of_name, municipality, plain_name, suggestion
 from followup_xl.model.plan import EffortArea, Goal, Plan
 
@@ -137,9 +137,7 @@ class _Delimitation(NamedTuple):
 )
 def differing_definitions(promised: Promised) -> Iterator[Found]:
     """One term with different figures in two definitions, or in a definition and in a target group that explains it."""
-    terms: dict[str, list[_Delimitation]] = {}
-    for entry in _delimitations(promised.plan):
-        terms.setdefault(plain_words(entry.term), []).append(entry)
+    terms = grouped((plain_words(entry.term), entry) for entry in _delimitations(promised.plan))
     for one, *others in terms.values():
         for other in others:
             if _in_months(one.figures) != _in_months(other.figures):

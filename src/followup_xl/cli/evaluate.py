@@ -105,7 +105,7 @@ def evaluate(
     folder, quiet = any(map(is_folder, file)), json_to == TO_SCREEN
     order = order_of(
         plan, as_of, limit, json_to, unit_of, out=out, prefer=prefer, force=force,
-        what=options.this_run(context) if folder else "", pdf=pdf, html=html, entries=bool(json_to or folder),
+        what=options.this_run(context) if folder else "", pdf=pdf, html=html,
         edition=edition(options.one_previous(previous), approved_by, approved_on, fewest if public else None, correction), decisions=decisions,
         origin=(unit or "", month or ""), report=report_endings(json_to, public) if folder else None,
     )  # fmt: skip

@@ -149,12 +149,8 @@ class Journal:
             found.append((self.name_of(path), sha256.hexdigest()))
         return tuple(found)
 
-    def note_outputs(self, files: Iterable[tuple[Path, bytes | Iterable[bytes]]]) -> None:
+    def note_outputs(self, outputs: tuple[Hashed, ...]) -> None:
         """Keep what is about to be written that is of no single unit, so that the next run may renew it."""
-        self.note_own(self.outputs(files))
-
-    def note_own(self, outputs: tuple[Hashed, ...]) -> None:
-        """The same of files that are named as in the journal, with their hashes."""
         self.note(Done((), "", 0, outputs=outputs))
 
     def note(self, done: Done) -> None:

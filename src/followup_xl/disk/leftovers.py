@@ -21,11 +21,6 @@ OWN_FILES = ".followup-xl"
 _TEMPORARY_START, _TEMPORARY_END = OWN_FILES + "-", ".tmp"
 """How the names of files begin and end that are being written: each write has one of its own, whoever else is writing."""
 
-_LOOKED_AT = 32
-"""So many entries of a folder are looked at for each file written into it, so that the thousandth costs what the first does."""
-_spared: dict[str, int] = {}
-"""How many files may still be written into a folder before it is looked through for leftovers again."""
-
 
 def temporary(folder: Path) -> tuple[Path, IO[bytes]]:
     """A new file of that folder, open and locked, so that nobody takes it for a leftover."""
@@ -56,15 +51,6 @@ def discard(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         return
-
-
-def tidy(folder: Path) -> None:
-    """Remove leftovers once a file was written; not each time where there is much to look through."""
-    name = str(folder)
-    if _spared.get(name, 0):
-        _spared[name] -= 1
-    else:
-        _spared[name] = remove_leftovers(folder) // _LOOKED_AT
 
 
 def remove_leftovers(folder: Path) -> int:

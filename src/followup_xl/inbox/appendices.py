@@ -18,7 +18,7 @@ from followup_xl.inbox.beside.decisions import DecisionFiles, PublicCopies, is_o
 from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.issuing import Outputs, folder_journal, output_folder
 from followup_xl.inbox.pool import Jobs, Pool, pool_for
-from followup_xl.inbox.reading import aloud, found_files, path_of, place_of, read, refused_by, unfinished
+from followup_xl.inbox.reading import aloud, found_files, path_of, place_of, read, unfinished
 from followup_xl.inbox.report.results import Listener
 from followup_xl.inbox.report.text import write_report
 from followup_xl.inbox.tasks import Encoded, Entry, InboxRun, Issued, Order, exit_code, issue, json_entry, plain_entry
@@ -188,7 +188,7 @@ class _Run:
                 blank = ("empty",) if [one.outcome for one in group] == ["empty"] else ()
                 self._journal.note(replace(done, identity=(*done.identity, *blank)))
         except RefusedError as refused:
-            group = tuple(refused_by(one, refused) for one in group)
+            group = tuple(unfinished(one, refused) for one in group)
         for one in group:
             self._settle(one, json.dumps(plain_entry(one)), one.code)
 
@@ -222,8 +222,8 @@ class _Run:
                     used = [one for one in final if one.outcome in USED]
                     reports = tuple(one.packed for one in used)
                     decisions = self._decisions.of(group)
-                    yield (reports, edition, self._single, order.entries, order.pdf or order.html, decisions,
-                           order.limits, self.outputs.beside(final))  # fmt: skip
+                    others, beside = order.pdf or order.html, self.outputs.beside(final)
+                    yield reports, edition, self._single, others, decisions, order.limits, beside
 
             for future in self._workers.each(issue, calls()):
                 self._finish(waiting.popleft(), future)
@@ -240,8 +240,6 @@ class _Run:
                 for one in group
             ]
             self.outputs.write(group, issued, self._done(group, entries, code, issued.decisions))
-        except RefusedError as refused:
-            self._settle_without(tuple(refused_by(one, refused) for one in group))
         except Exception as fault:
             self._settle_without(tuple(unfinished(one, fault) for one in group))
         else:

@@ -16,7 +16,7 @@ from followup_xl.disk import messages as say
 from followup_xl.disk.spool import Spool
 from followup_xl.disk.store import NOTHING_DONE, RefusedError
 from followup_xl.inbox.pool import Pool
-from followup_xl.inbox.reading import SENT, TRIED, UNREAD, is_workbook, path_of, refused_by, unfinished, why_left
+from followup_xl.inbox.reading import SENT, TRIED, UNREAD, is_workbook, path_of, unfinished, why_left
 from followup_xl.inbox.tasks import Order
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.reporting.evaluate import Received, file_bytes
@@ -172,7 +172,7 @@ def expanded(found: Sequence[Received], order: Order, workers: Pool) -> tuple[Re
             try:
                 data, _ = file_bytes(path_of(one), order.limits, one.file)
             except RefusedError as refused:
-                result[number] = (refused_by(one, refused),)
+                result[number] = (unfinished(one, refused),)
                 continue
             result[number] = (replace(one, sha256=sha256(data).hexdigest()),)
             waiting.append(number)
@@ -183,8 +183,6 @@ def expanded(found: Sequence[Received], order: Order, workers: Pool) -> tuple[Re
         (one,) = result[number]
         try:
             result[number] = _entries(one, future.result(), workers.spool)
-        except RefusedError as refused:
-            result[number] = (refused_by(one, refused),)
         except Exception as fault:
             result[number] = (unfinished(one, fault),)
     return tuple(entry for entries in result for entry in entries)

@@ -1,7 +1,6 @@
 """The files of a run written: Bilag 1, the same as HTML and PDF, and the office's workbook of final statuses, whole or not at all."""
 
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,9 +21,6 @@ from followup_xl.programme.settle import USED, Group
 from followup_xl.reporting.evaluate import Received, unpickled
 from followup_xl.xlsx import AppendixFile, WrittenFile
 from followup_xl.xlsx.pdf import APPROVED_KEYWORD, has_keyword
-
-_LAST = chr(0x10FFFF)
-"""Sorts after whatever may follow the beginning of a name."""
 
 
 class Outputs:
@@ -48,8 +44,7 @@ class Outputs:
             self._beside[folder] = _appendices(folder)
         start = unicodedata.normalize("NFC", group[0].decided_in)
         start = store.APPENDIX_START + start.removeprefix(store.DECISIONS_START).removesuffix(".xlsx")
-        known = self._beside[folder]
-        paths = [path for _, path in known[bisect_left(known, (start,)) : bisect_left(known, (start + _LAST,))]]
+        paths = [path for name, path in self._beside[folder] if name.startswith(start)]
         paths += [out] if out and store.is_single(out) and out not in paths else []
         return tuple(self._opened(path) for path in paths if store.is_file(path))
 
@@ -82,7 +77,7 @@ class Outputs:
             store.check_output(path, self._inputs, free[path])
         files, unprinted = _printed(issued, outputs)
         if unprinted:  # the workbook stands, and the next run tries to print it again
-            self._journal.note_outputs(files)
+            self._journal.note_outputs(self._journal.outputs(files))
         else:
             self._journal.note(replace(done, outputs=self._journal.outputs(files)))
         for path, data in files:
@@ -97,7 +92,8 @@ class Outputs:
 
     def _write_decisions(self, group: Group, book: WrittenFile) -> None:
         """Write the office's workbook of final statuses beside Bilag 1."""
-        self._journal.note_outputs([(self._decisions.folder(group) / book.name, book.data)])
+        path = self._decisions.folder(group) / book.name
+        self._journal.note_outputs(self._journal.outputs([(path, book.data)]))
         self._decisions.write(group, book, self._listener)
 
     def write_json(self, path: Path, text: Encoded) -> None:
@@ -114,7 +110,7 @@ def write_text(path: Path, text: Encoded, inputs: store.Inputs, journal: Journal
     files = journal.outputs([(path, text)])
     if not (journal.is_own(path) and journal.outputs([(path, store.content(path))]) == files):
         store.check_output(path, inputs, force)
-        journal.note_own(files)
+        journal.note_outputs(files)
         store.write(path, text, inputs, force)
 
 

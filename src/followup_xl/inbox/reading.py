@@ -212,8 +212,6 @@ def read(
                     judged, path=one.path, folder=one.folder, sha256=one.sha256, decided=one.decided,
                     inside=one.inside, outer=one.outer, data=one.data,
                 )  # fmt: skip
-            except RefusedError as refused:
-                done[place] = refused_by(one, refused)
             except Exception as fault:
                 done[place] = unfinished(one, fault)
             step()
@@ -250,7 +248,7 @@ def _taken_in(one: Received, order: Order, seen: dict[str, list[str]], known: Kn
     try:
         data = content_of(one, order.limits)
     except RefusedError as refused:
-        found = refused_by(one, refused)  # a file that is named was wrongly asked for, one of a folder cannot be read
+        found = unfinished(one, refused)  # a file that is named was wrongly asked for, one of a folder cannot be read
         return (replace(found, code=store.NOTHING_DONE) if one.folder and found.code == store.USAGE else found), None
     sha256 = hashlib.sha256(data).hexdigest()
     one = replace(one, sha256=sha256)
@@ -261,13 +259,10 @@ def _taken_in(one: Received, order: Order, seen: dict[str, list[str]], known: Kn
     return (before, None) if before else (one, data)
 
 
-def refused_by(one: Received, refusal: RefusedError) -> Received:
-    """The file as refused for a reason of its own."""
-    return replace(one, outcome="refused", findings=refusal.findings, code=refusal.code)
-
-
 def unfinished(one: Received, fault: Exception) -> Received:
-    """The file as refused since the work on it was stopped, or since the program has a fault."""
+    """The file as refused for a reason of its own, since the work on it was stopped, or since the program has a fault."""
+    if isinstance(fault, RefusedError):
+        return replace(one, outcome="refused", findings=fault.findings, code=fault.code)
     place = Place(file=one.file)
     found = replace(one, outcome="refused", held=None, judged=False, code=store.NOTHING_DONE)
     if isinstance(fault, LostError):

@@ -46,9 +46,8 @@ class Order:
     beside Bilag 1 and among the files. ``prefer`` "newest" or None. ``what`` says to another run which this is.
     ``json_file``, ``csv`` and ``parquet`` None: none is written.
 
-    ``html``: the pages are written as HTML beside. For Bilag 1 alone: ``edition``, ``pdf``, which is written beside it,
-    and ``entries``, whether every goal is to stand in the JSON's entries, or nobody will read them. ``report`` are the
-    endings of the report's files beside the outputs (none: it is only told); None: nobody asks for one. For an overview
+    ``html``: the pages are written as HTML beside. For Bilag 1 alone: ``edition`` and ``pdf``, which is written beside
+    it. ``report`` are the endings of the report's files beside the outputs (none: it is only told); None: nobody asks for one. For an overview
     alone: ``round`` (None: the one most files are from), ``csv``, ``parquet``.
     """
 
@@ -63,7 +62,6 @@ class Order:
     edition: Edition = field(default_factory=Edition)
     pdf: bool = False
     html: bool = False
-    entries: bool = True
     round: str | None = None
     csv: Path | None = None
     parquet: Path | None = None
@@ -138,13 +136,12 @@ class Issued:
 
 
 def issue(
-    reports: tuple[bytes, ...], edition: Edition, name: str | None, entries: bool, others: bool,
+    reports: tuple[bytes, ...], edition: Edition, name: str | None, others: bool,
     decisions: tuple[DecisionsFile, ...] = (), limits: Limits = DEFAULT_LIMITS, beside: tuple[AppendixFile, ...] = (),
 ) -> Issued:  # fmt: skip
     """Bilag 1 for the packed reports of one unit, merged, in the edition asked for.
 
-    ``name`` None: the usual one. ``entries`` that nobody wants are short, without the goals. ``others``: whether it is
-    to be written in other formats too. ``decisions`` are the office's workbooks of final statuses, the first of which
+    ``name`` None: the usual one. ``others``: whether it is to be written in other formats too. ``decisions`` are the office's workbooks of final statuses, the first of which
     counts; it is not renewed from a public copy, which goes where everybody reads. ``beside`` are the files called
     Bilag 1 where it is to go. Raises RefusedError (exit code 4) where an approved one is in the way, (exit code 2)
     where none is approved that is to be corrected.
@@ -170,9 +167,7 @@ def issue(
         book = WrittenFile(stands.file, stands.data)
         report = approved.said_of(stands, report)
     first = found[0].file
-    entry = {"file": first, "outcome": "evaluated", "findings": []}
-    if entries:
-        entry = {**evaluated_file(report, book.name if stands else name or book.name), "file": first}
+    entry = {**evaluated_file(report, book.name if stands else name or book.name), "file": first}
     merged = ({"file": each.file, "outcome": "evaluated", "merged_into": first, "findings": []} for each in found[1:])
     packed = evaluate.pickled(report) if others and (same or not stands) else None
     said = tuple(map(packed_entry, (entry, *merged)))

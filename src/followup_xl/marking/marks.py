@@ -15,7 +15,7 @@ from followup_xl.marking.parts import CellPlace
 from followup_xl.marking.styles import USUAL, Before, Styles, border_from, border_text
 from followup_xl.marking.tree import OFFICE, attribute_text, tree, workbook_text
 from followup_xl.model.cell import RawBook, json_in
-from followup_xl.model.finding import Audience, Finding, Severity
+from followup_xl.model.finding import Audience, Finding, Severity, grouped
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import continued
 from followup_xl.page.theme import looks
@@ -80,10 +80,7 @@ def marks(book: RawBook | None, findings: Iterable[Finding]) -> Marks:
     order = {sheet.name: number for number, sheet in enumerate(sheets) if sheet.visible and sheet not in lists}
     asked = {entry: _position(entry, order) for entry in findings if entry.severity in WORDS}
     pending = sorted(asked, key=lambda entry: (severities.index(entry.severity), asked[entry], entry.code))
-    cells: dict[tuple[str, str], list[Finding]] = {}
-    for entry in pending:
-        if asked[entry] != _NOWHERE:
-            cells.setdefault(_place(entry), []).append(entry)
+    cells = grouped((_place(entry), entry) for entry in pending if asked[entry] != _NOWHERE)
     threaded = {(sheet.name, note.ref) for sheet in sheets for note in sheet.notes if note.threaded}
     found: list[Mark] = []
     for place, entries in sorted(cells.items(), key=lambda cell: asked[cell[1][0]]):
@@ -267,11 +264,10 @@ def remembered(texts: Iterable[str]) -> Memory:
 
 def texts_of(memory: Memory) -> tuple[str, ...]:
     """The looks as texts, in the order of sheets and cells; cells that looked alike share one."""
-    groups: dict[tuple[str, Before], list[CellPlace]] = {}
-    for (sheet, place), look in memory.looks.items():
-        groups.setdefault((sheet, look), []).append(place)
     texts: list[str] = []
-    for (sheet, look), places in groups.items():
+    for (sheet, look), places in grouped(
+        ((sheet, look), place) for (sheet, place), look in memory.looks.items()
+    ).items():
         for at in range(0, len(places), _MOST_CELLS):
             cells = " ".join(f"{letters(column)}{row}" for row, column in sorted(places[at : at + _MOST_CELLS]))
             texts.append(json.dumps([sheet, look.applied, border_text(look.border), cells], ensure_ascii=False))

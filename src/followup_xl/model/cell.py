@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from followup_xl.model.finding import grouped
+
 T = TypeVar("T")
 
 
@@ -108,11 +110,7 @@ class RawSheet:
     @cached_property
     def texts(self) -> Mapping[int, list[tuple[int, str]]]:
         """The texts in each row that holds any, each with its column; asked for by all who look for a sheet or a row."""
-        rows: dict[int, list[tuple[int, str]]] = {}
-        for cell in self.cells:
-            if isinstance(cell.value, str):
-                rows.setdefault(cell.row, []).append((cell.column, cell.value))
-        return rows
+        return grouped((cell.row, (cell.column, cell.value)) for cell in self.cells if isinstance(cell.value, str))
 
 
 @dataclass(frozen=True)

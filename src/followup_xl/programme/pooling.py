@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from followup_xl.danish.wording import status_words
+from followup_xl.model.finding import grouped
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import FINAL, INTERIM, Status
 from followup_xl.model.target import Direction
@@ -236,9 +237,7 @@ def comparable(found: Assessment) -> Comparable:
 
 def comparable_groups(counted: Iterable[Counted]) -> tuple[tuple[Counted, ...], ...]:
     """The figures by what compares, the largest group first; of two alike the one with the latest time."""
-    groups: dict[Comparable, list[Counted]] = {}
-    for entry in counted:
-        groups.setdefault(comparable(entry.found), []).append(entry)
+    groups = grouped((comparable(entry.found), entry) for entry in counted)
 
     def order(key: Comparable) -> tuple[int, date, date, tuple[object, ...]]:
         start, end = key[-1] or (date.min, date.min)

@@ -3,7 +3,6 @@
 The formula is never trusted back. What a formula leaves to the reading, it says so (``LATER``).
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from followup_xl.danish.wording import status_words
+from followup_xl.model.finding import grouped
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
 from followup_xl.page.layout import Value
@@ -214,20 +214,17 @@ def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str
 
     Programs would show a 0 until they compute for themselves, so the result is stored when the file is written.
     """
-    parts: defaultdict[str, list[FilledRow]] = defaultdict(list)
-    for filled in rows:
-        if filled.role == "part":
-            parts[filled.goal].append(filled)
+    parts = grouped((filled.goal, filled) for filled in rows if filled.role == "part")
     shown = {each.row.key: row_rule(each.row).decide(_facts(each))[0] for each in rows if each.role != "compound"}
     for whole in (each for each in rows if each.role == "compound"):
-        of_parts = [shown[part.row.key] for part in parts[whole.goal]]
+        of_parts = [shown[part.row.key] for part in parts.get(whole.goal, ())]
         found, unlisted = whole.found, not_listed(whole.typed.get("reason"), state.REASON_WORDS)
         unreadable = obstacle(found.indicator, found.answer, found.as_of) is not None
         facts = compound_facts(found.parts, of_parts) | _said(whole)
         facts |= {"reason_unlisted": unlisted, OWN_UNREADABLE: unreadable and not unlisted}
         shown[whole.row.key] = compound_rule().decide(facts)[0]
     answered = {
-        each.row.key: int(_answered(each, shown[each.row.key], parts[each.goal]))
+        each.row.key: int(_answered(each, shown[each.row.key], parts.get(each.goal, ())))
         for each in rows
         if each.role == "part"  # what is followed or not relevant leaves the coverage (status-rules.md §7)
         or (

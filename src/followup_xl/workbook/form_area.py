@@ -35,7 +35,7 @@ def area_rows(table: FormTable, area: EffortArea) -> list[Row]:
     lines = [line for note in notes for line in with_words(folded_lines(note, wide * 0.92, 9))]
     found = [Row({"id": Cell(area.name, "band")}, key=f"#{area.id}", rest="band", height=21, data=True)]
     found += [Row({"id": Cell(line, "band.note")}, rest="band.note", height=15, data=True) for line in lines]
-    own = table.of_area[id(area)]
+    own = table.of_area.get(id(area), [])
     for row in own:
         goals = _goal_cells(table, row, first=row is own[0])
         cells = goals | _input_cells(table, row)

@@ -14,7 +14,7 @@ from followup_xl.danish.wording import month_name, plain_number, plain_places, s
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import APPENDIX_PROPERTY, APPENDIX_START, USAGE, RefusedError, content, file_name, is_folder
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell
-from followup_xl.model.finding import finding
+from followup_xl.model.finding import finding, grouped
 from followup_xl.model.followup import COLUMNS, LATER_COLUMNS, Address, TidyRow
 from followup_xl.model.indicator import Indicator
 from followup_xl.rules.phrases import number_in_print, with_unit
@@ -227,11 +227,9 @@ def last_time(rows: tuple[TidyRow, ...], known: Known) -> dict[Address, str]:
 
     Of several rounds the earlier ones follow in short, newest first.
     """
-    by_goal: dict[Address, list[TidyRow]] = {}
-    for row in sorted(rows, key=lambda row: row.round, reverse=True):
-        by_goal.setdefault(row.address, []).append(row)
+    newest_first = sorted(rows, key=lambda row: row.round, reverse=True)
     found = {}
-    for address, (newest, *earlier) in by_goal.items():
+    for address, (newest, *earlier) in grouped((row.address, row) for row in newest_first).items():
         before, own = earlier[: MOST_ROUNDS - 1], known.get(address)
         least = former_places((newest, *before))
         words = f"Sidste opfølgning ({month_name(newest.round)}): {former_words(newest, least, own)}."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_xl.danish.wording import listed, month_name
 from followup_xl.disk.store import BUG, CANNOT_WRITE
-from followup_xl.model.finding import Finding, Severity
+from followup_xl.model.finding import Finding, Severity, grouped
 
 if TYPE_CHECKING:
     from followup_xl.reporting.evaluate import Received
@@ -119,10 +119,7 @@ class RunResults:
 
     def rounds(self) -> str:
         """How many files are from which round, where they are not from the same, and by name those from another than most; else ""."""
-        files: dict[str, list[str]] = {}
-        for one in self.files:
-            if one.month:
-                files.setdefault(one.month, []).append(f"»{one.file}«")
+        files = grouped((one.month, f"»{one.file}«") for one in self.files if one.month)
         said = list[str]()
         for month, names in sorted(files.items(), key=lambda each: -len(each[1])):
             more = [f"{len(names) - _NAMED} til"] if len(names) > _NAMED else []
@@ -169,11 +166,8 @@ def finding_key(entry: Finding) -> bytes:
 
 def alike(files: Iterable[FileResult]) -> list[tuple[FileResult, ...]]:
     """The files whose gravest finding is the same, together, where the first of them stands."""
-    groups: dict[tuple[object, ...], list[FileResult]] = {}
-    for one in files:
-        key = one.differing or (finding_key(one.first) if one.first else one.file,)
-        groups.setdefault(key, []).append(one)
-    return [tuple(group) for group in groups.values()]
+    alike_in = ((one.differing or (finding_key(one.first) if one.first else one.file,), one) for one in files)
+    return [tuple(group) for group in grouped(alike_in).values()]
 
 
 @dataclass(frozen=True)

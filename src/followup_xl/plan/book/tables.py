@@ -13,6 +13,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal
 
+from followup_xl.model.finding import grouped
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import PlanRecord, WrittenRecord
 from followup_xl.plan.book.words import column_heading
@@ -205,9 +206,7 @@ def table_key(listed: RecordList) -> str:
 @cache
 def book_tables() -> tuple[BookTable, ...]:
     """Every table there is, each before those whose rows belong to its rows."""
-    found: dict[str, list[tuple[RecordList, tuple[str, ...]]]] = {}
-    for listed, chain in _visited(Plan, ()):
-        found.setdefault(table_key(listed), []).append((listed, chain))
+    found = grouped((table_key(listed), (listed, chain)) for listed, chain in _visited(Plan, ()))
     return tuple(_table(key, visits) for key, visits in found.items())
 
 

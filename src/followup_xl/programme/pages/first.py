@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from followup_xl.danish.wording import listed, listed_few, long_date, plain_number
+from followup_xl.model.finding import grouped
 from followup_xl.model.status import Status
 from followup_xl.page.document import Beside, Block, CountBars, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import ONE_PAGE, part_height
@@ -115,9 +116,7 @@ def missing_lines(programme: Programme) -> list[Line]:
     silent, terms = programme.of_outcome("missing", "refused", "conflict"), programme.terms
     if not silent:
         return [("", f"Ingen: svaret er kommet fra alle {terms.many}, og det kan læses.")]
-    lists: dict[str, list[str]] = defaultdict(list)
-    for entry in silent:
-        lists[entry.received or entry.outcome].append(entry.unit.name)
+    lists = grouped((entry.received or entry.outcome, entry.unit.name) for entry in silent)
     head = f"{terms.counted(len(silent))} mangler. Postkasser og svarfrist til en rykker står i regnearket på arket »{REMINDERS}«."
     found = [(f"{words} ({len(lists[key])}):", lists[key]) for key, words in _LISTS.items() if key in lists]
     more = f"til (i regnearket på arket »{REMINDERS}«)"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, month_name, plain_number, status_words
-from followup_xl.model.finding import Finding
+from followup_xl.model.finding import Finding, grouped
 from followup_xl.reporting.appendix.behind import SENTENCE, Line, line
 from followup_xl.reporting.appendix.figures import (
     ALIKE,
@@ -132,18 +132,15 @@ def _last(report: Report) -> str:
 
 def moves(report: Report) -> Moves:
     """The goals by how they have moved, in the plan's order, each with what it was; empty in the first round."""
-    found: Moves = {}
-    for goal in report.counted:
-        if seen := moved(report, goal):
-            found.setdefault(seen[0], []).append((goal, seen[1]))
-    return found
+    return grouped((seen[0], (goal, seen[1])) for goal in report.counted if (seen := moved(report, goal)))
 
 
 def movement_section(report: Report, found: Moves, detail: Detail) -> list[Line]:
     """How the goals have moved, in words with their names; those that are no longer in the plan last. ``found``: ``moves``."""
     lines = [line(how.label.danish, report, [goal for goal, _ in found[how]], detail, _before(found[how]))
              for how in _NAMED if how in found]  # fmt: skip
-    for reason, goals in _incomparable(found.get(Movement.NOT_COMPARABLE, [])).items():
+    incomparable = grouped((former.changed, goal) for goal, former in found.get(Movement.NOT_COMPARABLE, []))
+    for reason, goals in incomparable.items():
         lines.append(line(f"{Movement.NOT_COMPARABLE.label.danish}, fordi {reason}", report, goals, detail))
     for how in (Movement.SAME, Movement.WITHOUT_STATUS):
         if goals := [goal for goal, _ in found.get(how, [])]:
@@ -164,11 +161,3 @@ def _before(rows: Sequence[tuple[Assessment, Former]]) -> Callable[[Assessment],
         return f" (før: {status_words(row.final).lower() if row.final else row.status})"
 
     return remark
-
-
-def _incomparable(rows: Sequence[tuple[Assessment, Former]]) -> dict[str, list[Assessment]]:
-    """The goals that cannot be compared, by the reason why."""
-    found: dict[str, list[Assessment]] = {}
-    for goal, former in rows:
-        found.setdefault(former.changed, []).append(goal)
-    return found

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from followup_xl.danish.wording import listed, listed_few, long_date
-from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.finding import Finding, Place, finding, grouped
 from followup_xl.model.followup import Address, Answer, Conflict, Count, Decision, FollowUp
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, Goal, Plan
@@ -194,11 +194,7 @@ def rows(sources: Sequence[OneFile]) -> dict[Address, Given]:
 
 def decided_goals(sources: Sequence[OneFile]) -> Mapping[str, list[tuple[OneFile, Decision]]]:
     """The final statuses that the files decide, by goal."""
-    found: dict[str, list[tuple[OneFile, Decision]]] = {}
-    for source in sources:
-        for decision in source.followup.decisions:
-            found.setdefault(decision.goal, []).append((source, decision))
-    return found
+    return grouped((decided.goal, (source, decided)) for source in sources for decided in source.followup.decisions)
 
 
 def _answer(address: Address, given: Given, adding: Adding | None) -> tuple[Answer, Sequence[Finding]]:

@@ -97,13 +97,9 @@ def _of_copy(path: Path) -> Iterator[Printed]:
 
 
 def _of_book(book: RawBook, unit: str, month: str) -> Iterator[Printed]:
-    rows: dict[tuple[str, int], list[str]] = {}
-    for sheet in book.sheets:
-        for cell in sheet.cells:
-            if isinstance(cell.value, str):
-                rows.setdefault((sheet.name, cell.row), []).append(cell.value)
-    approved = any("Godkendt af" in text for texts in rows.values() for text in texts)
-    for texts in rows.values():
+    rows = [[text for _, text in texts] for sheet in book.sheets for texts in sheet.texts.values()]
+    approved = any("Godkendt af" in text for texts in rows for text in texts)
+    for texts in rows:
         part = _PART.fullmatch(texts[0])
         goal, number = (part["goal"], part["number"]) if part else (texts[0], "")
         for text in texts[1:]:

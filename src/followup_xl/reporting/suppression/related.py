@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
+from followup_xl.model.finding import grouped
 from followup_xl.model.plan import Plan
 from followup_xl.reporting.suppression.people import OF, PeopleCount, area_of, content_words, figures, shares
 from followup_xl.rules.assessment import Assessment
@@ -115,9 +116,7 @@ def sums(known: Sequence[PeopleCount], few: Goals, limit: int) -> Iterator[Goals
 
 def _by_numbers(own: Sequence[PeopleCount], few: Goals, limit: int) -> Iterator[Goals]:
     """Counts of one area and unit that add up: two to a third, and a row of them to the one before or after."""
-    groups: dict[tuple[str, str], list[PeopleCount]] = {}
-    for count in own:
-        groups.setdefault((count.area, count.unit), []).append(count)
+    groups = grouped(((count.area, count.unit), count) for count in own)
     for group in (each for each in groups.values() if len(each) <= _MOST_ALIKE):
         values = {each.value: each for each in group}
         for one in (each for each in group if each.goal in few and small(each.value, limit)):

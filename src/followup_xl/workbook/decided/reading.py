@@ -15,7 +15,7 @@ from followup_xl.danish.shown import as_shown
 from followup_xl.danish.values import typed_text
 from followup_xl.danish.wording import listed, long_date, plain_words, status_words
 from followup_xl.model.cell import RawBook, RawCell, Refusal
-from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.finding import Finding, Place, finding, grouped
 from followup_xl.model.followup import Decision
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import STATUS_LABELS
@@ -24,7 +24,7 @@ from followup_xl.workbook.contract import DECISION_COLUMNS, DECISIONS_PROPERTY, 
 from followup_xl.workbook.decided import messages as say
 from followup_xl.workbook.read.cells import date_findings, dated
 from followup_xl.workbook.read.identity import Token, parsed_token, tokens
-from followup_xl.workbook.read.recognise import Numbers, comparable_text, grouped, row_numbers, shortened
+from followup_xl.workbook.read.recognise import Numbers, comparable_text, row_numbers, shortened
 from followup_xl.workbook.read.table import FoundSheet, folded_heading, naming_row
 from followup_xl.xlsx import messages as say_file
 from followup_xl.xlsx.references import sheet_as_shown

@@ -10,7 +10,7 @@ from datetime import date
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook
-from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.finding import Finding, Place, finding, grouped
 from followup_xl.model.followup import Address, Decision, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
@@ -23,7 +23,6 @@ from followup_xl.workbook.read.above_table import covered, in_period, judging_da
 from followup_xl.workbook.read.answers import Asking, collected
 from followup_xl.workbook.read.cells import ReadBack
 from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, edition_of, identity
-from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
 from followup_xl.workbook.read.sweep.moved import merged_inputs, moved_inputs, with_one_cause

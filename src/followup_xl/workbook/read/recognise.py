@@ -6,20 +6,17 @@ What is wrong with rows is collected as ``RowFault`` and said once per goal, and
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, TypeVar, get_args
+from typing import NamedTuple, get_args
 
 from followup_xl.danish.numbers import Form, leading_number, normal_form
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawCell
-from followup_xl.model.finding import Finding, Message, Place, finding
+from followup_xl.model.finding import Finding, Message, Place, finding, grouped
 from followup_xl.workbook.rows.row import Role
-
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 
 MANY = 5
 """From so many goals on, one finding names them all; one each would bury what else is found."""
@@ -156,14 +153,6 @@ def row_numbers(keys: Iterable[str]) -> Numbers:
     days = ((day, key) for one, other, key in pairs for day in {(one, other), (other, one)})
     figures = grouped((Decimal(key), key) for key in known if _PLAIN_NUMBER.fullmatch(key))
     return Numbers(frozenset(known), grouped((_folded_number(key), key) for key in known), figures, grouped(days))
-
-
-def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
-    """The values of each key, in their order."""
-    found: dict[K, list[V]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
 
 
 def _folded_number(text: str) -> str:

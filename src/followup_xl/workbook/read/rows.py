@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from fractions import Fraction
 
-from followup_xl.model.finding import Finding, Message, Place
+from followup_xl.model.finding import Finding, Message, Place, grouped
 from followup_xl.rules.kinds import kind_of
 from followup_xl.versions.changes import GOAL_CHANGED, GOAL_REMOVED
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS
 from followup_xl.workbook.read import recognise
-from followup_xl.workbook.read.recognise import RowFault, goal_text, grouped, row_findings, shortened
+from followup_xl.workbook.read.recognise import RowFault, goal_text, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow
 

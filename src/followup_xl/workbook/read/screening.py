@@ -15,12 +15,11 @@ from decimal import Decimal
 
 from followup_xl.danish.formatted import shown_number
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, TextRun
-from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.finding import Finding, Place, finding, grouped
 from followup_xl.model.records import digest
 from followup_xl.workbook.contract import FX
 from followup_xl.workbook.messages import WRITTEN_ON_LIST
 from followup_xl.workbook.read.identity import parsed_token
-from followup_xl.workbook.read.recognise import grouped
 from followup_xl.xlsx.messages import CPR
 
 _DASH = r"[-\u00ad\u2010-\u2015\u2212]"

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
-from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.finding import Finding, Place, finding, grouped
 from followup_xl.model.plan import Plan
 from followup_xl.workbook.contract import (
     GOAL_COLUMNS,
@@ -186,7 +186,7 @@ def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: boo
     if not keyed and "whole" in at:  # what the form reckons of two numbers, where only the headings are left
         own |= {*headed.get("share", ())[:1]}
     between = ((cell.row, recognise.mark_in(cell, between=True)) for cell in sheet.cells)
-    carried = recognise.grouped((row, mark) for row, mark in between if mark and mark.key in known.exact)
+    carried = grouped((row, mark) for row, mark in between if mark and mark.key in known.exact)
     own |= {mark.column for found in carried.values() for mark in found}
     table = FoundTable(sheet, at, head, lost, marks, column, carried, known, frozenset(own), tuple(findings))
     return table if table.planned else None

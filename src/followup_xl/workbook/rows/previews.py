@@ -1,12 +1,11 @@
 """What a form starts with, and the cells of a row that reckon while someone types: its status, what that needs, its hidden mark."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
+from followup_xl.model.finding import grouped
 from followup_xl.model.followup import Address
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Cell, Formula, Value
@@ -20,7 +19,6 @@ from followup_xl.rules.preview import FilledRow, Preview, preview, preview_reaso
 from followup_xl.workbook.contract import ROW_MARK, date_window
 from followup_xl.workbook.rows.row import FormRow, form_rows
 
-_Key = TypeVar("_Key")
 Answers = Mapping[str, Mapping[str, Value]]
 """What is filled in beforehand: by row key, then by column key."""
 
@@ -58,19 +56,12 @@ class FormTable:
     @cached_property
     def parts(self) -> Mapping[str, list[FormRow]]:
         """The rows of parts by their goal, found once however many goals have parts."""
-        return _by(lambda row: row.goal, (row for row in self.rows if row.role == "part"))
+        return grouped((row.goal, row) for row in self.rows if row.role == "part")
 
     @cached_property
     def of_area(self) -> Mapping[int, list[FormRow]]:
         """The rows by the identity of their area, likewise."""
-        return _by(lambda row: id(row.area), self.rows)
-
-
-def _by(key: Callable[[FormRow], _Key], rows: Iterable[FormRow]) -> Mapping[_Key, list[FormRow]]:
-    found = defaultdict[_Key, list[FormRow]](list)
-    for row in rows:
-        found[key(row)].append(row)
-    return found
+        return grouped((id(row.area), row) for row in self.rows)
 
 
 def preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
@@ -83,7 +74,7 @@ def preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
         figure = preview(_preview_row(table.plan, row)).figure
         return cells | ({"figure": Cell(Formula(figure), "hidden")} if figure else {})
     if row.role == "compound":
-        parts = [_preview_row(table.plan, part) for part in table.parts[row.goal]]
+        parts = [_preview_row(table.plan, part) for part in table.parts.get(row.goal, ())]
         formulas = Preview(status=compound_rule(row.goal, parts).formula())
         answered = reported_together(row.goal, parts)
     else:

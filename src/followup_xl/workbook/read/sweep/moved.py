@@ -9,12 +9,12 @@ from datetime import date, datetime, timedelta
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, Refusal
-from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.finding import Finding, Place, finding, grouped
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.cell_messages import DAYS_SHIFTED, REFUSALS
 from followup_xl.workbook.contract import HEADINGS, TEXTS
 from followup_xl.workbook.read.cells import ReadBack
-from followup_xl.workbook.read.recognise import RowFault, grouped, row_findings
+from followup_xl.workbook.read.recognise import RowFault, row_findings
 from followup_xl.workbook.read.sweep.names import InputName, InputNames, input_names_of
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow

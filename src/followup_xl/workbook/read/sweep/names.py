@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from followup_xl.model.cell import RawBook
+from followup_xl.model.finding import grouped
 from followup_xl.workbook.contract import INPUT_KEYS
 from followup_xl.workbook.read.above_table import as_of_reference, labelled_date
-from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow, input_names
 from followup_xl.xlsx.references import letters, pointed_at
