@@ -151,6 +151,11 @@ class Change(Bounded):
         fields = {"by": self.by, "by_points": self.by_points, "by_percent": self.by_percent}
         return {name: value for name, value in fields.items() if value is not None}
 
+    @property
+    def in_percent(self) -> bool:
+        """Whether the level to reach is written as so many per cent of the baseline alone."""
+        return self.to is None and next(iter(self.stated)) == "by_percent"
+
 
 class Maintain(Bounded):
     """Met when the figure keeps the level of the indicator's baseline: at least it, or at most it."""

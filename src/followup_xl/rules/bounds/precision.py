@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from followup_xl.danish.wording import SIGNIFICANT, plain_places, rounded, side_places
 from followup_xl.model.indicator import Indicator, Thresholds
-from followup_xl.model.target import Change
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
 from followup_xl.rules.bounds.conditions import Margin, final_margin, level_margin, nearly
@@ -172,9 +171,8 @@ def line_places(found: Assessment, bounds: Sequence[Requirement], hidden: bool =
     if in_whole_units(indicator):
         return max(own, default=0)
     edges = [(bound, edge) for bound in bounds for edge in _levels(bound)]
-    change = indicator.target if isinstance(indicator.target, Change) else None
-    by_percent = change and change.to is None and next(iter(change.stated)) == "by_percent"
-    known = [(edge, bound.derived or (by_percent and edge != bound.baseline)) for bound, edge in edges]
+    in_percent = getattr(indicator.target, "in_percent", False)
+    known = [(edge, bound.derived or (in_percent and edge != bound.baseline)) for bound, edge in edges]
     written = [level_places(indicator, edge) for edge, computed in known if value is None or not computed]
     figures = [each for each in (value, verdict.expected if verdict else None) if each is not None]
     compared = [*(edge for _, edge in edges), *figures]
