@@ -112,9 +112,11 @@ def _text_cells(report: Report, texts: Iterable[ChangedText]) -> Iterator[dict[s
     for entry in texts:
         own = owners.get(entry.row) or owners.get(entry.row.partition("/")[0], "")
         values = {
-            "text": own or None, "before": entry.before or "intet", "now": entry.now or "intet",
+            "text": own or None,
+            "before": entry.before or "intet",
+            "now": entry.now or "intet",
             "more": entry.field,
-        }  # fmt: skip
+        }
         yield {"goal": Cell(entry.row, "cell.strong"), **{key: Cell(value, "cell") for key, value in values.items()}}
 
 

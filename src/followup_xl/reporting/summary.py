@@ -169,8 +169,10 @@ def _goal(report: "Report", found: "Assessment") -> dict[str, Any]:
     area = next(area for area in report.plan.areas if goal in area.goals)
     labels = {part.key: part.label for part in goal.parts}
     head = {"id": goal.id, "level": goal.level, "area": area.id, "text": goal.text}
-    parts = [{"key": part.part, **head, "text": labels[part.part], **_assessed(report, part), "parts": []}
-             for part in found.parts]  # fmt: skip
+    parts = [
+        {"key": part.part, **head, "text": labels[part.part], **_assessed(report, part), "parts": []}
+        for part in found.parts
+    ]
     return {**head, **_assessed(report, found), "parts": parts}
 
 

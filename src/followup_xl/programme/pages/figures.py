@@ -187,7 +187,7 @@ def _ranking(found: Comparison, alike: Sequence[Pooled]) -> list[_Place]:
         "measure": Cell(indicator.unit_words or None, "data.after"),
         "all": _figure(whole, exact) if whole is not None else Cell(None, "data"),
         "when": Cell(span(*found.window) if found.window else None, "data.after"),
-    }  # fmt: skip
+    }
     places = list[_Place]()
     for entry in found.ranking:
         respondent, known = entry.counted.respondent, entry.counted.respondent.units[0].municipality

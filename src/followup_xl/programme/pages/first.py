@@ -233,9 +233,11 @@ def cause_words(programme: Programme, cause: Cause) -> str:
 
 
 _CAUSES = {
-    "error": "har samme fejl: {}.", "warning": "har samme advarsel: {}.", "reason": "har intet tal: »{}«.",
+    "error": "har samme fejl: {}.",
+    "warning": "har samme advarsel: {}.",
+    "reason": "har intet tal: »{}«.",
     "silence": "har ikke svaret på målet.",
-}  # fmt: skip
+}
 
 
 def head_blocks(programme: Programme, banner: str, words: Sequence[str] = ()) -> list[Block]:

@@ -67,9 +67,11 @@ _REMINDERS = (
     (Column("by", 13), "Svarfrist"), (Column("why", 22), "Hvorfor"), (Column("what", 43), "Hvad der skal ske"),
 )  # fmt: skip
 _FILES = (
-    (Column("file", 42), "Fil"), (Column("unit", 20), "Kommune"), (Column("outcome", 21), "Hvad blev der af den"),
+    (Column("file", 42), "Fil"),
+    (Column("unit", 20), "Kommune"),
+    (Column("outcome", 21), "Hvad blev der af den"),
     (Column("why", 64), "Hvorfor"),
-)  # fmt: skip
+)
 _FINDINGS = (
     (Column("severity", 11), "Alvor"), (Column("code", 8), "Kode"), (Column("unit", 17), "Kommune"),
     (Column("goal", 11), "Mål"), (Column("place", 24), "Sted"), (Column("message", 43), "Hvad"),
@@ -147,10 +149,12 @@ def _units_sheet(programme: Programme) -> Sheet:
 def _unit(entry: UnitAnswer) -> dict[str, Cell]:
     known = entry.unit.municipality
     cells = {
-        "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
-        "region": Cell(known.region if known else None, "cell"), "outcome": _OUTCOMES[entry.received or entry.outcome][0],
+        "unit": Cell(entry.unit.name, "cell.strong"),
+        "code": Cell(entry.unit.code, "cell"),
+        "region": Cell(known.region if known else None, "cell"),
+        "outcome": _OUTCOMES[entry.received or entry.outcome][0],
         "files": Cell("\n".join(entry.files) or None, "cell"),
-    }  # fmt: skip
+    }
     if entry.facts is None:
         return cells
     total, faults, warnings = entry.facts.total, len(entry.facts.errors), entry.facts.warnings

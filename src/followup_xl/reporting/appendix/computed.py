@@ -72,10 +72,12 @@ def _row(report: Report, found: Assessment, key: str, why: str, source: str | No
     )  # fmt: skip
     link = None if found.part else Target(GOALS, key, "id")
     cells = {
-        "id": Cell(found.goal, "row.id" if link else "row.part.id", link=link), "figure": Cell(figure or None, "cell", strong=_STRONG),
-        "why": Cell(why or None, "cell", strong=_STRONG), "rule": Cell(rule_words(found), "cell"),
+        "id": Cell(found.goal, "row.id" if link else "row.part.id", link=link),
+        "figure": Cell(figure or None, "cell", strong=_STRONG),
+        "why": Cell(why or None, "cell", strong=_STRONG),
+        "rule": Cell(rule_words(found), "cell"),
         "verdicts": Cell(verdict_words(found), "cell", strong=_STRONG),
-    }  # fmt: skip
+    }
     return Row(cells, key=key)
 
 

@@ -6,7 +6,7 @@ It is read in four minutes (pages.md §1): every section says what it is asked f
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product, takewhile
 from typing import Any
 
@@ -26,7 +26,6 @@ from followup_xl.reporting.front import FRONT, approval_words, correction_lines
 from followup_xl.reporting.front import HEADING as CORRECTED
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
-from followup_xl.rules.assessment import Assessment
 
 COLUMNS = (
     Column("id", 9), Column("goal", 34), Column("now", 18), Column("bar", 17), Column("target", 24), Column("said", 39),
@@ -51,11 +50,11 @@ def front_part(report: Report) -> DocumentPart:
 
     As much stands on it as one page has room for (``DETAILS``), and at least what must be there.
     """
-    fixed = _fixed(report)
+    page = _FrontPage(report)
     parts: dict[Detail, DocumentPart] = {}
 
     def fits(detail: Detail) -> bool:
-        parts[detail] = _part(report, detail, fixed)
+        parts[detail] = page.part(detail)
         return part_height(parts[detail]) <= ONE_PAGE
 
     chosen = DETAILS[min(bisect_left(DETAILS, True, key=fits), len(DETAILS) - 1)]
@@ -64,50 +63,50 @@ def front_part(report: Report) -> DocumentPart:
         sizes_left = (size for size in sizes if size > getattr(chosen, name))
         richer = (replace(chosen, **dict[str, Any]({name: size})) for size in sizes_left)
         *_, chosen = chosen, *takewhile(fits, richer)
-    part = parts.get(chosen) or _part(report, chosen, fixed)
+    part = parts.get(chosen) or page.part(chosen)
     return replace(part, blocks=tuple(_linked(report, block) for block in part.blocks))
 
 
-@dataclass(frozen=True)
-class _Fixed:
-    """What is the same in any detail; ``feet``: the foot where no text is cut, and where one is."""
+class _FrontPage:
+    """The page of a report; what is the same in any detail is worked out once, the foot without and with cut texts."""
 
-    head: Sequence[Block]
-    feet: Sequence[Sequence[Block]]
-    goals: Sequence[Assessment]
-    figures: Sequence[behind.Figures]
-    conflicts: list[behind.Line]
-    changes: list[behind.Line]
-    moves: moved.Moves
+    def __init__(self, report: Report) -> None:
+        self._report, self._goals, self._moves = report, behind.behind(report), moved.moves(report)
+        self._figures = [behind.figures_behind(report, found) for found in self._goals[: Detail.goals]]
+        self._head, self._feet = [*_head(report, self._moves)], (_foot(report), _foot(report, CUT_WORDS))
+        self._conflicts, self._changes = moved.conflict_lines(report), moved.changed_lines(report)
 
+    def part(self, detail: Detail) -> DocumentPart:
+        """The page in so much detail, its sections where they take least of it."""
+        report, most = self._report, detail.lines
+        table = signs.area_table(report, (COLUMNS[-2], COLUMNS[-1]), detail)
+        areas: list[Block] = [Headline(signs.HEADING, role=ROLE), table]
+        lacking = section(behind.MISSING, behind.missing_lines(report, detail))
+        others = [
+            section(moved.CONFLICTS, behind.at_most(self._conflicts, most)),
+            section(moved.HEADING, behind.at_most(self._changes, most)),
+            section(moved.since_heading(report), moved.movement_section(report, self._moves, detail)),
+        ]
+        left, right, across = placed(lacking, areas, [each for each in others if each])
+        above = [*self._head, *self._act(detail)]
+        first, second = len(above), len(above) + len(left)
+        beside = (Beside(first, second, second + len(right), _RIGHT),)
+        shown = [*above, *left, *right, *across]
+        blocks = (*shown, *self._feet[any(map(_is_cut, shown))])
+        return DocumentPart(FRONT, blocks, COLUMNS, beside=beside, one_page=True).fitted()
 
-def _fixed(report: Report) -> _Fixed:
-    goals = behind.behind(report)
-    figures = [behind.figures_behind(report, found) for found in goals[: Detail.goals]]
-    feet, moves = (_foot(report), _foot(report, CUT_WORDS)), moved.moves(report)
-    return _Fixed(
-        [*_head(report, moves)], feet, goals, figures, moved.conflict_lines(report), moved.changed_lines(report), moves
-    )
-
-
-def _part(report: Report, detail: Detail, fixed: _Fixed) -> DocumentPart:
-    """The page in so much detail, its sections where they take least of it."""
-    areas: list[Block] = [
-        Headline(signs.HEADING, role=ROLE),
-        signs.area_table(report, (COLUMNS[-2], COLUMNS[-1]), detail),
-    ]
-    lacking = section(behind.MISSING, behind.missing_lines(report, detail))
-    others = [
-        section(moved.CONFLICTS, behind.at_most(fixed.conflicts, detail.lines)), section(moved.HEADING, behind.at_most(fixed.changes, detail.lines)),
-        section(moved.since_heading(report), moved.movement_section(report, fixed.moves, detail)),
-    ]  # fmt: skip
-    left, right, across = placed(lacking, areas, [each for each in others if each])
-    above = [*fixed.head, *_act(report, detail, fixed)]
-    first, second = len(above), len(above) + len(left)
-    beside = (Beside(first, second, second + len(right), _RIGHT),)
-    shown = [*above, *left, *right, *across]
-    blocks = (*shown, *fixed.feet[any(map(_is_cut, shown))])
-    return DocumentPart(FRONT, blocks, COLUMNS, beside=beside, one_page=True).fitted()
+    def _act(self, detail: Detail) -> Iterator[Block]:
+        goals = self._goals
+        yield Headline(behind.HEADING, role=ROLE)
+        if not goals:
+            yield Paragraph(behind.NOBODY, "front.line")
+            return
+        most = detail.goals if len(goals) > detail.goals else len(goals)
+        rows = list(zip(goals[:most], self._figures, strict=False))
+        yield behind.behind_table(self._report, rows, COLUMNS, detail)
+        if rest := goals[most:]:
+            strong, text = behind.more_behind(self._report, rest, detail)
+            yield Paragraph(text, "front.line", (strong,))
 
 
 def _is_cut(block: Block) -> bool:
@@ -191,19 +190,6 @@ def round_words(plan: Plan, month: str) -> str:
         return ""
     number = known.index(month)
     return f"{_ORDINALS[number] if number < len(_ORDINALS) else f'{number + 1}.'} opfølgning"
-
-
-def _act(report: Report, detail: Detail, fixed: _Fixed) -> Iterator[Block]:
-    goals = fixed.goals
-    yield Headline(behind.HEADING, role=ROLE)
-    if not goals:
-        yield Paragraph(behind.NOBODY, "front.line")
-        return
-    most = detail.goals if len(goals) > detail.goals else len(goals)
-    yield behind.behind_table(report, list(zip(goals[:most], fixed.figures, strict=False)), COLUMNS, detail)
-    if rest := goals[most:]:
-        strong, text = behind.more_behind(report, rest, detail)
-        yield Paragraph(text, "front.line", (strong,))
 
 
 def _foot(report: Report, cut: str = "") -> list[Paragraph]:

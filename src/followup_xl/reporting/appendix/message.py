@@ -43,8 +43,9 @@ class _Phrase:
         return self.one if self.one and self.count == 1 else self.rest
 
 
-def message(levels: Sequence[LevelCount], followed: int = 0, moved: Mapping[Movement, int] | None = None,
-            since: str = "") -> tuple[str, ...]:  # fmt: skip
+def message(
+    levels: Sequence[LevelCount], followed: int = 0, moved: Mapping[Movement, int] | None = None, since: str = ""
+) -> tuple[str, ...]:
     """The sentences. ``followed`` is how many goals are only followed; ``moved`` how many have moved how since the month ``since``."""
     if not levels:
         more = f" {'Ét mål' if followed == 1 else f'{followed} mål'} følges uden måltal." if followed else ""
@@ -107,8 +108,10 @@ def _phrases_of_progress(level: LevelCount) -> Iterator[_Phrase]:
     found = [_Phrase(reached, "er", "nået"), _Phrase(following, "følger", "planen")]
     if reached and following:
         found = [_Phrase(reached + following, "er", "nået eller følger planen")]
-    found += [_Phrase(level.count(*UNMET), "er", "ikke opfyldt", none="opfyldt"),
-              _Phrase(level.count(*PARTLY), "er", "delvist opfyldt")]  # fmt: skip
+    found += [
+        _Phrase(level.count(*UNMET), "er", "ikke opfyldt", none="opfyldt"),
+        _Phrase(level.count(*PARTLY), "er", "delvist opfyldt"),
+    ]
     found += [_Phrase(well, "er", "væsentligt bagud"), _Phrase(slightly, "er", "lidt bagud")]
     yield from (phrase for phrase in found if phrase.count)
 

@@ -23,9 +23,11 @@ OPEN = (Status.NOT_REPORTED, Status.NOT_ASSESSABLE, Status.CHECK, Status.NEEDS_J
 WAITING = (Status.NOT_DUE, Status.ON_HOLD)
 
 GROUPS: Mapping[Emphasis, tuple[Status, ...]] = {
-    "calm": (*REACHED, Status.ON_TRACK), "action": (*UNMET, *BEHIND, *PARTLY),
-    "missing": (Status.UNDOCUMENTED, *OPEN), "waiting": WAITING,
-}  # fmt: skip
+    "calm": (*REACHED, Status.ON_TRACK),
+    "action": (*UNMET, *BEHIND, *PARTLY),
+    "missing": (Status.UNDOCUMENTED, *OPEN),
+    "waiting": WAITING,
+}
 """The groups in the order of the bars, each with its statuses."""
 LEVEL_NAMES = {"result": "resultatmål", "effort": "indsatsmål"}
 WITHHELD_SIGN = "…"

@@ -129,9 +129,10 @@ def _kept(report: Report, number: int, choice: _Choice) -> Report:
     kept = {each.goal for each in answers if not each.blank}
     rows = ((entry, _row(entry.place)) for entry in report.findings)
     findings = tuple(
-        entry for entry, row in rows
+        entry
+        for entry, row in rows
         if not entry.goal or ((entry.place.sheet, row) not in left and (row or entry.goal in kept))
-    )  # fmt: skip
+    )
     read_back = tuple(_not_used(entry, lost.get(belongs.get(entry.row, Address("")))) for entry in report.read_back)
     followup = replace(report.followup, answers=answers, decisions=decisions)
     return replace(report, followup=followup, findings=findings, read_back=read_back)
@@ -239,9 +240,11 @@ def merge(reports: Sequence[Report], prefer: str | None = None) -> Report:
     filled = ((entry, one) for one in reports for entry in one.read_back)
     read_back = tuple(replace(entry, place=_in_file(entry.place, one)) for entry, one in filled)
     names = ", ".join(report.file for report in reports)
-    changes = tuple(dict.fromkeys(
-        entry for report in reports for entry in report.changes if _still_said(entry, report.followup, followup)
-    ))  # fmt: skip
+    changes = tuple(
+        dict.fromkeys(
+            entry for report in reports for entry in report.changes if _still_said(entry, report.followup, followup)
+        )
+    )
     return judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back,
                           whole=whole, changes=changes))  # fmt: skip
 

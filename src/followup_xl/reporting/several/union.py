@@ -222,9 +222,11 @@ def _said_alike(sources: Sequence[OneFile], answers: Sequence[Answer]) -> list[F
         same = [
             answer.address.key
             for answer in one.followup.answers
-            if answer.address not in added_up and worth(answer) > 1 and answer.value != 0
+            if answer.address not in added_up
+            and worth(answer) > 1
+            and answer.value != 0
             and answer.bare == other.followup.at(answer.address).bare
-        ]  # fmt: skip
+        ]
         if same:
             facts = {"one": one.file, "other": other.file, "goals": listed_few(same, _FEW)}
             found.append(finding(several.ALIKE_ELSEWHERE, Place(), **facts))

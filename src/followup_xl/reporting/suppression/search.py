@@ -167,10 +167,7 @@ def suppressed(
     goals = {goal.id: goal for goal in plan.goals}
     judged = [entry for entry in found if entry.goal in hidden and entry.goal in goals]
     beside = Circumstances(plan, followup, limit, former, known)
-    statuses = {
-        entry.goal for entry in judged
-        if entry.goal in close or telling(beside, goals[entry.goal], entry)
-    }  # fmt: skip
+    statuses = {entry.goal for entry in judged if entry.goal in close or telling(beside, goals[entry.goal], entry)}
     return Suppressed(frozenset(hidden), frozenset(statuses))
 
 
