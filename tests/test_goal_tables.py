@@ -190,3 +190,34 @@ def test_a_name_with_a_number_alone_is_no_goal() -> None:
 def test_a_unit_of_its_own_column_is_put_behind_a_figure_that_has_none() -> None:
     assert with_figures("Åbent", [("aim", "Måltal", "min. 30")], "timer") == "Åbent: min. 30 timer"
     assert with_figures("Åbent", [("aim", "Måltal", "30 uger")], "timer") == "Åbent: 30 uger"
+
+
+CARD = """Mål: Flere haver er i brug
+Udgangspunkt 2024: 58 pct.
+Måltal 2028: 65 pct.
+Frist: 31. december 2028
+Ansvarlig: Park
+Indsats: Rundvisninger
+Ansvarlig: Vej"""
+
+
+@pytest.mark.parametrize("ending", ["txt", "html"])
+def test_a_goal_may_have_its_figures_in_lines_or_rows_with_names(ending: str) -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{said}</td></tr>" for name, said in (x.split(": ") for x in CARD.split("\n"))
+    )
+    text = CARD if ending == "txt" else f"<table>{rows}</table>"
+    found = found_goals(blocks(text.encode(), f"a.{ending}"))
+    assert [(goal.level, goal.text, goal.heading, goal.owner) for goal in found.goals] == [
+        ("result_goals", "Flere haver er i brug: fra 58 pct. i 2024 til 65 pct. i 2028", "31. december 2028", "Park"),
+        ("efforts", "Rundvisninger", "", "Vej"),
+    ]
+    assert found.prose == ()
+
+
+def test_running_text_beside_tables_is_told_where_it_names_a_figure_to_reach() -> None:
+    table = "Nr.\tMål\n1\tHøjst 5 klager\n"
+    text = f"Plan\n\nHaverne er fra 1930.\nDer plantes mindst 40 træer i 2027.\n* Over to meter.\n\n{table}"
+    found = found_goals(blocks(text.encode(), "a.txt"))
+    assert [goal.text for goal in found.goals] == ["Højst 5 klager"]
+    assert unread_words(found) == "linjen »Der plantes mindst 40 træer i 2027.«"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from followup_xl.danish.wording import listed
@@ -28,6 +28,8 @@ ALIASES = {
 GOAL_LEVELS = ("result_goals", "effort_goals")
 FIGURES = ("baseline", "aim")
 """The columns of figures that a goal's words may lack."""
+ABOUT = ("owner", "source", "unit", "deadline", *FIGURES)
+"""What stands beside a goal and is about it."""
 BULLET = "• "
 """Before the points of a list in a cell."""
 
@@ -137,6 +139,17 @@ def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, 
         said[kind].append(f"{figure} i {year[0]}" if year and not re.search(r"\b(?:19|20)\d\d\b", cell) else figure)
     start = f"fra {said['baseline'][-1]} til " if said["baseline"] else ""
     return f"{plain}: {start}{listed(said['aim'])}"
+
+
+def with_said(goal: GoalWords, beside: Sequence[tuple[str, str, str]], *, alone: bool = True) -> GoalWords:
+    """A goal with what stands beside it (kind, heading and words of each): its owner, its source, its date and its figures."""
+    said = {kind: words for kind, _, words in reversed(beside) if words}
+    owner, source = said.get("owner", goal.owner), said.get("source", goal.source)
+    if goal.level not in GOAL_LEVELS:
+        return replace(goal, owner=owner, source=source)
+    figures = [each for each in beside if each[0] in FIGURES]
+    text = with_figures(goal.text, figures, said.get("unit", ""), alone=alone)
+    return replace(goal, text=text, owner=owner, source=source, heading=said.get("deadline", goal.heading))
 
 
 def mark_of(text: str) -> str:

@@ -4,10 +4,12 @@ A table has its names in a row above the goals, or in its first column ("Målet 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from followup_xl.plan.beginning.goal_words import (
+    ABOUT,
     BULLET,
     FIGURES,
     GOAL_LEVELS,
@@ -20,7 +22,7 @@ from followup_xl.plan.beginning.goal_words import (
     label_kind,
     labelled_line,
     plain_goal,
-    with_figures,
+    with_said,
 )
 from followup_xl.plan.beginning.lines import Block, GoalColumns, TextLine, TextTable, goal_columns, with_levels
 
@@ -47,18 +49,11 @@ def rows_of_goals(table: TextTable, columns: GoalColumns, heading: str) -> Itera
         if said.get("area"):
             area, strategy = plain_cell(said["area"]), ""
         strategy = plain_cell(said.get("strategy", strategy))
-        due, unit = said.get("deadline", ""), said.get("unit", "")
-        shared = GoalWords("", area=area, strategy=strategy, owner=said.get("owner", ""), source=said.get("source", ""))
+        shared = GoalWords("", area=area, strategy=strategy)
         found = tuple(_row_goals(row, columns, shared, said.get("number", ""), table.italic))
         alone = sum(goal.level in GOAL_LEVELS for goal in found) == 1
-        beside = [
-            (kind, columns.headings[at], plain_cell(cells.get(at, "")))
-            for at, kind in columns.named.items()
-            if kind in FIGURES
-        ]
-        for goal in found:
-            words = with_figures(goal.text, beside, unit, alone=alone) if goal.level in GOAL_LEVELS else goal.text
-            yield replace(goal, text=words, heading=due or goal.heading)
+        beside = [(kind, columns.headings[at], plain_cell(cells.get(at, ""))) for at, kind in columns.named.items()]
+        yield from (with_said(goal, beside, alone=alone) for goal in found)
 
 
 def plain_cell(words: str) -> str:
@@ -123,6 +118,8 @@ def labelled_goals(table: TextTable, heading: str) -> FoundGoals | None:
 
 
 _LONGEST_TITLE = 120
+_NOTE = re.compile(r"[¹²³⁴-⁹*†]")
+"""How a line begins that is a note to another."""
 
 
 def found_goals(found: Sequence[Block]) -> FoundGoals:
@@ -136,6 +133,8 @@ def found_goals(found: Sequence[Block]) -> FoundGoals:
         if isinstance(block, TextLine):
             heading = block.text if block.level == "heading" and block.text != title else heading
             outside += [block] if block.text != title else []
+        elif _is_card(block):
+            outside += [TextLine(f"{name}: {plain_cell(words)}", "item") for name, words in block.rows]
         elif columns := goal_columns(block) or _continued(block, above):
             goals += rows_of_goals(block, columns, goals[-1].area if columns.at < 0 and goals else heading)
             unread |= dict.fromkeys(columns.unread)
@@ -151,13 +150,22 @@ def found_goals(found: Sequence[Block]) -> FoundGoals:
     if goals:  # beside tables only a point that says a figure or a day is a goal
         points = listed if any(line.level == "item" for line in outside) else []
         said = [each for each in points if has_aim(each.text, dated=True)]
+        running = prose if points else [each.text for each in listed]
+        aims = [text for text in running if not _NOTE.match(text) and has_aim(text)]
+        prose = [*(each.text for each in points if each not in said), *aims]
         known = {goal.text for goal in goals}
         listed = [*goals, *(each for each in said if each.text not in known)]
-        prose = [each.text for each in points if each not in said]
     declared, rest = _declared([line for line in outside if line in found])
     if len(declared) > max(len(goals), _FEWEST_DECLARED):
         return FoundGoals((*goals, *declared), tuple(unread), title, tuple(rest), tuple(tables))
     return FoundGoals(tuple(listed), tuple(unread), title, tuple(prose), tuple(tables))
+
+
+def _is_card(table: TextTable) -> bool:
+    """Whether a table is about one goal, or several one after the other: a known name and what it is in each row."""
+    return len(table.rows) > 1 and all(
+        len(row) == 2 and row[1] and labelled_line(f"{row[0]}: …")[1] == "…" for row in table.rows
+    )
 
 
 def _continued(table: TextTable, above: GoalColumns | None) -> GoalColumns | None:
@@ -224,6 +232,7 @@ def _lines(found: Sequence[TextLine]) -> tuple[list[GoalWords], list[str]]:
     listed = any(line.level == "item" for line in found)
     goals, prose = list[GoalWords](), list[str]()
     area, strategy, level, depth = "", "", "result_goals", 1
+    beside = defaultdict[int, list[tuple[str, str, str]]](list)
     for line in found:
         words = plain_goal(line.text)
         kind, said = labelled_line(words)
@@ -237,13 +246,15 @@ def _lines(found: Sequence[TextLine]) -> tuple[list[GoalWords], list[str]]:
             level = "result_goals" if line.depth <= depth else level
         elif kind == "strategy":
             strategy = said
-        elif kind in ("owner", "source"):
-            prose += [] if goals else [words]
-            for goal in goals[-1:]:
-                goals[-1] = replace(goal, owner=said) if kind == "owner" else replace(goal, source=said)
+        elif kind in ABOUT:
+            mine = [at for at, goal in enumerate(goals) if goal.level in GOAL_LEVELS or kind in ("owner", "source")]
+            if mine and (kind not in FIGURES or re.search(r"\d", said)):
+                beside[mine[-1]].append((kind, words.partition(":")[0], said))
+            else:
+                prose.append(words)
         elif words and (kind in _LEVELS or line.level == "item" or not listed):
             wanted = kind in _LEVELS
             goals.append(GoalWords(said if wanted else words, kind if wanted else level, area, strategy))
         elif words:
             prose.append(words)
-    return goals, prose
+    return [with_said(goal, beside[at]) for at, goal in enumerate(goals)], prose
