@@ -776,13 +776,13 @@ def compound(rows: list[Row], own: Answer) -> Plain:
     counting = [(row, status) for row, status in found if status not in ("monitored", "not_relevant")]
     figures = any(has_figure(row) and has_value(row) and not row.unsummed for row in rows)
     said = figures or any(row.answer.choice or status in ADMISSIONS.values() for row, status in found)
+    if not counting:
+        return Plain(statuses[0])
     if not said:
         if any(name not in ("comment", "description", "source", "stated") for name in own.unread):
             return Plain("check")
         if (first := said_instead(own)) and first != "undocumented":  # a claim goes after what parts say
             return Plain(first)
-    if not counting:
-        return Plain(statuses[0])
     known = [status for _, status in counting if status in FINAL + INTERIM]
     if not known or not any(answered(row, status) for row, status in found):
         return Plain(nothing_known(said, [status for _, status in counting], own))

@@ -222,6 +222,10 @@ OWN_ROW: dict[str, tuple[list[Answer], str, Status, str]] = {
         [answer(stated=PARTLY)], "2015-08-31", Status.ADMITTED_PARTLY,
         "Det er oplyst som »nået« uden et tal, og sådan tælles det. Status: Oplyst delvist opfyldt – uden tal.",
     ),
+    "parts that do not count leave nothing to put aside": (
+        [answer(reason="on_hold"), on("k", answer(reason="not_relevant")), replace(answer(reason="not_relevant"), part="j")],
+        END, NOT_RELEVANT, "Del 2: Ikke relevant. Ingen af delene får en status. Status: Ikke relevant.",
+    ),
     "an admission of a part goes before the goal's reason": (
         [LATE, on("k", answer(stated=NOT))], END, NONE, "Ingen af delene er gjort op. Status: Ikke opgjort.",
     ),

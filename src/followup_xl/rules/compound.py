@@ -97,8 +97,8 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
     cases = (
         Case(count(Status.CHECK) > 0, Status.CHECK),
         Case(fact("any_later", f"{_parts_with(goal, LATER)}>0"), LATER),
-        Case(nothing & any_of(*(case.when for case in _OWN)), Rule(_OWN, Status.NOT_REPORTED)),
         Case(counted.equals(0), fact("first", _uncounted(goal, parts))),
+        Case(nothing & any_of(*(case.when for case in _OWN)), Rule(_OWN, Status.NOT_REPORTED)),
         Case(known.equals(0) | untouched, spoken),
         Case(ahead, Rule(interim, Status.ALREADY_MET)),
     )
