@@ -195,6 +195,8 @@ Der er vedtaget en havneplan senest den 15/9 2026 | milestone | | | | 2026-09-15
 Der er vedtaget en havneplan senest 15. 9. 2026 | milestone | | | | 2026-09-15 |
 Turen må ikke blive længere end 22 minutter i 2027 | at_most | - | 22 | minutter | 2027-12-31 |
 Andelen af sene færger må ikke overstige 4,5 pct. i noget kvartal | per_period | - | 4.5 | pct. | | date
+Der må ikke være mere end 2 påsejlinger i noget år | per_period | - | 2 | påsejlinger | | date
+Andelen af tomme broer holdes under 1,5 pct. i alle kvartaler i 2027 | per_period | - | 1.5 | pct. | 2027-12-31 |
 80 pct. af eleverne i 0.-6. klasse kan svømme i 2030 | at_least | + | 80 | pct. | 2030-12-31 | kind direction
 Mindst 95 pct. af 6.-klasserne har sejlet i 2027 | at_least | + | 95 | pct. | 2027-12-31 |
 Antallet af grundstødninger skal være lavere end sidste år | trend | - | | grundstødninger | | date
