@@ -11,7 +11,7 @@ from followup_xl.danish.wording import long_date, month_name
 from followup_xl.disk.packing import Shelf, Shelved, remember, unpacked
 from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import OK, WITH_ERRORS, RefusedError
-from followup_xl.model.finding import Finding, finding, has_errors, ranked
+from followup_xl.model.finding import Finding, finding, grouped, has_errors, ranked
 from followup_xl.model.followup import Conflict
 from followup_xl.model.municipalities import municipality, plain_name
 from followup_xl.model.plan import Plan
@@ -128,14 +128,9 @@ def _judged(
 
 def _files_of(files: Sequence[Received]) -> dict[str, list[Received]]:
     """The files by the code of the unit that they are from, then those that may be from it."""
-    found: dict[str, list[Received]] = {}
-    for entry in files:
-        if entry.unit:
-            found.setdefault(entry.unit.code, []).append(entry)
-    for entry in files:
-        for code in dict.fromkeys(code for _, code, _ in entry.between):
-            found.setdefault(code, []).append(entry)
-    return found
+    own = ((entry.unit.code, entry) for entry in files if entry.unit)
+    between = ((code, entry) for entry in files for code in dict.fromkeys(code for _, code, _ in entry.between))
+    return grouped((*own, *between))
 
 
 def _received(plan: Plan, given: Report | Received) -> Received:

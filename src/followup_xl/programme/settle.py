@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import NOTHING_DONE, OK, WITH_ERRORS, RefusedError, is_marked, marked_name
 from followup_xl.model.finding import finding, has_errors, ranked
+from followup_xl.model.finding import grouped as by_key
 from followup_xl.programme import messages as say
 from followup_xl.reporting.evaluate import Identity, Received, pickled
 
@@ -35,11 +36,8 @@ def check_preference(prefer: str | None) -> None:
 
 def grouped(files: Iterable[Received]) -> dict[Identity, Group]:
     """The files that were read and count, by plan, unit and round, in the order of their first file."""
-    groups: dict[Identity, Group] = {}
-    for each in files:
-        if each.identity is not None:
-            groups[each.identity] = (*groups.get(each.identity, ()), each)
-    return {identity: counting for identity, group in groups.items() if (counting := taking_part(group))}
+    groups = by_key((each.identity, each) for each in files if each.identity is not None)
+    return {identity: counting for identity, group in groups.items() if (counting := taking_part(tuple(group)))}
 
 
 def taking_part(group: Group) -> Group:
@@ -64,12 +62,9 @@ def _asked(one: Received) -> set[str]:
 
 def settled(files: Sequence[Received], prefer: str | None = None) -> tuple[Received, ...]:
     """All files in their order, those of one unit and round with their final outcomes; what is settled stays so."""
-    used = [number for number, each in enumerate(files) if each.outcome == "evaluated" and each.identity]
-    numbers: dict[Identity | None, list[int]] = {}
-    for number in used:
-        numbers.setdefault(files[number].identity, []).append(number)
+    used = ((number, each) for number, each in enumerate(files) if each.outcome == "evaluated" and each.identity)
     final = list(files)
-    for own in numbers.values():
+    for own in by_key((each.identity, number) for number, each in used).values():
         for number, each in zip(own, settled_group(tuple(files[number] for number in own), prefer), strict=True):
             final[number] = each
     return tuple(final)
