@@ -106,7 +106,7 @@ def test_the_first_page_in_full(four: Programme) -> None:
         "Greve|1 af 3|1 delvist opfyldt|M-2 Højst 20 pct. falder fra|1 af 3",
         "M-3 Mindst 40 forløb|1 af 3",
         "Hvert område",
-        "Område|Svar bagud|Heraf|Skal tjekkes",
+        "Område|Mål bagud|Heraf|Skal tjekkes",
         "Området|4 af 9|2 ikke opfyldt og 2 delvist opfyldt|1 svar fra 1 kommune er ikke med i de samlede tal: M-2 Højst 20 pct. falder fra",
         "(Køge).",
         "",
@@ -114,7 +114,7 @@ def test_the_first_page_in_full(four: Programme) -> None:
         "M-3 Mindst 40 forløb: 2 af 3 kommuner har intet tal: »Endnu ikke opgjort«.",
     ]
     assert [box.words for box in first_page(four).boxes] == [
-        "9 svar på indsatsmål", "● 2 nået", "○ ◐ 4 ikke eller delvist opfyldt", "– ! 3 uden tal",
+        "9 indsatsmål hos dem, der har svaret", "● 2 nået", "○ ◐ 4 ikke eller delvist opfyldt", "– ! 3 uden tal",
     ]  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def test_nobody_is_missing_or_behind() -> None:
         "Ingen er bagud med et mål.|Ingen mål er bagud.",
         "",
         "Hvert område",
-        "Område|Svar bagud|Heraf",
+        "Område|Mål bagud|Heraf",
         "Området|0 af 2|intet er bagud",
     ]
 

@@ -158,7 +158,7 @@ def _areas(programme: Programme) -> Iterator[Block]:
     rows = [(name, found.share, found.words or "intet er bagud") for name, found in spreads if found.statuses]
     if rows:
         yield Headline(AREAS, role=ROLE)
-        yield _table(_LEFT, ("Område", "Svar bagud", "Heraf"), rows, "Hvor mange svar der er bagud i hvert område.")
+        yield _table(_LEFT, ("Område", "Mål bagud", "Heraf"), rows, "Hvor mange mål der er bagud i hvert område.")
 
 
 def _table(columns: Sequence[Column], heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> Table:
@@ -251,7 +251,7 @@ def head_blocks(programme: Programme, banner: str, words: Sequence[str] = ()) ->
     if words:
         found.append(Paragraph(" ".join(words), "message", (words[0],)))
     for level in counted(each for own in programme.counted for each in own):  # beside each other they are too narrow
-        title = f"{plain_number(Fraction(level.goals))} svar på {level.name}"
+        title = f"{plain_number(Fraction(level.goals))} {level.name} hos dem, der har svaret"
         found.append(CountBars(((title, tuple(segments(level))),)))
     return found
 
