@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -120,3 +121,11 @@ def test_what_may_not_be_read_or_entered_is_named_and_no_fault_of_the_program(tm
         assert (done.returncode, said in done.stderr) == (code, True), (words, done.stderr)
     closed.chmod(0o700)
     assert not list(closed.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the stream")
+@pytest.mark.parametrize("stream", [0, 1, 2])
+def test_a_stream_that_is_closed_is_no_fault(stream: int) -> None:
+    command = f"exec {shlex.quote(str(PROGRAM))} lint klimaplan {stream}>&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, "Fejl i programmet" in done.stderr) == (0, False)

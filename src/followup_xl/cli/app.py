@@ -3,6 +3,7 @@
 The only module that may read the clock.
 """
 
+import io
 import re
 import sys
 import traceback
@@ -72,6 +73,7 @@ def shared_options(
 
 def run() -> None:
     """Run the command line; every way out has its exit code (commands.md)."""
+    sys.stdout, sys.stderr = (stream or io.StringIO() for stream in (sys.stdout, sys.stderr))  # where one is closed
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an old terminal shows a question mark rather than nothing at all
