@@ -129,3 +129,14 @@ def test_a_stream_that_is_closed_is_no_fault(stream: int) -> None:
     command = f"exec {shlex.quote(str(PROGRAM))} lint klimaplan {stream}>&-"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, "Fejl i programmet" in done.stderr) == (0, False)
+
+
+@pytest.mark.parametrize("words", [("plan", "to-xlsx", "klimaplan"), ("preview", "klimaplan", "--out")])
+def test_a_folder_in_the_way_of_a_file_is_said_and_no_force_is_offered(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "mappe.html").mkdir()
+    done = run(*words, str(tmp_path / "mappe.html"))
+    assert (done.returncode, "der er en mappe med det navn" in done.stderr, "--force" in done.stderr) == (
+        4,
+        True,
+        False,
+    )

@@ -219,9 +219,11 @@ def check_output(path: Path, inputs: Inputs | Iterable[Path], force: bool) -> No
     if path in (inputs if isinstance(inputs, Inputs) else Inputs(inputs)):
         raise RefusedError(finding(say.OUTPUT_IS_INPUT, name=path))
     try:
-        exists = path.exists()
+        exists, folder = path.exists(), path.is_dir()
     except OSError as cause:
         raise unwritable(path, cause) from cause
+    if folder:
+        raise unwritable(path, IsADirectoryError())
     if exists and not force:
         raise RefusedError(finding(say.OUTPUT_EXISTS, name=path))
 
