@@ -80,7 +80,8 @@ export class Engine {
     const asked = { id: ++this._count, task, options, files, onprogress, signal, stopped: [] };
     const done = this._queue.then(() => this._run(asked));
     this._queue = done.catch(() => {});
-    return done;
+    const stopped = new Promise((_, end) => signal?.addEventListener("abort", () => asked.begun || end(new EngineError("cancelled")))); // its turn had not come
+    return Promise.race([done, stopped]);
   }
 
   async _begin() {
@@ -128,6 +129,7 @@ export class Engine {
   }
 
   async _run(asked) {
+    asked.begun = true;
     for (;;) {
       if (asked.signal?.aborted) throw new EngineError("cancelled");
       await this.start();

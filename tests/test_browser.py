@@ -178,6 +178,12 @@ OWN_GOAL = """  - name: Ishøj
 """
 
 
+def test_units_in_one_line_are_as_many_as_they_are() -> None:
+    questions: dict[str, Any] = {"title": "Parker", "start": "2027-01-01", "end": "2027-12-31", "rounds": ["juni 2027"]}
+    answer, _ = asked("begin", units=["Ishøj, Greve", "Job og unge"], **questions)
+    assert [unit["name"] for unit in answer["plan"]["units"]] == ["Ishøj", "Greve", "Job og unge"]
+
+
 def test_files_without_a_form_are_said_without_a_folder_of_the_engine() -> None:
     for task in ("check", "appendices"):
         for files in ([], [{"name": "noter.txt", "data": b"hej"}]):

@@ -92,6 +92,10 @@ def test_closing_warns_until_what_was_made_is_saved(chromium: Any) -> None:
     page = opened(chromium, ONE.as_uri()).ready()
     asked = "(() => { const closing = new Event('beforeunload', { cancelable: true }); window.dispatchEvent(closing); return closing.defaultPrevented; })()"
     assert page.page.evaluate(asked) is False
+    page.check([ISHOEJ])
+    assert page.page.evaluate(asked) is True
+    page.save("text=Gem kopi med mærker")
+    assert page.page.evaluate(asked) is False
     page.issue([ISHOEJ])
     assert page.page.evaluate(asked) is True
     page.save("#issue-result button.primary")

@@ -3,7 +3,7 @@ import { alertBox, byId, counted, el, focusOn, speak } from "./dom.js";
 import { capital, fileSummary, fileWords, statusPart } from "./filecard.js";
 import { takeFiles } from "./files.js";
 import { findingsList } from "./findings.js";
-import { saveButton } from "./outputs.js";
+import { offer, saveButton } from "./outputs.js";
 import { perform } from "./work.js";
 
 export function beginCheck() {
@@ -25,6 +25,7 @@ function show(place, result, made) {
   } else if (entries.length > 1) {
     parts.unshift(contents(entries));
   }
+  offer("check", made.keys());
   place.replaceChildren(...parts);
   const first = place.querySelector(".alert");
   if (first) focusOn(first);
@@ -39,7 +40,7 @@ function contents(entries) {
       focusOn(byId(`checked-${index}`));
     };
     entry.index = index;
-    const words = [entry.outcome_words, entry.counts_words].filter(Boolean).join(", ");
+    const words = [entry.goals.length ? "" : entry.outcome_words, entry.counts_words].filter(Boolean).join(", ");
     return el("li", {}, el("a", { href: `#checked-${index}`, text: entry.file, on: { click: go } }), words ? `: ${words}` : "");
   });
   return alertBox("info", `${counted(entries.length, "fil", "filer")} er læst`, 3, el("ul", {}, ...links));

@@ -30,7 +30,7 @@ export function findingsList(findings, level, whole = "Hele skemaet") {
 }
 
 function findingItem(found, whole) {
-  const where = [found.file, found.place || (found.line ? `Linje ${found.line}` : "") || (found.file ? "" : whole)].filter(Boolean).join(": ");
+  const where = found.place || whole; // the place names the file, where that is not said above
   return el(
     "li", { class: `finding ${found.severity}`, "data-code": found.code },
     el("p", { class: "where" }, el("span", { class: "badge", text: found.severity_words }), " ", el("strong", { text: where })),

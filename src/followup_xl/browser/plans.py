@@ -158,13 +158,15 @@ def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
     from followup_xl.plan.beginning.begun import PlanAnswers, begun
     from followup_xl.plan.beginning.goal_words import FoundGoals
     from followup_xl.plan.book.form import plan_to_xlsx
+    from followup_xl.plan.book.shape import SEPARATORS
 
     for key, what in _ASKED.items():
         if not options.get(key):
             raise RefusedError(finding(NOT_ANSWERED, what=what), USAGE)
     start, end = (_read(options[key], date.fromisoformat, "en dato", "2026-12-31") for key in ("start", "end"))
     rounds = tuple(month for each in options["rounds"] for month in _read(each, said_months, "en måned", "2026-03"))
-    units = tuple(str(each).strip() for each in options["units"])
+    names = (name.strip() for each in options["units"] for name in SEPARATORS.split(str(each)))
+    units = tuple(dict.fromkeys(filter(None, names)))
     committee, given_goals = str(options.get("committee") or "").strip(), files or options.get("text")
     read = _found_goals(options, files) if given_goals else FoundGoals((), ())
     chosen = {int(index): str(choice) for index, choice in (options.get("choices") or {}).items()}
