@@ -222,10 +222,8 @@ def check_output(path: Path, inputs: Inputs | Iterable[Path], force: bool) -> No
         exists, folder = path.exists(), path.is_dir()
     except OSError as cause:
         raise unwritable(path, cause) from cause
-    if folder:
-        raise unwritable(path, IsADirectoryError())
     if exists and not force:
-        raise RefusedError(finding(say.OUTPUT_EXISTS, name=path))
+        raise unwritable(path, IsADirectoryError()) if folder else RefusedError(finding(say.OUTPUT_EXISTS, name=path))
 
 
 def write(path: Path, data: bytes | Iterable[bytes], inputs: Inputs | Iterable[Path] = (), force: bool = False) -> None:
