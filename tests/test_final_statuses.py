@@ -204,7 +204,7 @@ def test_bilag_1_says_which_decision_does_not_count_and_why(values: Mapping[str,
     final, codes = values.get("final", DECIDED["final"]), {each.code for each in report.findings}
     assert "E54" in codes or "E547" in codes
     (line,) = (full for start, full in changed_lines(report) if start.startswith("LED-02"))
-    assert line.endswith(f": Den endelige status »{final}« {words}")
+    assert line.endswith(f": den endelige status »{final}« {words.rstrip('.')}")
 
 
 def test_a_changed_file_is_noticed_by_the_next_run(inbox: Path) -> None:

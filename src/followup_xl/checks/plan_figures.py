@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.checks.registry import Found, Promise, Promised, goal_names, plan_check
+from followup_xl.checks.registry import Found, Promised, goal_names, plan_check
 from followup_xl.danish.unit_words import names_people, one_of
 from followup_xl.danish.wording import listed, long_date, plain_number
 from followup_xl.model.indicator import Indicator
@@ -27,21 +26,17 @@ _SIGNED = re.compile(r"vækst|balance|overskud|underskud|driftsresultat|ændring
 def broken_counts(promised: Promised) -> Iterator[Found]:
     """A count whose target, one of its earlier dated targets or number of decimals is no whole one."""
     for promise in promised.promises:
-        if promise.indicator.measure != "count" or not promise.indicator.takes_figure:
+        indicator = promise.indicator
+        if indicator.measure != "count" or not indicator.takes_figure:
             continue
-        for value in _written(promise):
-            if value % 1:
-                words = f"måltallet {plain_number(value, _MOST_DECIMALS)} {promise.indicator.unit_words}".rstrip()
-                yield promise.found(what=words)
-        if promise.indicator.decimals:
-            yield promise.found(what=f"»decimals: {promise.indicator.decimals}«")
-
-
-def _written(promise: Promise) -> Iterator[Decimal]:
-    """The figures of a target as the plan writes them, each once."""
-    target, steps = promise.indicator.target, promise.indicator.steps
-    found = [getattr(target, name, None) for name in _WRITTEN] + [step.value for step in steps]
-    yield from dict.fromkeys(value for value in found if value is not None)
+        written = [getattr(indicator.target, name, None) for name in _WRITTEN] + [
+            step.value for step in indicator.steps
+        ]
+        for value in dict.fromkeys(each for each in written if each is not None and each % 1):
+            words = f"måltallet {plain_number(value, _MOST_DECIMALS)} {indicator.unit_words}".rstrip()
+            yield promise.found(what=words)
+        if indicator.decimals:
+            yield promise.found(what=f"»decimals: {indicator.decimals}«")
 
 
 @plan_check(

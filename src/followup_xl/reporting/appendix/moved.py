@@ -48,13 +48,13 @@ def conflict_lines(report: Report) -> list[Line]:
     return list(dict.fromkeys(line for entry in kept.values() for line in _conflict(report, entry)))
 
 
-def _conflict(report: Report, entry: Finding) -> Iterator[Line]:
+def _conflict(report: Report, entry: Finding, longest: int = _LONGEST_CONFLICT) -> Iterator[Line]:
     found = next((goal for goal in report.counted if goal.goal == entry.goal), None)
     if found is None or reveals(report, entry, found):
         return
     name = short_name(report, found, _NAME)
     first = SENTENCE.split(entry.message)[0].rstrip(".")
-    words = _in_short(entry, report.printable(found)) or cut_name(f"{first[:1].lower()}{first[1:]}", _LONGEST_CONFLICT)
+    words = _in_short(entry, report.printable(found)) or cut_name(f"{first[:1].lower()}{first[1:]}", longest)
     yield f"{name}:", f"{name}: {words}"
 
 
@@ -82,7 +82,8 @@ def _in_short(entry: Finding, found: Assessment) -> str:
 
 def changed_lines(report: Report) -> list[Line]:
     """Targets that have changed since the form went out, and statuses decided otherwise than computed, or decided in vain; only where there are any."""
-    return [*_changes(report), *_decisions(report), *_vain(report)]
+    vain = [each for said in report.findings if said.code in UNUSED for each in _conflict(report, said, _LONGEST)]
+    return [*_changes(report), *_decisions(report), *vain]
 
 
 def _changes(report: Report) -> Iterator[Line]:
@@ -109,15 +110,6 @@ def _decisions(report: Report) -> Iterator[Line]:
         name, computed = short_name(report, found), status_words(found.computed)
         said = f"{status_words(found.final)} (besluttet af {found.decision.role}{on}; beregnet: {computed})"
         yield f"{name}:", f"{name}: {said}"
-
-
-def _vain(report: Report) -> Iterator[Line]:
-    """What somebody decided that does not count, and why: "mangler rolle, dato, så den beregnede status gælder"."""
-    for entry in (each for each in report.findings if each.code in UNUSED):
-        found = next((goal for goal in report.counted if goal.goal == entry.goal), None)
-        if found is not None and not reveals(report, entry, found):
-            name = short_name(report, found)
-            yield f"{name}:", f"{name}: {cut_name(entry.message, _LONGEST)}"
 
 
 def since_heading(report: Report) -> str:

@@ -182,8 +182,7 @@ def _reason_is(*reasons: NoFigure) -> Expr:
     return Expr(lambda facts: facts["reason"] in reasons, lambda: text)
 
 
-_SET_ASIDE = _reason_is(*ASIDE)
-_SET_ASIDE_TYPED = f"IF(ISTEXT([reason]),{_SET_ASIDE.formula()},FALSE)"
+_SET_ASIDE_TYPED = f"IF(ISTEXT([reason]),{_reason_is(*ASIDE).formula()},FALSE)"
 REASON_CASES = (
     *(Case(_reason_is(reason), status) for reason, status in ASIDE.items()),
     Case(_reason_is(*(entry for entry in NoFigure if entry not in ASIDE)), Status.NOT_REPORTED),

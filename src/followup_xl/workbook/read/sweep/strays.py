@@ -99,15 +99,10 @@ def stray_findings(strays: Sequence[Stray], lacking: Collection[str], table: str
     ]
     for (sheet, _, figure), alike in grouped(((e.sheet, e.kind, e.figure), e) for e in rest).items():
         message = FIGURES_ELSEWHERE if figure else WORDS_ELSEWHERE
-        yield finding(message, Place(sheet, alike[0].ref), found=_several([stray.words() for stray in alike]))
-
-
-def _several(words: Iterable[str]) -> str:
-    """The first few of some words, and how many more there are."""
-    found = list(dict.fromkeys(words))
-    rest = len(found) - MANY
-    few = found[:MANY] + ([f"{rest} {'andet sted' if rest == 1 else 'andre steder'}"] if rest > 0 else [])
-    return listed(few)
+        words = list(dict.fromkeys(stray.words() for stray in alike))
+        more = len(words) - MANY
+        few = words[:MANY] + ([f"{more} {'andet sted' if more == 1 else 'andre steder'}"] if more > 0 else [])
+        yield finding(message, Place(sheet, alike[0].ref), found=listed(few))
 
 
 _TYPED = SWEEP_CODES | {entry.code for entry in (say.UNKNOWN_ROW, say.FIELD_MOVED, say.ROW_SHIFTED)}
