@@ -167,12 +167,12 @@ _IN_A_TIME = (
 def worded_day(words: str, year: int) -> WordedDay | None:
     """The last day that a deadline's words allow; None where they name an event, or nothing that can be read here.
 
-    ``year`` is taken where the words name none.
+    ``year`` is taken where the words name none. "inden" the last day of a month means by its end.
 
     >>> worded_day("inden udgangen af 4. kvartal 2007", 2007).day.isoformat()
     '2007-12-31'
-    >>> worded_day("inden 1. juli", 2007).day.isoformat()
-    '2007-06-30'
+    >>> worded_day("inden 1. juli", 2007).day.isoformat(), worded_day("inden 31. juli", 2007).day.isoformat()
+    ('2007-06-30', '2007-07-31')
     >>> worded_day("inden sommerferien 2015", 2015) is None
     True
     """
@@ -184,8 +184,9 @@ def worded_day(words: str, year: int) -> WordedDay | None:
                 first, last = _span(match.groupdict(), int(match["year"] or year))
             except ValueError:  # the calendar has no such day or month; another shape may fit
                 continue
-            before = _NOT_ON_IT.search(match["lead"]) and "which" not in match.groupdict()
-            return WordedDay(first - timedelta(1) if before else last, match["year"] is None)
+            before = _NOT_ON_IT.search(match["lead"])
+            on_it = before is None or "which" in match.groupdict() or (before[0] == "inden" and _ends_month(first))
+            return WordedDay(last if on_it else first - timedelta(1), match["year"] is None)
     return None
 
 
@@ -208,6 +209,10 @@ def _span(named: dict[str, str], year: int) -> tuple[date, date]:
     if "month" in named:
         return _months(year, _month(named["month"]), 1)
     return date(year, 1, 1), date(int(named["last"] or year), 12, 31)
+
+
+def _ends_month(day: date) -> bool:
+    return (day + timedelta(1)).day == 1
 
 
 def _months(year: int, first: int, count: int) -> tuple[date, date]:

@@ -111,7 +111,7 @@ def date_mentions(text: str, language: Language, year: int | None) -> tuple[Date
 
 def _lasting(lasts: re.Match[str], begins: str, language: Language, year: int | None) -> date | None:
     """The last day of what lasts so long from the first day of a time; None where either is not said."""
-    eve = language.day(f"inden {begins.rstrip(' .,')}", year or 2000)
+    eve = language.day(f"før {begins.rstrip(' .,')}", year or 2000)
     count = _COUNTS.get(lasts["count"]) or language.number(lasts["count"]) or Decimal(0)
     months = count * _MONTHS[lasts["unit"]]
     if eve is None or months % 1 or not 1 <= months <= 240:
