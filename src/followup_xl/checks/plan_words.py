@@ -183,7 +183,7 @@ def _in_months(figures: tuple[str, ...]) -> set[str]:
 
 @plan_check(
     "W232 To områder med næsten samme navn",
-    text="Områderne »{one:Ungeindsatsen}« og »{other:Ungeindsatssen}« har næsten samme navn, så {goals:mål UNG-02} kan stå i et område for sig ved en slåfejl.",
+    text="Områderne »{one:Ungeindsatsen}« og »{other:Ungeindsatser}« har næsten samme navn, så {goals:mål UNG-02} kan stå i et område for sig ved en slåfejl.",
     remedy="Skriv navnet ens ved alle områdets mål; er det to områder, er intet galt.",
     meaning="I et regneark er et område det navn, der står ved målene, og ét bogstav til gør det til et andet område.",
 )
