@@ -189,6 +189,23 @@ def test_a_folder_is_read_to_the_bottom_and_names_are_paths_within_it(inbox: Pat
     ]  # fmt: skip
 
 
+def test_what_cannot_be_looked_at_is_named(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a folder whose names may be listed, and which may not be entered."""
+    (inbox / "noter.dat").write_text("Husk at rykke.")
+    looked_at = Path.stat
+
+    def stat(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.name == "noter.dat":
+            raise PermissionError(13, "Permission denied", str(path))
+        return looked_at(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    assert [(one.file, one.outcome) for one in found_files([inbox])] == [
+        ("Greve.xlsx", "unread"),
+        ("noter.dat", "skipped"),
+    ]
+
+
 def test_a_file_named_twice_or_beside_its_folder_is_one_entry(inbox: Path) -> None:
     assert len(found_files([inbox, inbox / "Greve.xlsx", inbox, inbox / ".." / "ind" / "Greve.xlsx"])) == 1
 

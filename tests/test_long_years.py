@@ -1,6 +1,7 @@
 """Folders of many years: what is remembered of them stays short, and what a run has read takes no memory."""
 
 import json
+import os
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from followup_xl.disk import journal, lines
 from followup_xl.disk.journal import JOURNAL, Journal
 from followup_xl.disk.leftovers import remove_leftovers
 from followup_xl.disk.lines import Done, packed_entry
-from followup_xl.disk.spool import Spool
+from followup_xl.disk.spool import KeptTuple, Spool
+from followup_xl.disk.store import write
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.reporting.summary import envelope_parts
 
@@ -109,6 +111,35 @@ def test_findings_out_of_memory_are_the_findings() -> None:
     kept = Spool().findings(found)
     assert kept == found and tuple(kept) == found and len(kept) == 5 and kept[1] == found[1]
     assert (found[0], *kept) == (found[0], *found)
+
+
+def test_a_few_of_the_findings_out_of_memory_are_unpacked_at_once() -> None:
+    class Counting:
+        asked = 0
+
+        @property
+        def value(self) -> tuple[int, ...]:
+            self.asked += 1
+            return tuple(range(100))
+
+    packed = Counting()
+    assert KeptTuple[int](packed, 100)[10:90] == tuple(range(10, 90))
+    assert packed.asked == 1
+
+
+def test_a_full_folder_is_not_looked_through_for_each_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(640):
+        (tmp_path / f"{number}.txt").touch()
+    looked, listed = list[object](), os.listdir
+
+    def listdir(path: Path) -> list[str]:
+        looked.append(path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "listdir", listdir)
+    for number in range(40):
+        write(tmp_path / f"Bilag {number}.xlsx", b"x")
+    assert len(looked) == 2
 
 
 def test_what_is_kept_takes_no_memory() -> None:

@@ -21,6 +21,11 @@ OWN_FILES = ".followup-xl"
 _TEMPORARY_START, _TEMPORARY_END = OWN_FILES + "-", ".tmp"
 """How the names of files begin and end that are being written: each write has one of its own, whoever else is writing."""
 
+_LOOKED_AT = 32
+"""So many entries of a folder are looked at for each file written into it, so that the thousandth costs what the first does."""
+_spared: dict[str, int] = {}
+"""How many files may still be written into a folder before it is looked through for leftovers again."""
+
 
 def temporary(folder: Path) -> tuple[Path, IO[bytes]]:
     """A new file of that folder, open and locked, so that nobody takes it for a leftover."""
@@ -53,11 +58,14 @@ def discard(path: Path) -> None:
         return
 
 
-def remove_leftovers(folder: Path) -> int:
-    """Remove what writes that were stopped in the middle have left in a folder; what is being written now is left alone.
+def tidy(folder: Path) -> None:
+    """Remove leftovers once a file was written; not each time where there is much to look through."""
+    spared = _spared.get(str(folder), 0)
+    _spared[str(folder)] = spared - 1 if spared else remove_leftovers(folder) // _LOOKED_AT
 
-    Returns how much was looked through.
-    """
+
+def remove_leftovers(folder: Path) -> int:
+    """Remove what stopped writes have left in a folder, and nothing that is being written; how much was looked through."""
     try:
         names = os.listdir(folder)  # noqa: PTH208  (a path for each would take as long as writing it)
     except OSError:

@@ -106,12 +106,17 @@ class UnpackedSequence(Sequence[_Of]):
         return tuple(map(self._one, found)) if isinstance(found, range) else self._one(found)
 
 
-class KeptTuple(UnpackedSequence[_Of]):
-    """Things that are packed together: everything a tuple of them is, equal to it, and one for another process."""
+class KeptTuple(Sequence[_Of]):
+    """Things that are packed together, used as the tuple of them: equal to it, and one for another process."""
 
     def __init__(self, kept: Packed, length: int) -> None:
-        super().__init__(length, lambda at: kept.value[at])
-        self._kept = kept
+        self._kept, self._length = kept, length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._kept.value[place]
 
     def __iter__(self) -> Iterator[_Of]:
         return iter(self._kept.value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from followup_xl.disk import messages as say
-from followup_xl.disk.leftovers import LOCKS, discard, remove_leftovers, temporary
+from followup_xl.disk.leftovers import LOCKS, discard, temporary, tidy
 from followup_xl.model.finding import Finding, finding
 
 APPENDIX_START, OVERVIEW_START, DECISIONS_START = "Bilag 1 - ", "Samlet - ", "Endelig status "
@@ -250,7 +250,7 @@ def write(path: Path, data: bytes | Iterable[bytes], inputs: Inputs | Iterable[P
     except OSError as cause:
         raise unwritable(path, cause) from cause
     finally:
-        remove_leftovers(path.parent)
+        tidy(path.parent)
 
 
 def _swap_in(beside: Path, path: Path, force: bool) -> None:

@@ -75,9 +75,7 @@ def write_overview(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | 
         for path in run.outputs:
             store.check_output(path, inputs, free[path])
         if any(one.fault or LOST.code in {entry.code for entry in one.findings} for one in received):
-            journal.note_outputs(
-                done.outputs
-            )  # a file that was stopped, or met a fault of ours, may be read another time
+            journal.note_outputs(done.outputs)  # what was stopped, or met a fault of ours, may be read another time
         else:
             journal.note(done)
         for path, data in files:

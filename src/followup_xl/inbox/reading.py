@@ -44,7 +44,6 @@ SENT = (
 """The endings of what people send in place of a workbook by mistake: refused with what to do, never passed over."""
 
 _WORKBOOK = re.compile(rb"(?:spreadsheetml|ms-excel)[\w.]*\.main")
-_LARGEST = 64 * 1024 * 1024
 
 
 def is_workbook(source: Path | bytes) -> bool:
@@ -76,7 +75,7 @@ def is_tried(path: Path, units: Sequence[Unit]) -> bool:
     """Whether a file is to be opened: by its ending, since it is a workbook whatever its ending, or since its name holds a unit."""
     if PurePath(path.name).suffix.lower() in (*TRIED, *SENT, *INSIDE):
         return True
-    return (path.stat().st_size <= _LARGEST and is_workbook(path)) or bool(units and named_units(units, path.stem))
+    return is_workbook(path) or bool(units and named_units(units, path.stem))
 
 
 UNREAD = "unread"

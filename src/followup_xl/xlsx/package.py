@@ -20,7 +20,7 @@ from followup_xl.xlsx.limits import MIB, Limits
 from followup_xl.xlsx.messages import BROKEN, ENCRYPTED, TOO_DENSE, TOO_MANY_PARTS, TOO_MUCH_INSIDE, UNSAFE_PACKAGE
 
 STORED, DEFLATED = 0, 8
-_LONGEST_NAME = 80
+_LONGEST_NAME, _LARGEST = 80, 64 * 1024 * 1024
 
 
 class PackageError(Exception):
@@ -42,8 +42,10 @@ def printable(part: str) -> str:
 
 
 def part_begins(source: Path | bytes, part: str) -> bytes:
-    """The beginning of a part of a package; empty where there is none, or it cannot be opened."""
+    """The beginning of a part of a package; empty where there is none, or it is too large or cannot be opened."""
     try:
+        if isinstance(source, Path) and source.stat().st_size > _LARGEST:
+            return b""
         with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as package:
             return package.open(part).read(64 * 1024)
     except Exception:  # whatever a harmed package comes to
