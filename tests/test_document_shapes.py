@@ -46,6 +46,20 @@ def test_a_title_above_the_headings_is_the_area_and_a_line_below_them_is_no_goal
     ]
 
 
+def test_a_long_list_beside_a_table_is_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared, alike = list[object](), TextLine.__eq__
+
+    def equal(one: TextLine, other: object) -> bool:
+        compared.append(one)
+        return alike(one, other)
+
+    monkeypatch.setattr(TextLine, "__eq__", equal)
+    points = [TextLine(f"- Punkt nr. {number}") for number in range(300)]
+    found = found_goals([TextTable((("Resultatmål", "Ansvarlig"), ("Mindst 400 lånere i 2027", "Ledelsen"))), *points])
+    assert len(found.goals) == 301
+    assert len(compared) < 1000
+
+
 def test_points_below_an_effort_are_goals_where_no_column_has_any() -> None:
     table = docx_table(
         ("Indsatsområde 1 – Grønne veje", "", ""),

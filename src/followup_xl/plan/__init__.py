@@ -7,6 +7,6 @@ refusal into Danish with place and remedy -> a Plan, or findings. Back: ``record
 
 Entry points: ``files.read_plan`` and ``files.write_plan`` for programs, ``files.plan_or_findings`` and
 ``files.plan_from_xlsx`` for commands, ``records.plan_schema``. Messages about plan files (P01 to P33) and of the
-commands stand in ``messages``, those of workbooks (P41 to P60) in ``book.messages``; ``checks`` says what a readable
+commands stand in ``messages``, those of workbooks (P41 to P62) in ``book.messages``; ``checks`` says what a readable
 plan contradicts in itself.
 """

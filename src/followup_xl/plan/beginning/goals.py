@@ -149,13 +149,13 @@ def found_goals(found: Sequence[Block]) -> FoundGoals:
     listed, prose = _lines(outside)
     if goals:  # beside tables only a point that says a figure or a day is a goal
         points = listed if any(line.level == "item" for line in outside) else []
-        said = [each for each in points if has_aim(each.text, dated=True)]
+        aimed = {each: has_aim(each.text, dated=True) for each in points}
         running = prose if points else [each.text for each in listed]
         aims = [text for text in running if not _NOTE.match(text) and has_aim(text)]
-        prose = [*(each.text for each in points if each not in said), *aims]
+        prose = [*(each.text for each in points if not aimed[each]), *aims]
         known = {goal.text for goal in goals}
-        listed = [*goals, *(each for each in said if each.text not in known)]
-    declared, rest = _declared([line for line in outside if line in found])
+        listed = [*goals, *(each for each in points if aimed[each] and each.text not in known)]
+    declared, rest = _declared([block for block in found if isinstance(block, TextLine) and block.text != title])
     if len(declared) > max(len(goals), _FEWEST_DECLARED):
         return FoundGoals((*goals, *declared), tuple(unread), title, tuple(rest), tuple(tables))
     return FoundGoals(tuple(listed), tuple(unread), title, tuple(prose), tuple(tables))

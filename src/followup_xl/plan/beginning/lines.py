@@ -68,11 +68,9 @@ def with_levels(found: Sequence[Block]) -> Sequence[Block]:
     if len(lines) == len(found) and not styled:
         return _leveled(lines)
     points = [line for line in lines if line.level == "text" and mark_of(line.text)]
-    listed = points if len(points) >= max(2, len(lines) / _LINES_A_POINT) else []
+    items = set(points if len(points) >= max(2, len(lines) / _LINES_A_POINT) else ())
     made = found if styled else _headed(found)
-    return [
-        replace(block, level="item") if isinstance(block, TextLine) and block in listed else block for block in made
-    ]
+    return [replace(each, level="item") if isinstance(each, TextLine) and each in items else each for each in made]
 
 
 def _headed(found: Sequence[Block]) -> list[Block]:
