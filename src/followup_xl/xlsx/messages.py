@@ -3,7 +3,6 @@
 from followup_xl.model.finding import catalogued
 
 _RAISE = "[[, eller hæv grænsen med --limit {setting}=TAL, hvis du ved, hvor filen kommer fra|]]."
-
 _SAVE_AGAIN = (
     "[[Bed afsenderen om at åbne filen i et regneark, gemme den som »Excel-projektmappe (.xlsx)« og sende den på ny|=|"
     "Åbn filen i et regneark, og gem den som »Excel-projektmappe (.xlsx)«]]"
@@ -40,7 +39,7 @@ TOO_DENSE = catalogued(
 TOO_MANY = catalogued(
     "E05 Filen indeholder for meget",
     "Til og med delen »{part:xl/worksheets/sheet1.xml}« er der {figure:312.000} {what:udfyldte celler}, og grænsen er {limit:200.000}, så intet er læst.",
-    f"[[Bed afsenderen om at kopiere|=|Kopiér]] svarene over i et nyt skema{_RAISE}",
+    f"[[Bed afsenderen om at kopiere svarene over i det udsendte skema og sende det|=|Kopiér svarene over i et nyt skema]]{_RAISE}",
     "Celler, flettede områder, ark og navne tælles, før noget læses, så én fil ikke kan standse alle de andre.",
     setting="cells",
 )
@@ -114,7 +113,7 @@ LOST = catalogued(
 ACTIVE = catalogued(
     "N34 Filen henter noget eller kan gøre noget",
     "Filen har {found:henvisninger til andre filer}; intet af det er brugt, og det følger ikke med videre.",
-    "[[Spørg afsenderen, hvis I ikke ved, hvor det kommer fra|=|Se efter, om du ved, hvor det kommer fra]]. Tallene er læst, som de stod, da filen blev gemt.",
+    "[[Spørg afsenderen, hvis I ikke ved, hvor det kommer fra|=|Fjern det, hvis du ikke ved, hvor det kommer fra]]. Tallene er læst, som de stod, da filen blev gemt.",
     "Makroer køres ikke, og forbindelser følges ikke; kun celler læses.",
 )
 CPR = catalogued(
