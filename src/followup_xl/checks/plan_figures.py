@@ -51,10 +51,10 @@ def unreachable_targets(promised: Promised) -> Iterator[Found]:
         indicator, (floor, most) = promise.indicator, typed_limits(promise.indicator)
         for bound in promise.bounds:
             least = bound.low if bound.low is not None else bound.bound if bound.direction == "at_least" else None
-            over = least is not None and most is not None and (least > most or (bound.strict and least == most))
             ceiling = bound.bound if bound.direction == "at_most" else None
-            under = (
-                ceiling is not None and floor is not None and (ceiling < floor or (bound.strict and ceiling == floor))
+            over, under = (
+                low is not None and high is not None and (low > high or (bound.strict and low == high))
+                for low, high in ((least, most), (floor, ceiling))
             )
             if over or under:
                 limit = plain_number((most if over else floor) or Fraction(0))

@@ -185,7 +185,8 @@ def worded_day(words: str, year: int) -> WordedDay | None:
             except ValueError:  # the calendar has no such day or month; another shape may fit
                 continue
             before = _NOT_ON_IT.search(match["lead"])
-            on_it = before is None or "which" in match.groupdict() or (before[0] == "inden" and _ends_month(first))
+            ends_month = (first + timedelta(1)).day == 1
+            on_it = before is None or "which" in match.groupdict() or (before[0] == "inden" and ends_month)
             return WordedDay(last if on_it else first - timedelta(1), match["year"] is None)
     return None
 
@@ -209,10 +210,6 @@ def _span(named: dict[str, str], year: int) -> tuple[date, date]:
     if "month" in named:
         return _months(year, _month(named["month"]), 1)
     return date(year, 1, 1), date(int(named["last"] or year), 12, 31)
-
-
-def _ends_month(day: date) -> bool:
-    return (day + timedelta(1)).day == 1
 
 
 def _months(year: int, first: int, count: int) -> tuple[date, date]:

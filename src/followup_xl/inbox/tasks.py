@@ -47,8 +47,8 @@ class Order:
     ``json_file``, ``csv`` and ``parquet`` None: none is written.
 
     ``html``: the pages are written as HTML beside. For Bilag 1 alone: ``edition`` and ``pdf``, which is written beside
-    it. ``report`` are the endings of the report's files beside the outputs (none: it is only told); None: nobody asks for one. For an overview
-    alone: ``round`` (None: the one most files are from), ``csv``, ``parquet``.
+    it. ``report`` are the endings of the report's files beside the outputs (none: it is shown and not written); None:
+    nobody asks for one. For an overview alone: ``round`` (None: the one most files are from), ``csv``, ``parquet``.
     """
 
     plan: "Plan | None" = None
@@ -141,10 +141,10 @@ def issue(
 ) -> Issued:  # fmt: skip
     """Bilag 1 for the packed reports of one unit, merged, in the edition asked for.
 
-    ``name`` None: the usual one. ``others``: whether it is to be written in other formats too. ``decisions`` are the office's workbooks of final statuses, the first of which
-    counts; it is not renewed from a public copy, which goes where everybody reads. ``beside`` are the files called
-    Bilag 1 where it is to go. Raises RefusedError (exit code 4) where an approved one is in the way, (exit code 2)
-    where none is approved that is to be corrected.
+    ``name`` None: the usual one. ``others``: whether it is to be written in other formats too. ``decisions`` are the
+    office's workbooks of final statuses, the first of which counts; it is not renewed from a public copy, which goes
+    where everybody reads. ``beside`` are the files called Bilag 1 where it is to go. Raises RefusedError (exit code 4)
+    where an approved one is in the way, (exit code 2) where none is approved that is to be corrected.
     """
     from followup_xl.reporting.corrections.approved import ApprovedEditions
     from followup_xl.reporting.final_statuses import laid_beside

@@ -146,8 +146,8 @@ def received(
         if is_plan_book(book):
             found = (finding(say.SKIPPED, why="et regneark, som en plan er skrevet i"),)
             return Received(file, found, outcome="skipped")
-    month, *_ = said_months(origin[1]) or origin[1:]
-    read = intake(book, plan, as_of, Origin(origin[0], month, *origin[2:]))
+    unit, month, *decided = origin
+    read = intake(book, plan, as_of, Origin(unit, (said_months(month) or [month])[0], *decided))
     if read.between and read.plan:
         between = tuple((read.plan.id, code, read.round) for code in read.between)
         return Received(file, ranked(read.findings), outcome="other_unit", judged=True, between=between)

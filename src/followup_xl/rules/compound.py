@@ -88,7 +88,6 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
     )
     nothing = fact("nothing_said", f"{_parts_with(goal, mark=_SAID)}=0") & count(*ADMITTED).equals(0)
     untouched = fact("untouched", f"{_parts_with(goal, mark=ANSWERED_PART)}=0")
-
     said = (Status.NEEDS_JUDGEMENT, Status.ON_HOLD, Status.UNDOCUMENTED, *ADMITTED)
     alike = [Case(count(each).equals(counted), each) for each in (*said, Status.NOT_ASSESSABLE, Status.NOT_DUE)]
     unspoken = Rule(tuple(alike[len(said) :]), Status.NOT_REPORTED)
@@ -157,7 +156,7 @@ def whole_goal(parts: tuple[Assessment, ...], own: Assessment, unreadable: bool)
 
 
 def own_row_counts(found: Assessment) -> bool:
-    """Whether a goal of several parts has its status by what its own row says, and not by what its parts do."""
+    """Whether a goal of several parts has its status from its own row rather than from its parts."""
     return OWN_ROW in whole_goal(found.parts, found, False)[1]
 
 

@@ -164,9 +164,7 @@ def _advice(found: str) -> str:
     """What to do about a file that is no workbook, by the words for what it is."""
     if "mail" in found:
         return "Åbn mailen, gem den vedhæftede projektmappe, og læg den i stedet."
-    if any(
-        word in found for word in ("tomt", "PDF", "billede", "dokument", "præsentation", "film", "e-bog", "tegning")
-    ):
+    if re.search("tomt|PDF|billede|dokument|præsentation|film|e-bog|tegning", found):
         return "Det er selve projektmappen (.xlsx) med det udfyldte skema, der skal bruges."
     if "arkiv" in found:
         return "Pak det ud, og læg projektmapperne i mappen."

@@ -105,8 +105,8 @@ def section(heading: str, lines: Sequence[Line]) -> list[Headline | Paragraph]:
     """A heading with its lines; nothing where there are none."""
     if not lines:
         return []
-    told = (Paragraph(text, "front.line", (strong,) if strong else ()) for strong, text in lines)
-    return [Headline(heading, role=ROLE), *told]
+    paragraphs = (Paragraph(text, "front.line", (strong,) if strong else ()) for strong, text in lines)
+    return [Headline(heading, role=ROLE), *paragraphs]
 
 
 HEADING = "Bagud – hvad vil udvalget have gjort?"

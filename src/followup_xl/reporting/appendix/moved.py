@@ -81,9 +81,9 @@ def _in_short(entry: Finding, found: Assessment) -> str:
 
 
 def changed_lines(report: Report) -> list[Line]:
-    """Targets that have changed since the form went out, and statuses decided otherwise than computed, or decided in vain; only where there are any."""
-    vain = [each for said in report.findings if said.code in UNUSED for each in _conflict(report, said, _LONGEST)]
-    return [*_changes(report), *_decisions(report), *vain]
+    """Targets that have changed since the form went out, and statuses decided otherwise than computed, or decided without effect."""
+    unused = [each for said in report.findings if said.code in UNUSED for each in _conflict(report, said, _LONGEST)]
+    return [*_changes(report), *_decisions(report), *unused]
 
 
 def _changes(report: Report) -> Iterator[Line]:

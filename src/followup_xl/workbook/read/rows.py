@@ -85,11 +85,8 @@ def _mixed(planned: Sequence[FormRow], table: FoundTable, seen: Mapping[str, int
         key = at.get(number, "")
         for mark in marks:
             home = table.carried.get(seen.get(mark.key, number), ()) if not key else ()
-            if (
-                any(each.key == mark.key for each in home)
-                or (key and by_key[key].digest == mark.digest)
-                or key == mark.key
-            ):
+            same = key == mark.key or (key and by_key[key].digest == mark.digest)
+            if same or any(each.key == mark.key for each in home):
                 continue
             words = f"række {number} {f'har nummeret {key} og' if key else 'hører ikke til et mål og har'} mærket fra {mark.key}"
             fault = RowFault(say.OTHER_GOALS_MARK, table.place(number, "value"), by_key[key or mark.key].goal, words)

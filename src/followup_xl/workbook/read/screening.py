@@ -96,8 +96,8 @@ def _masked(match: re.Match[str]) -> str:
     sure = dash not in ("", ".") or total % 11 == 0
     if (match["between"] or " ") in "./-":  # a date, unless the four follow at once
         sure = bool(dash.strip(" ./+")) and dash == dash.strip()
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    sure |= _CALLED.search(f"{before[-30:]}\0{after[:12]}") is not None
+    before, after = match.string[max(match.start() - 30, 0) : match.start()], match.string[match.end() :][:12]
+    sure |= _CALLED.search(f"{before}\0{after}") is not None
     return f"{born}{dash or '-'}****" if real and sure else match[0]
 
 

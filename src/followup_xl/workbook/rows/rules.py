@@ -81,10 +81,8 @@ def _value_rule(row: FormRow, due: bool) -> Validation:
         return _share_rule(indicator, "value")
     unit = f" ({indicator.unit})" if indicator.unit else ""
     what = indicator.part_means or "Resultat"
-    low = indicator.lower_bound
-    nothing = (
-        "" if low > 0 else "Skriv minus foran et tal under 0, fx -0,7." if low < 0 else "Skriv 0, hvis der ingen er."
-    )
+    below, zero = "Skriv minus foran et tal under 0, fx -0,7.", "Skriv 0, hvis der ingen er."
+    nothing = below if indicator.lower_bound < 0 else "" if indicator.lower_bound else zero
     own = kind_of(indicator).how_typed if row.role != "category" else ""
     how = own or f"Skriv tallet uden enhed{'' if indicator.whole_numbers else ', fx 37,5'}. {nothing}"
     title, when = "Resultat", ""
