@@ -216,8 +216,11 @@ SCALES = {
     "a range from 2 to 3": (
         goal("between", {"low": 3, "high": 4}, measure="number", scale_from=1), "2.5", Status.PARTLY_MET,
     ),
-    "where the scale begins itself is nothing to reach": (
-        goal("at_least", {"value": 1}, measure="number", scale_from=1), "0.9", Status.NOT_MET,
+    "where the scale begins itself, which is reached by any figure": (
+        goal("at_least", {"value": 1}, measure="number", scale_from=1), "1", Status.MET,
+    ),
+    "below where the scale begins": (
+        goal("at_least", {"value": 3}, measure="number", scale_from=1), "0.9", Status.CHECK,
     ),
 }  # fmt: skip
 
