@@ -288,10 +288,41 @@ def test_a_correction_of_a_correction_is_held_against_the_newest_approved_editio
     assert "A-01: Ti samtaler. Før: 7, målet er ikke opfyldt. Nu: 11, målet er opfyldt." in approved.lines(THIRD)
 
 
-def test_a_correction_without_new_figures_is_an_edition_that_says_so(inbox: Inbox) -> None:
+@pytest.mark.parametrize("asked", [{"correction": WHY}, AGAIN, {"correction": WHY, "public": 5}])
+def test_a_file_in_which_nothing_has_changed_gets_no_new_edition_and_it_is_said(
+    asked: dict[str, Any], inbox: Inbox
+) -> None:
     inbox.run(**APPROVED)
-    inbox.forms /= "Ishøj.xlsx"  # a file that is named is corrected, whatever has changed
-    found = inbox.run(correction="En kommentar var sat ved det forkerte mål.")
+    inbox.run(**APPROVED, public=5)
+    inbox.forms /= "Ishøj.xlsx"
+    before = {name: data for name, data in contents(inbox.out).items() if name.startswith("Bilag")}
+    found = inbox.run(**asked)
+    stands = PUBLIC if "public" in asked else BILAG
+    assert (found["exit"], found["appendix"], "correction" in found) == (0, stands, False)
+    assert ("N213" in found["codes"]) == ("public" not in asked)  # whose JSON has no findings
+    assert {name: data for name, data in contents(inbox.out).items() if name.startswith("Bilag")} == before
+
+
+@pytest.mark.parametrize(("public", "second"), [(None, SECOND), (5, PUBLIC_SECOND)])
+def test_a_text_alone_is_corrected_in_a_file_that_is_named(public: int | None, second: str, inbox: Inbox) -> None:
+    form = inbox.forms / "Ishøj.xlsx"
+    form.write_bytes(worded("Ishøj", bemaerkning="Fem kom til i maj."))
+    for limit in dict.fromkeys((None, public)):
+        inbox.run(**APPROVED, public=limit)
+    form.write_bytes(worded("Ishøj", bemaerkning="Fem kom til i juni."))
+    inbox.forms = form
+    found = inbox.run(correction=WHY, public=public)
+    assert (found["appendix"], found["correction"]["changes"]) == (second, [])
+    assert "Fem kom til i juni." in " ".join(inbox.lines(second, "Bilag 1"))
+
+
+def test_a_correction_without_new_figures_is_an_edition_that_says_so(inbox: Inbox) -> None:
+    inbox.run()
+    decide(inbox)
+    inbox.run(**APPROVED)
+    decide(inbox, why="Se det nye notat.")
+    inbox.forms /= "Ishøj.xlsx"  # of a file that is named what the rows do not hold is corrected too
+    found = inbox.run(correction="Begrundelsen nævnte et forkert notat.")
     assert (found["appendix"], found["correction"]["changes"]) == (SECOND, [])
     assert "Intet mål har fået et andet tal eller en anden status." in inbox.lines(SECOND)
     assert "Rettet" not in openpyxl.load_workbook(inbox.out / SECOND).sheetnames
@@ -534,11 +565,11 @@ def test_three_rounds_with_a_correction_in_the_middle(tmp_path: Path) -> None:
     corrected, entry = run("2015-08", 4, **AGAIN)  # which knows the round in March from the edition that it corrects
     assert corrected.name.endswith(" (rettet 2).xlsx")
     assert [(each["before"]["value"], each["now"]["value"]) for each in entry["correction"]["changes"]] == [("10", "4")]
-    rows, mark = former_appendix(corrected)
+    rows, mark, _ = former_appendix(corrected)
     assert ([(row.round, str(row.value)) for row in rows], mark.number) == ([("2015-03", "2"), ("2015-08", "4")], 2)
     final, entry = run("2015-12", 8, previous=corrected)  # well behind, then partly met
     assert "W217" not in [each["code"] for each in entry["findings"]]
-    rows, _ = former_appendix(final)
+    rows, *_ = former_appendix(final)
     assert [(row.round, str(row.value)) for row in rows] == [("2015-03", "2"), ("2015-08", "4"), ("2015-12", "8")]
     assert said_since(final) == "Forbedret: A-01 Ti samtaler (før: væsentligt bagud)"
     final, entry = run("2015-12", 8, previous=august, force=True)  # on plan, then partly met
@@ -693,10 +724,11 @@ def test_several_former_editions_are_not_taken_for_one(approved: Inbox, run: Run
 
 
 def test_a_folder_of_former_editions_gives_each_row_once_from_the_newest(approved: Inbox) -> None:
-    """The first edition and public copies lie there too."""
+    """The first edition, public copies and a form that is called so lie there too."""
     approved.comes(3, unit="Greve")
     approved.run(correction=WHY, **{**APPROVED, "approved_on": date(2016, 2, 9)})
     approved.run(public=5)
+    (approved.out / "Bilag 1 - udfyldt.xlsx").write_bytes(workbook("Køge", 5, 21))  # a form, whatever it is called
     rows = former_rows(approved.out)
     assert sorted(f"{row.unit} {row.goal} {row.value}" for row in rows) == [
         "Greve A-01 3", "Greve A-02 21", "Ishøj A-01 7", "Ishøj A-02 21",

@@ -99,6 +99,27 @@ def test_a_comma_without_quotes_cuts_no_answer_short(line: str, code: str | None
     assert found.answers.get("LED-02", {}).get("value") == typed.get(line)
 
 
+@pytest.mark.parametrize(
+    ("head", "line", "value", "said"),
+    [
+        ("unit;goal;part;field;value", "Ishøj;LED-02;;antal;12,5", Decimal("12.5"), ""),
+        ("unit;goal;part;field;value;Note, mere", "Ishøj;LED-02;;antal;1.098;a, b", "1.098", ""),
+        ("unit,goal,part,field,value,a;b", "Ishøj,LED-02,,antal,12,", Decimal(12), ""),
+        ("unit;goal;part;field;value", "Ishøj;LED-02;;antal;12;5", None, 'med »;«, fx "12;5"'),
+        ("unit;goal;part;field;value", "Ishøj,LED-02,,antal,12", None, "Linjens antal felter er 1, men"),
+        ("unit;goal;part;field", "Ishøj;LED-02;;antal", None, "kolonnen »value« mangler"),
+        ("unit;goal,part;field,value", "Ishøj;LED-02,;antal,12", None, "kolonnen »"),
+        ("unit,goal,part,field,value,a;unit;goal;part;field;value;b", "Ishøj,LED-02,,antal,12", None, "både ved komma og ved semikolon"),
+    ],
+)  # fmt: skip
+def test_the_row_of_headings_says_what_parts_the_fields(head: str, line: str, value: object, said: str) -> None:
+    """A Danish Excel writes semicolons between the fields and commas in the numbers."""
+    plan = read_plan("ishoej-2015")
+    found = prefilled(plan, plan.units[0], f"{head}\r\n{line}\r\n", "svar.csv")
+    assert found.answers.get("LED-02", {}).get("value") == value
+    assert [said in entry.sentence() for entry in found.findings] == ([True] if said else [])
+
+
 def test_a_plan_workbook_with_very_many_empty_cells_that_have_a_look_is_the_plan() -> None:
     """As a spreadsheet leaves it where whole columns were given borders."""
     plan = read_plan("ishoej-2015")

@@ -147,6 +147,10 @@ def test_an_error_in_a_field_that_decides_nothing_is_a_warning(goal: str, column
     read = intake(typed(book(), {(goal, column): ErrorValue("#N/A")}))
     assert codes(read) == {f"W503 {goal}"}
     assert not answer(read, goal).unread
+    (said,) = (entry.message for entry in read.findings if entry.code == "W503")
+    assert [entry.remark for entry in read.read_back if entry.typed == "#N/A"] == [
+        said
+    ]  # and not that it is to be checked
     assert answer(read, goal).value == answer(WHOLE, goal).value
 
 

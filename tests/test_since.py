@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import insides as api
 import office
-from bilag import ISHOEJ, answered, filled, judged, of, plan_of, report_of, small_plan, small_report, texts
+from bilag import ISHOEJ, SHARE, answered, filled, judged, of, plan_of, report_of, small_plan, small_report, texts
 from followup_xl.model.followup import Address, TidyRow
 from followup_xl.model.indicator import OwnThresholds, ProfilePoint, Thresholds
 from followup_xl.model.plan import Plan
@@ -24,6 +24,7 @@ from followup_xl.model.records import Round
 from followup_xl.model.status import Status
 from followup_xl.model.target import Step
 from followup_xl.page.document import Headline, Paragraph
+from followup_xl.reporting.appendix.figures import now_words
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.corrections.changed import corrected_rows
 from followup_xl.reporting.pages import appendix_book, appendix_document
@@ -33,7 +34,7 @@ from followup_xl.reporting.suppression.disclosure import Disclosure
 from followup_xl.reporting.tables import DATA, data_sheet, tidy_rows
 from followup_xl.rules.assessment import Movement, movement
 from followup_xl.versions.definition import first_edition
-from followup_xl.workbook.previous import former_records, last_time
+from followup_xl.workbook.previous import former_records, last_figures, last_time
 from followup_xl.xlsx.write import workbook_bytes
 from program import Run
 from raw_books import book_of
@@ -398,6 +399,33 @@ def test_of_several_rounds_the_note_tells_the_newest_first() -> None:
         Address("LED-02"): "Sidste opfølgning (august 2015): 4 personer, væsentligt bagud. "
         "Før det: maj 2015: 2 personer, væsentligt bagud."
     }
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "goal", "said"),
+    [
+        (690, 986, {}, "690 af 986 (69,98 pct.)"),  # least 70 pct. is asked for
+        (690, 985, {}, "690 af 985 (70,1 pct.)"),
+        (7, 10, {}, "7 af 10 (70 pct.)"),
+        (4246, 25000, {}, "4.246 af 25.000 (17,0 pct.)"),
+        (7, 10, {"decimals": 2}, "7 af 10 (70,00 pct.)"),
+        ("69.996", None, {"measure": "number", "unit": "kg"}, "69,996 kg"),
+        ("1.75", None, {"measure": "number", "unit": "kg"}, "1,75 kg"),
+        (69, None, {"unit": "hold"}, "69 hold"),
+    ],
+)
+def test_a_former_figure_has_the_decimals_that_its_own_line_had(
+    part: float | str, whole: int | None, goal: dict[str, Any], said: str
+) -> None:
+    """Rule: 69,98 pct. is not told as 70 pct. beside "mindst 70 pct."; Bilag 1 prints it so for the same reason."""
+    plan = small_plan({"target": {"kind": "at_least", "value": 70}, **(SHARE if whole else {}), **goal})
+    first = small_report(plan, of("M1", part, whole), as_of=date(2015, 8, 31))
+    (own,) = plan.goals
+    assert now_words(first, first.goals[0]).split()[0] in said
+    for known in ({}, {Address("M1"): own}):
+        if not (goal.get("decimals") and not known):  # which the data do not say
+            assert last_figures(former(first), known) == {Address("M1"): said}
+            assert f": {said}, " in last_time(former(first), known)[Address("M1")]
 
 
 SAID_BEFORE = {

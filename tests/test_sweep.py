@@ -10,12 +10,14 @@ import pytest
 
 import insides as api
 from asking import asking
+from bilag import plan_of
 from followup_xl.cli.learn import sample_books
 from followup_xl.model.cell import RawBook, RawCell, RawNote, RawSheet, RawText, RawValue
 from followup_xl.model.finding import Severity
 from followup_xl.model.municipalities import municipalities
 from followup_xl.model.records import Unit
 from followup_xl.workbook.contract import GUIDE, TABLE
+from followup_xl.workbook.generate import Given, workbooks
 from followup_xl.workbook.read.intake import Intake, intake
 from followup_xl.workbook.read.sweep.written import Written, corrected
 from followup_xl.workbook.rows.row import form_rows
@@ -432,6 +434,17 @@ def test_what_is_filled_in_and_not_used_is_said(row: str, values: dict[str, RawV
     }
     read = intake(typed(book(), cells))
     assert {f.code for f in read.findings if f.code in ("W305", "N306")} == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(("goal", "missing"), [("KVI-01", "en vurdering"), ("KVI-R1", "et tal")])
+def test_a_date_without_an_answer_asks_for_the_answer_that_is_missing(goal: str, missing: str) -> None:
+    source = plan_of("halsnaes-2019")
+    given = Given(f"unit,goal,part,field,value\n,{goal},,opgjort_pr,2019-03-01\n")
+    (form,) = workbooks(source, source.units[:1], source.rounds[0], given)
+    read = intake(book_of(form.data, "svar.xlsx"))
+    (said,) = (f.sentence() for f in read.findings if f.code == "N306" and f.goal == goal)
+    assert f"hører til {missing}, som mangler" in said
+    assert "Mangler svaret, så udfyld det." in said
 
 
 # The visible target

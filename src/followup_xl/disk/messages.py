@@ -137,7 +137,7 @@ NOT_APPROVED_YET = catalogued(
 APPROVED_STANDS = catalogued(
     "N213 Godkendt og uændret",
     "»{name:Bilag 1 - Ishøj 2015-08.xlsx}« er godkendt, og ingen måls tal eller status er ændret siden, så det står, som det er.",
-    "Intet at gøre. Er andet end tal rettet, så [[kør igen med --correction og en begrundelse|skriv begrundelsen under »Hvorfor et godkendt bilag rettes«]].",
+    "Intet at gøre. Er andet rettet, så [[kør det rettede skema for sig med --correction og en begrundelse|skriv begrundelsen under »Hvorfor et godkendt bilag rettes«]].",
     "Et godkendt bilag skrives aldrig om.",
 )
 NO_REASON = catalogued(

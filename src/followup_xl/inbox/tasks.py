@@ -157,7 +157,7 @@ def issue(
         report, book, kept = _made(candidate, office)
         if same := approved.same_as(book.data, name):
             break
-    left = approved.left(report) if edition.only_changed else None
+    left = approved.left(report)
     if left and not same:
         report = replace(report, correction=None)
     stands = same or left or (None if report.correction else approved.unchanged(report, name))

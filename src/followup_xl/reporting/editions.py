@@ -28,7 +28,8 @@ class Edition:
     corrected; None: it is not. ``file`` and ``mark`` are the name of the former Bilag 1 and what it is; ``newer`` is
     the name of a corrected edition beside it.
     ``shown`` are figures that other public copies show. ``texts`` are those of the former Bilag 1 where that is corrected.
-    ``only_changed``: a whole folder is corrected, so that what has not changed is left, and what nobody has approved is a draft.
+    ``only_changed``: a whole folder is corrected, so that all whose figures, statuses and texts stand is left, of a file that is
+    named only that of which nothing else can be another either; and what nobody has approved is a draft.
     """
 
     former: "tuple[TidyRow, ...]" = ()
@@ -107,9 +108,11 @@ class Edition:
         before = base.of_round(report)
         known = {entry.address: entry.indicator for goal in report.goals for entry in (goal, *goal.parts)}
         judged_on, changes = before[0].as_of if before else None, corrected_rows(before, tidy_rows(report), known)
-        goals = {address.key for address in known}
-        texts = () if self.public else changed_texts(base.texts, report.read_back, report.plan, goals)
-        return Correction(number, self.correction or "", base.mark.number, base.mark.on, judged_on, changes, texts)
+        texts = changed_texts(base.texts, report.read_back, report.plan, {address.key for address in known})
+        told = base.texts is not None and judged_on == report.followup.as_of and set(report.history) <= set(base.rows)
+        sure = self.only_changed or (told and not any(goal.decision for goal in report.goals))
+        why, shown, same = self.correction or "", () if self.public else texts, sure and not (changes or texts)
+        return Correction(number, why, base.mark.number, base.mark.on, judged_on, changes, shown, same)
 
     def _own(self, report: "Report") -> "tuple[TidyRow, ...]":
         """The former rows of the unit and plan."""
@@ -161,22 +164,14 @@ def edition(
     if previous is None:
         return found
     from followup_xl.disk.store import is_folder
+    from followup_xl.reporting.corrections.changed import former_texts
     from followup_xl.workbook.previous import former_appendix, former_rows, newer_edition
 
     if not isinstance(previous, Path) or is_folder(previous):
         return replace(found, former=former_rows(previous))
-    rows, mark = former_appendix(previous)
-    texts = _texts(previous) if correction else None
+    rows, mark, book = former_appendix(previous)
+    texts = former_texts(book) if correction else None
     return replace(found, former=rows, file=previous.name, mark=mark, newer=newer_edition(previous, mark), texts=texts)
-
-
-def _texts(previous: Path) -> "Written | None":
-    from followup_xl.disk.store import content
-    from followup_xl.reporting.corrections.changed import former_texts
-    from followup_xl.xlsx.read.book import raw_book
-
-    book = raw_book(content(previous), previous.name)
-    return None if isinstance(book, tuple) else former_texts(book)
 
 
 def chosen_day(text: str | None) -> date | None:

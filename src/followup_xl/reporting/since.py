@@ -12,6 +12,7 @@ from followup_xl.model.unit_plan import departments
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
 from followup_xl.rules.assessment import Assessment, Movement, movement
+from followup_xl.rules.bounds.precision import former_places
 from followup_xl.rules.kinds import kind_of
 from followup_xl.versions.changes import dropped_words
 from followup_xl.versions.definition import (
@@ -24,7 +25,7 @@ from followup_xl.versions.definition import (
     parts_words,
     same_subject,
 )
-from followup_xl.workbook.previous import MOST_ROUNDS, former_places, former_words
+from followup_xl.workbook.previous import MOST_ROUNDS, former_words
 
 _UNKNOWN = "planen er ændret, og det tidligere bilag viser ikke, om det, der afgør målets status, er det samme"
 
@@ -127,7 +128,7 @@ def history_words(report: Report, found: Assessment) -> str:
     """
     rounds = []
     former = [] if report.public else former_rounds(report, found)[-MOST_ROUNDS:]
-    least = former_places(entry.row for entry in former)
+    least = former_places((entry.row for entry in former), found.indicator)
     for entry in former:
         other = f" (ikke sammenlignelig, for {entry.changed})" if entry.changed else ""
         number = f" (da mål {entry.row.goal})" if entry.row.goal != found.goal else ""

@@ -27,7 +27,7 @@ from followup_xl.xlsx.package import PackageError
 ANSWERS_UNREADABLE = catalogued(
     "A01 Svarfilen kan ikke læses",
     "Svarfilen kan ikke læses ({detail:kolonnen »goal« mangler}), så intet er udfyldt på forhånd.",
-    "Gem den som CSV i UTF-8 med kolonnerne unit, goal, part, field og value.",
+    "Gem den som CSV i UTF-8 med kolonnerne unit, goal, part, field og value og komma eller semikolon imellem.",
     "Svarfilen er en almindelig tekstfil med én oplysning pr. linje.",
 )
 ANSWER_UNIT = catalogued(
@@ -74,9 +74,9 @@ ANSWER_CATEGORY = catalogued(
 )
 ANSWER_COLUMNS = catalogued(
     "A09 For mange eller for få felter på linjen",
-    "Linjen har {count:6} felter, men overskriften har {columns:5}, så den er ikke læst.",
-    'Sæt anførselstegn om en værdi med komma, fx "12,5".',
-    "Et komma uden anførselstegn begynder et nyt felt, så 12,5 ellers bliver til 12.",
+    "Linjens antal felter er {count:6}, men overskriftens er {columns:5}, så den er ikke læst.",
+    'Sæt anførselstegn om en værdi med »{sign:,}«, fx "12{sign:,}5".',
+    "Det tegn, der skiller felterne, begynder et nyt, når det står uden anførselstegn, så 12,5 ellers bliver til 12.",
 )
 
 COLUMNS = ("unit", "goal", "part", "field", "value")
@@ -148,11 +148,15 @@ def answers_text(data: bytes, file: str) -> str:
 def prefilled(plan: Plan, unit: Unit, text: str, file: str) -> Prefilled:
     """The answers for one unit. A line without a unit is for all of them."""
     found = Prefilled({}, {}, ())
-    reader = csv.DictReader(text.removeprefix("\ufeff").splitlines())
-    for name in COLUMNS:
-        if name not in (reader.fieldnames or ()):
-            fault = finding(ANSWERS_UNREADABLE, Place(file=file), detail=f"kolonnen »{name}« mangler")
-            return replace(found, findings=(fault,))
+    lines = text.removeprefix("\ufeff").splitlines()
+    heads = {sign: next(csv.reader(lines, delimiter=sign), []) for sign in ",;"}
+    lacking = {sign: [name for name in COLUMNS if name not in head] for sign, head in heads.items()}
+    separator = min(lacking, key=lambda sign: len(lacking[sign]))
+    if lacking[separator] or not any(lacking.values()):
+        missing = [f"kolonnen »{name}« mangler" for name in lacking[separator]]
+        why = [*missing, "overskriften kan deles både ved komma og ved semikolon"][0]
+        return replace(found, findings=(finding(ANSWERS_UNREADABLE, Place(file=file), detail=why),))
+    reader = csv.DictReader(lines, delimiter=separator)
     rows, findings = form_rows(own_plan(plan, unit)), list[Finding]()
     for number, entry in enumerate(reader, start=2):
         name, *words = ((entry.get(column) or "").strip() for column in COLUMNS)
@@ -160,7 +164,7 @@ def prefilled(plan: Plan, unit: Unit, text: str, file: str) -> Prefilled:
         more, columns = entry.get(None) or [], len(reader.fieldnames or ())
         if any(map(str.strip, more)) or any(entry[column] is None for column in COLUMNS):
             count = columns + len(more) - sum(value is None for value in entry.values())
-            findings.append(finding(ANSWER_COLUMNS, place, count=count, columns=columns))
+            findings.append(finding(ANSWER_COLUMNS, place, count=count, columns=columns, sign=separator))
         elif named is None:
             near = suggestion(name, tuple(one.name for one in plan.units))
             terms = unit_terms(plan.units)

@@ -10,16 +10,19 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from followup_xl.danish.wording import month_name, plain_number, plain_places, status_words
+from followup_xl.danish.wording import month_name, plain_number, status_words
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import APPENDIX_PROPERTY, APPENDIX_START, USAGE, RefusedError, content, file_name, is_folder
+from followup_xl.disk import store
+from followup_xl.disk.store import USAGE, RefusedError, content
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell
 from followup_xl.model.finding import finding, grouped
 from followup_xl.model.followup import COLUMNS, LATER_COLUMNS, Address, TidyRow
 from followup_xl.model.indicator import Indicator
+from followup_xl.rules.bounds.precision import former_places
 from followup_xl.rules.phrases import number_in_print, with_unit
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.messages import BROKEN, EMPTY_FILE, NOT_A_WORKBOOK, UNSAFE_PACKAGE
+from followup_xl.xlsx.package import says_it_is
 from followup_xl.xlsx.read.book import own_properties, raw_book
 
 MOST_ROUNDS = 4
@@ -54,7 +57,7 @@ class AppendixMark:
     def properties(self) -> dict[str, str]:
         """The mark as the file carries it."""
         kind = _PUBLIC if self.public else _OFFICE
-        own = {APPENDIX_PROPERTY: "|".join((*(self.identity or ("", "", "")), kind, str(self.number)))}
+        own = {store.APPENDIX_PROPERTY: "|".join((*(self.identity or ("", "", "")), kind, str(self.number)))}
         return own | ({APPROVED_PROPERTY: self.on.isoformat()} if self.approved and self.on else {})
 
 
@@ -100,11 +103,11 @@ def appendix_name(unit: str, month: str, public: bool = False, number: int = 1) 
     ('Bilag 1 - Ishøj 2015-08.xlsx', 'Bilag 1 - Ishøj 2015-08 (offentlig) (rettet 2).xlsx')
     """
     ends = (" (offentlig)" if public else "", f" (rettet {number})" if number > 1 else "")
-    return file_name(f"{APPENDIX_START}{unit} {month}", f"{''.join(ends)}.xlsx")
+    return store.file_name(f"{store.APPENDIX_START}{unit} {month}", f"{''.join(ends)}.xlsx")
 
 
 def _marked(properties: Mapping[str, str]) -> AppendixMark | None:
-    match properties.get(APPENDIX_PROPERTY, "").split("|"):
+    match properties.get(store.APPENDIX_PROPERTY, "").split("|"):
         case [plan, unit, month, kind, number] if number.isascii() and number.isdigit() and 0 < len(number) < 6:
             day = properties.get(APPROVED_PROPERTY, "")
             return AppendixMark((plan, unit, month), kind == _PUBLIC, int(number), bool(day), _day(day))
@@ -118,8 +121,8 @@ def _day(text: str) -> date | None:
         return None
 
 
-def former_appendix(path: Path) -> tuple[tuple[TidyRow, ...], AppendixMark]:
-    """The tidy rows of a former Bilag 1 as they stand in it, and what it is.
+def former_appendix(path: Path) -> tuple[tuple[TidyRow, ...], AppendixMark, RawBook]:
+    """The tidy rows of a former Bilag 1 as they stand in it, what it is, and all that it holds.
 
     RefusedError with the reason where the file cannot be read, or where it has no rows.
     """
@@ -129,7 +132,7 @@ def former_appendix(path: Path) -> tuple[tuple[TidyRow, ...], AppendixMark]:
     rows = former_records(book)
     if not rows:
         raise RefusedError(finding(say.NOT_AN_APPENDIX, name=path), USAGE)
-    return rows, mark_of(book)
+    return rows, mark_of(book), book
 
 
 def newer_edition(path: Path, mark: AppendixMark) -> str:
@@ -150,11 +153,13 @@ def newer_edition(path: Path, mark: AppendixMark) -> str:
 def former_editions(folder: Path) -> tuple[Path, ...]:
     """The office's Bilag 1 in a folder, of each unit and round the newest edition: what is approved before drafts.
 
-    RefusedError where there are none, or where one cannot be opened.
+    A form is none, whatever it is called. RefusedError where there are none, or where one cannot be opened.
     """
     found: dict[object, tuple[bool, int, Path]] = {}
-    for path in sorted(folder.glob(f"{glob.escape(APPENDIX_START)}*.xlsx")):
-        mark = _marked(own_properties(content(path), path.name) or {}) or AppendixMark()
+    for path in sorted(folder.glob(f"{glob.escape(store.APPENDIX_START)}*.xlsx")):
+        if says_it_is(data := content(path), store.FORM_PROPERTY):
+            continue
+        mark = _marked(own_properties(data, path.name) or {}) or AppendixMark()
         key = mark.identity or path
         if not mark.public and (mark.approved, mark.number) > found.get(key, (False, 0))[:2]:
             found[key] = mark.approved, mark.number, path
@@ -169,9 +174,9 @@ def former_rows(paths: Path | Iterable[Path] | None) -> tuple[TidyRow, ...]:
     Empty when none is named. RefusedError as ``former_appendix``.
     """
     if isinstance(paths, Path):
-        paths = former_editions(paths) if is_folder(paths) else [paths]
+        paths = former_editions(paths) if store.is_folder(paths) else [paths]
     found: dict[object, TidyRow] = {}
-    for rows, mark in map(former_appendix, paths or ()):
+    for rows, mark, _ in map(former_appendix, paths or ()):
         for row in rows:
             key = row.plan, row.unit_code, row.round, row.address
             if key not in found or (mark.identity and mark.identity[2] == row.round):
@@ -231,7 +236,7 @@ def last_time(rows: tuple[TidyRow, ...], known: Known) -> dict[Address, str]:
     found = {}
     for address, (newest, *earlier) in grouped((row.address, row) for row in newest_first).items():
         before, own = earlier[: MOST_ROUNDS - 1], known.get(address)
-        least = former_places((newest, *before))
+        least = former_places((newest, *before), own)
         words = f"Sidste opfølgning ({month_name(newest.round)}): {former_words(newest, least, own)}."
         further = "; ".join(f"{month_name(row.round)}: {former_words(row, least, own)}" for row in before)
         found[address] = f"{words} Før det: {further}." if further else words
@@ -251,16 +256,11 @@ def former_words(row: TidyRow, least: int = 0, indicator: Indicator | None = Non
     return ", ".join(word for word in (figure, status) if word)
 
 
-def former_places(rows: Iterable[TidyRow]) -> int:
-    """The decimals of the figures of several rounds beside each other, at most one."""
-    return max((plain_places(Fraction(row.value), 1) for row in rows if row.value is not None), default=0)
-
-
 def figure_words(row: TidyRow, least: int = 0, indicator: Indicator | None = None) -> str:
     """The figure of a former round with its unit, as today's is said: "11 af 62 (17,7 pct.)", "1 hal", "21. plads"; "" where there was none."""
     if row.value is None:
         return ""
-    number = number_in_print(Fraction(row.value), max(former_places([row]), least))
+    number = number_in_print(Fraction(row.value), max(former_places([row], indicator), least))
     same = indicator if indicator and indicator.unit_words == row.measure else None
     figure = with_unit(same, number) if same else f"{number} {row.measure}".strip()
     if row.part_count is not None and row.whole is not None:

@@ -69,11 +69,9 @@ class ApprovedEditions:
     def with_rows(self, found: ApprovedEdition) -> ApprovedEdition:
         """An edition of the office with its tidy rows. RefusedError where it has none."""
         book = raw_book(found.data, found.file, self._limits)
-        rows = () if isinstance(book, tuple) else former_records(book)
-        if not rows:
+        if isinstance(book, tuple) or not (rows := former_records(book)):
             raise nothing_approved(f"»{found.file}« har ikke arket »Data«, som de gamle tal læses fra")
-        texts = None if isinstance(book, tuple) else former_texts(book)
-        return ApprovedEdition(found.file, found.mark, found.data, rows, texts)
+        return replace(found, rows=rows, texts=former_texts(book))
 
     def to_correct(self, report: Report, public: bool) -> list[tuple[ApprovedEdition, int]]:
         """The edition that a correction is made to, and the number of the new one.
@@ -127,7 +125,7 @@ class ApprovedEditions:
     def left(self, report: Report) -> ApprovedEdition | None:
         """The newest approved edition, where a correction of it would change nothing; None where there is none here."""
         own, found = self.of(report.public is not None), report.correction
-        return own[-1] if own and found and not (found.changes or found.texts) else None
+        return own[-1] if own and found and found.unchanged else None
 
     def said_of(self, found: ApprovedEdition, report: Report) -> Report:
         """The report with the note that the approved edition stands as it is."""

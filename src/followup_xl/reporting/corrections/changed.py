@@ -13,8 +13,9 @@ from followup_xl.model.followup import Address, TidyRow
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
+from followup_xl.rules.bounds.precision import former_places
 from followup_xl.workbook.contract import INPUTS
-from followup_xl.workbook.previous import Known, former_places, former_words
+from followup_xl.workbook.previous import Known, former_words
 from followup_xl.workbook.read.cells import ReadBack
 
 READ_BACK_HEADINGS = ("Nr.", "Felt", "Celle", "Skrevet", "Læst", "Bemærk")
@@ -71,11 +72,6 @@ def _whole(rows: Iterable[list[str]]) -> Iterable[tuple[str, str, str, str]]:
     return ((row, heading, typed, remark) for row, heading, typed, remark in found)
 
 
-def texts_of(read_back: Iterable[ReadBack]) -> Written:
-    """What stands in the cells that were read."""
-    return _written((entry.row, entry.column, entry.typed, entry.remark) for entry in read_back)
-
-
 def _written(cells: Iterable[tuple[str, str, str, str]]) -> Written:
     found: dict[tuple[str, str], str] = {}
     for row, heading, typed, remark in cells:
@@ -97,7 +93,7 @@ def changed_texts(
     """
     if before is None:
         return ()
-    now = texts_of(read_back)
+    now = _written((entry.row, entry.column, entry.typed, entry.remark) for entry in read_back)
     order = {row: number for number, row in enumerate(plan.ids)}  # rows that are gone come last
     places = sorted({*before, *now}, key=lambda place: (order.get(place[0].partition("/")[0], len(order)), *place))
     pairs = ((place, before.get(place, ""), now.get(place, "")) for place in places)
@@ -152,7 +148,7 @@ class CorrectedRow:
         if before is None or now is None:
             shown = [former_words(row, 0, known) if row else "" for row in (before, now)]
             return shown[0] or "ikke med", shown[1] or "udgået"
-        least = former_places((before, now))
+        least = former_places((before, now), known)
         needed = range(least, _MOST_DECIMALS + 1)
         most = next((n for n in needed if former_words(before, n) != former_words(now, n)), least)
         then, today = (former_words(row, most if _broken(row) else least, known) for row in (before, now))
@@ -182,7 +178,7 @@ class Correction:
 
     ``since`` is the number of the approved edition that it corrects, and ``approved`` the day on which that was approved,
     None where the file does not say. ``as_of`` is the day on which the status was judged in it. ``texts`` are the texts and
-    choices that have changed.
+    choices that have changed. ``unchanged``: nothing has, so that no edition is to be made.
     """
 
     number: int
@@ -192,6 +188,7 @@ class Correction:
     as_of: date | None
     changes: tuple[CorrectedRow, ...] = ()
     texts: tuple[ChangedText, ...] = ()
+    unchanged: bool = False
 
     def of(self, address: Address) -> CorrectedRow | None:
         """What has changed of a goal or part; None where nothing has."""

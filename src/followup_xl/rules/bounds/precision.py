@@ -6,12 +6,13 @@ Whole things are printed whole: what is required of them is rounded to the whole
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
 from followup_xl.danish.wording import SIGNIFICANT, plain_places, rounded, side_places
+from followup_xl.model.followup import TidyRow
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
@@ -65,9 +66,27 @@ def whole_margin(bound: Requirement, margin: Margin, below: bool) -> Fraction:
 
 def figure_places(indicator: Indicator, value: Fraction) -> int:
     """The decimals of a figure where nothing is beside it; a share of part and whole has one where it needs one."""
-    if indicator.decimals == 0 and value.denominator != 1:
-        return 1 if indicator.measure == "share" else plain_places(value, 2)
-    return indicator.decimals
+    return indicator.decimals or _usual_places(value, indicator.measure == "share")
+
+
+def _usual_places(value: Fraction, share: bool) -> int:
+    return 1 if share and value.denominator != 1 else plain_places(value, 2)
+
+
+def former_places(rows: Iterable[TidyRow], indicator: Indicator | None = None) -> int:
+    """The decimals of former figures beside each other, each told from what it was held against as on its own line.
+
+    ``indicator`` is what is counted today. Where a row counted another thing, the row alone says what takes decimals.
+    """
+    shown = 0
+    for row in rows:
+        if row.value is not None:
+            value, share = Fraction(row.value), row.measure == "pct."
+            same = indicator if indicator and indicator.unit_words == row.measure else None
+            own = figure_places(same, value) if same else _usual_places(value, share)
+            beside = [row.target, row.expected] if share or value.denominator != 1 else []
+            shown = max(shown, side_places([(value, Fraction(each)) for each in beside if each is not None], own))
+    return shown
 
 
 def level_places(indicator: Indicator, value: Fraction) -> int:

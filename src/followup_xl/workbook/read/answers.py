@@ -121,18 +121,18 @@ def _without_idle_errors(row: FormRow, found: RowReading) -> RowReading:
     idle = {*TEXTS, *(() if row.role == "effort" else ("stated",))}
     if row.indicator.measure == "share" and found.value("value") is not None and found.value("whole") is not None:
         idle.add("percent")
-    errors = {
-        c: found.places[c] for c in found.unread if c in idle and found.readings[c].refused == Refusal.ERROR_VALUE
+    errors = [c for c in found.unread if c in idle and found.readings[c].refused == Refusal.ERROR_VALUE]
+    warned = {
+        place: finding(say.ERROR_IN_IDLE_FIELD, place, row.goal, typed=found.readings[c].typed, column=HEADINGS[c])
+        for c, place in ((c, found.places[c]) for c in errors)
     }
-    if not errors:
-        return found
-    warned = tuple(
-        finding(say.ERROR_IN_IDLE_FIELD, place, row.goal, typed=found.readings[c].typed, column=HEADINGS[c])
-        for c, place in errors.items()
+    remarks = {place: said.message for place, said in warned.items()}
+    return replace(
+        found,
+        unread=tuple(column for column in found.unread if column not in errors),
+        findings=(*(entry for entry in found.findings if entry.place not in warned), *warned.values()),
+        read_back=tuple(replace(entry, remark=remarks.get(entry.place, entry.remark)) for entry in found.read_back),
     )
-    others = tuple(entry for entry in found.findings if entry.place not in errors.values())
-    unread = tuple(column for column in found.unread if column not in errors)
-    return replace(found, unread=unread, findings=(*others, *warned))
 
 
 def _taken(row: FormRow, found: RowReading, cell: Place | None, stated_: Stated | None) -> dict[str, Any]:

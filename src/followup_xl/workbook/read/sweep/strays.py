@@ -135,8 +135,8 @@ OUTRANKED = catalogued(
 WITHOUT_FIGURE = catalogued(
     "N306 En dato eller en grund uden virkning",
     "Noget af det, der er udfyldt, har ingen virkning: {found:»31-07-2015« i »Periode til« hører til et tal, som mangler}.",
-    "Mangler der et tal, så skriv det. Ellers er der intet at gøre.",
-    "En periode og en dato hører til et tal. Uden tallet vises de ikke i Bilag 1.",
+    "Mangler svaret, så udfyld det. Ellers er der intet at gøre.",
+    "En periode og en dato hører til et svar. Uden det vises de ikke i Bilag 1.",
 )
 
 
