@@ -303,14 +303,15 @@ def test_a_file_in_which_nothing_has_changed_gets_no_new_edition_and_it_is_said(
     assert {name: data for name, data in contents(inbox.out).items() if name.startswith("Bilag")} == before
 
 
+@pytest.mark.parametrize("named", [True, False])
 @pytest.mark.parametrize(("public", "second"), [(None, SECOND), (5, PUBLIC_SECOND)])
-def test_a_text_alone_is_corrected_in_a_file_that_is_named(public: int | None, second: str, inbox: Inbox) -> None:
+def test_a_text_alone_is_corrected(public: int | None, second: str, named: bool, inbox: Inbox) -> None:
     form = inbox.forms / "Ishøj.xlsx"
     form.write_bytes(worded("Ishøj", bemaerkning="Fem kom til i maj."))
     for limit in dict.fromkeys((None, public)):
         inbox.run(**APPROVED, public=limit)
     form.write_bytes(worded("Ishøj", bemaerkning="Fem kom til i juni."))
-    inbox.forms = form
+    inbox.forms = form if named else inbox.forms
     found = inbox.run(correction=WHY, public=public)
     assert (found["appendix"], found["correction"]["changes"]) == (second, [])
     assert "Fem kom til i juni." in " ".join(inbox.lines(second, "Bilag 1"))
