@@ -398,7 +398,7 @@ def test_a_table_of_a_document_is_read_as_it_is_by_the_command(tmp_path: Path, r
     [
         ("check", {}, "Blandt filerne er der ingen udfyldte skemaer, så intet er læst. Læg de udfyldte skemaer til."),
         ("forms", {}, "Blandt filerne er der ingen plan, så intet er lavet. Læg planen til: en planfil (.yaml) eller planen som projektmappe (.xlsx)."),
-        ("begin", {}, "Planen er ikke begyndt, for »Planens titel« er ikke udfyldt. Skriv det, og prøv igen."),
+        ("begin", {}, "Planen er ikke begyndt, for der mangler svar på »Planens titel«. Skriv det, og prøv igen."),
         (
             "goals", {"text": " "},
             "I filen er der ingen tabel med en kolonne for mål, ingen lister og ingen linjer, så planen er ikke begyndt. "
@@ -406,7 +406,17 @@ def test_a_table_of_a_document_is_read_as_it_is_by_the_command(tmp_path: Path, r
         ),
         (
             "begin", {"title": "T", "start": "31/12", "end": "2026-12-31", "rounds": ["2026-03"], "units": ["Ishøj"]},
-            "»31/12« er ikke en dato, så planen er ikke begyndt. Skriv den som 2026-12-31.",
+            "»31/12« kan ikke bruges som svar på »Planen gælder fra«, så planen er ikke begyndt. Skriv en dato, fx 2026-01-01.",
+        ),
+        (
+            "begin", {"title": "T", "start": "2026-12-31", "end": "2026-01-01", "rounds": ["2026-03"], "units": ["Ishøj"]},
+            "»2026-01-01« kan ikke bruges som svar på »Planen gælder til«, så planen er ikke begyndt. "
+            "Skriv en dato, der er 2026-12-31 eller senere, fx 2026-12-31.",
+        ),
+        (
+            "begin", {"title": "T", "start": "2026-01-01", "end": "2026-12-31", "rounds": ["2026-03"], "units": ["Køge", "Ishøi"]},
+            "»Ishøi« kan ikke bruges som svar på »Kommuner eller andre enheder«, så planen er ikke begyndt. "
+            "Skriv en kendt kommune, fx »Ishøj«.",
         ),
     ],
 )  # fmt: skip

@@ -28,6 +28,7 @@ from followup_xl.reporting.appendix.behind import (
     behind,
     cut_at_sentence,
     explained,
+    figures_behind,
     missing_lines,
 )
 from followup_xl.reporting.appendix.figures import CODES, now_words, target_words
@@ -316,6 +317,20 @@ def test_figure_and_target_in_few_words(goal: str, now: str, aim: str) -> None:
     assert (now_words(report, found), target_words(report, found)) == (now, aim)
 
 
+def test_of_several_parts_that_are_behind_the_furthest_stands_with_its_bar_and_how_many_more_there_are() -> None:
+    label = "Borgere over 55 år med et års ledighed er kommet i et ordinært arbejde"
+    parts = [
+        {"key": key, "label": f"{key.upper()}: {label}", "unit": "personer", "target": target("at_least", value=10)}
+        for key in "abc"
+    ]
+    report = small_report(small_plan({"target": None, "parts": parts}), of("M1/a", 4), of("M1/b", 2), of("M1/c", 12))
+    (row,) = rows_behind(front_part(report))
+    assert row["now"] == "B: Borgere over 55 år med et års ledighed er …: 2 personer (også en anden del)"
+    assert row["target"] == "mindst 10 personer"
+    (found,) = (found for found in report.counted if found.goal == "M1")
+    assert figures_behind(report, found)["bar"].picture is not None
+
+
 def test_the_public_copy_shows_no_figure_that_it_hides() -> None:
     report = public(small_report(small_plan({"cumulative": True}), of("M1", 3), as_of=date(2015, 8, 31)))
     (row,) = rows_behind(front_part(report))
@@ -399,7 +414,7 @@ def test_how_the_goals_have_moved_with_their_names() -> None:
         "Forværret: UNG-05 15 mentorforløb for unge i … (før: følger planen) · SYG-01 Flere vender gradvist … (før: følger "
         "planen) · VIR-03 Fire særlige kampagner med … (før: følger planen)",
         "Uændret: 11 mål",
-        "Uden status i en af runderne: 6 mål",
+        "Uden status eller endnu ikke forfalden i en af runderne: 6 mål",
     ]
     assert movement_section(report_of(ISHOEJ), moves(report_of(ISHOEJ)), ALL) == []
 

@@ -45,8 +45,9 @@ def a_plan(units: list[str], goals: list[dict[str, Any]] | None = None, **more: 
 
 
 def answered(plan: Plan, unit: str, *lines: str) -> Report:
-    """A unit's form filled in and judged; a line is "goal,field,value"."""
-    rows = [f"{unit},{goal},,{rest}" for goal, rest in (line.split(",", 1) for line in lines)]
+    """A unit's form filled in and judged; a line is "goal,field,value" or "goal/part,field,value"."""
+    split = (line.replace("/", ",", 1) if "/" in line else line.replace(",", ",,", 1) for line in lines)
+    rows = [f"{unit},{row}" for row in split]
     (chosen,) = api.chosen_units(plan, (unit,))
     given = api.Given("\n".join(["unit,goal,part,field,value", *rows]), "svar.csv")
     ((book, faults),) = api.generate(plan, (chosen,), plan.rounds[0], given)
@@ -219,6 +220,19 @@ def test_the_same_finding_in_several_is_a_shared_cause_with_its_title() -> None:
         "2 svar fra 2 kommuner er ikke med i de samlede tal: M-1 Mindst 60 pct. er i job (Greve og Ishøj).",
         "M-1 Mindst 60 pct. er i job: 2 af 3 kommuner har samme fejl: Antal er større end Ud af.",
     ]
+
+
+def test_who_has_answered_a_part_of_a_goal_is_not_said_to_be_silent() -> None:
+    parts = [
+        {"key": key, "label": f"Del {key}", "unit": "forløb", "target": {"kind": "at_least", "value": 40}}
+        for key in "ab"
+    ]
+    plan = a_plan(["Greve", "Ishøj", "Køge", "Solrød"], [GOALS[0], {"id": "M-2", "text": "Forløb", "parts": parts}])
+    half = [answered(plan, name, *share("M-1", 70, 100), "M-2/a,antal,50") for name in ("Greve", "Ishøj")]
+    none = [answered(plan, name, *share("M-1", 70, 100)) for name in ("Køge", "Solrød")]
+    said = [text for _, text in cause_lines(api.consolidate(plan, [*half, *none]), 9)]
+    assert "M-2 Forløb: 2 af 4 kommuner har ikke svaret på målet." in said
+    assert "M-2 Forløb: 2 af 4 kommuner har kun svaret på en del af målet." in said
 
 
 def test_a_cause_at_an_effort_is_named_by_it_and_one_elsewhere_by_its_number() -> None:

@@ -243,15 +243,15 @@ FAULTS = {
     ),
     "an effort of nobody's": (
         "text: Egne job, ", "text: Egne job, efforts: [X], ", "P28", 8,
-        "»units[Gladsaxe].own«: »own« kræver kun områdets egne indsatser i »efforts«; A-G1 nævner X. ",
+        "»units[Gladsaxe].own«: »own« kræver områdets egne indsatser i »efforts«; A-G1 nævner X. ",
     ),
     "an effort that the common area has not": (
         "text: Under 24 pct.", "efforts: [A-GE1, X]", "P28", 8,
-        "»units[Gladsaxe].own«: »own« kræver kun områdets egne indsatser i »efforts«; A-1 nævner X. ",
+        "»units[Gladsaxe].own«: »own« kræver områdets egne indsatser i »efforts«; A-1 nævner X. ",
     ),
     "a group of another's": (
         "text: Under 24 pct.", "of_group: {group: alle}", "P28", 8,
-        "»units[Gladsaxe].own«: »own« kræver kun grupper, som står i »groups«; alle gør ikke. ",
+        "»units[Gladsaxe].own«: »own« kræver »groups« med hver gruppe, der er nævnt; alle mangler. ",
     ),
     "a misspelt key": (
         "deadline: 2008-06-30", "deadlin: 2008-06-30", "P21", 13,

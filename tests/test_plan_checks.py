@@ -649,8 +649,8 @@ def test_goals_of_two_units_are_not_compared() -> None:
 @pytest.mark.parametrize(
     ("groups", "of_group", "words"),
     [
-        (AARHUS_GROUPS, "sekundaer", "kun grupper, som står i »groups«; sekundaer gør ikke"),
-        ([*AARHUS_GROUPS, {**AARHUS_TOTAL, "sum_of": ["iran"]}], "alle", "kun grupper, som står i »groups«; iran gør ikke"),
+        (AARHUS_GROUPS, "sekundaer", "»groups« med hver gruppe, der er nævnt; sekundaer mangler"),
+        ([*AARHUS_GROUPS, {**AARHUS_TOTAL, "sum_of": ["iran"]}], "alle", "»groups« med hver gruppe, der er nævnt; iran mangler"),
         ([*AARHUS_GROUPS, AARHUS_GROUPS[0]], "irak", "forskellige nøgler i »groups«"),
     ],
     ids=["a group the plan has not", "a total of a group the plan has not", "a key twice"],
@@ -829,3 +829,22 @@ def test_whether_persons_are_counted_is_asked_where_the_unit_does_not_say_it(fie
     assert [entry.message for entry in found] == [
         "Det er ikke sagt, om det er personer, der tælles her: mål A1. Den offentlige udgave tager det for personer og skjuler små antal."
     ] * asked
+
+
+@pytest.mark.parametrize(
+    ("target", "baseline", "told"),
+    [
+        ({"kind": "change", "by_percent": 20}, -10, "+20 pct. giver højst −12 mio. kr."),
+        ({"kind": "change", "by_percent": -20}, -10, "−20 pct. giver mindst −8 mio. kr."),
+        ({"kind": "change", "by_percent": 20}, 10, ""),
+        ({"kind": "change", "to": -8}, -10, ""),
+        ({"kind": "change", "by": 2}, -10, ""),
+    ],
+)
+def test_a_change_in_per_cent_of_less_than_nothing_goes_the_other_way(target: Fields, baseline: int, told: str) -> None:
+    fields: Fields = {"measure": "number", "unit": "mio. kr.", "below_zero": True, "baseline": {"value": baseline}}
+    found = plan_checks(a_plan(goal(**fields, target=target)))
+    assert [(entry.code, entry.sentence()) for entry in found] == [
+        ("W233", f"{AT_A1}Udgangspunktet er −10 mio. kr., så en ændring på {told}, og det er måske ikke den vej, der er "
+         "ment. Skriv »to« med det tal, der skal nås, i stedet for »by_percent«.")
+    ] * bool(told)  # fmt: skip

@@ -173,11 +173,13 @@ def test_five_answers_make_a_workbook_to_write_the_plan_in(
 def test_an_answer_typed_that_cannot_be_used_is_asked_for_again(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed = "\nParkplan\n2027-31/12\n1.1.2027 til 31. december 2030\njuni\njuni 2027, 12/2027\n,\nIshøj\n\n"
+    typed = (
+        "\nParkplan\n2027-31/12\n1.1.2027 til 31. december 2030\njuni\njuni 2027, 12/2027\n,\nKøge, Ishøi\nIshøj\n\n"
+    )
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     done = run("plan", "new", tmp_path / "ny.xlsx")
     assert (done.code, done.out) == (0, f"Skrevet: {tmp_path / 'ny.xlsx'}\n")
-    assert re.findall(r"Fejl (U\d\d) ", done.err) == ["U74", "U75", "U75", "U75"]
+    assert re.findall(r"Fejl (U\d\d) ", done.err) == ["U74", "U75", "U75", "U75", "U75"]
     plan = plan_or_findings(str(tmp_path / "ny.xlsx")).plan
     assert plan
     assert (plan.title, str(plan.period.start), str(plan.period.end)) == ("Parkplan", "2027-01-01", "2030-12-31")
@@ -210,7 +212,21 @@ def test_where_nobody_is_there_to_ask_the_missing_answer_is_said(
         ("--title", "", "Fejl U74 Planen er ikke begyndt, for der mangler svar på »Titel«."),
         ("--period", "i år", "Fejl U75 »i år« kan ikke bruges som svar på »Periode«"),
         ("--rounds", "juni", "Fejl U75 »juni« kan ikke bruges som svar på »Runder«"),
-        ("--units", "Ishøi", "Fejl U75 »Ishøi« kan ikke bruges"),
+        (
+            "--units",
+            "Køge, Ishøi",
+            "Fejl U75 »Ishøi« kan ikke bruges som svar på »Kommuner eller andre enheder«, så planen er ikke begyndt. Skriv en kendt kommune, fx »Ishøj«.",
+        ),
+        (
+            "--units",
+            "Ishøj, Ishøj Kommune",
+            "Fejl U75 »Ishøj Kommune« kan ikke bruges som svar på »Kommuner eller andre enheder«, så planen er ikke begyndt. Skriv hver enhed én gang.",
+        ),
+        (
+            "--committee",
+            "x" * 2001,
+            f"Fejl U75 »{'x' * 39}…« kan ikke bruges som svar på »Udvalg«, så planen er ikke begyndt. Skriv en kortere tekst.",
+        ),
     ],
 )
 def test_an_answer_that_cannot_be_used_is_said(option: str, typed: str, said: str, tmp_path: Path, run: Run) -> None:

@@ -9,12 +9,13 @@ import pytest
 
 import insides as api
 from bilag import ISHOEJ, KOEBENHAVN, printed, public, report_of
+from followup_xl.danish.wording import LONGEST_MARGIN, foot_line
 from followup_xl.disk.store import RefusedError
 from followup_xl.page.rows import UNPRINTED
-from followup_xl.reporting.pages import appendix_book
+from followup_xl.reporting.pages import appendix_book, appendix_document
 from followup_xl.xlsx import pdf
 from followup_xl.xlsx.write import workbook_bytes
-from followup_xl.xlsx.write_options import LONGEST_MARGIN, margin
+from followup_xl.xlsx.write_options import margin
 
 
 @pytest.mark.office
@@ -101,6 +102,17 @@ MARGINS = {
     "just short enough": ("x" * LONGEST_MARGIN, "x" * 110),
     "too long": ("x" * 111, "x" * 109 + "…"),
 }
+
+
+def test_a_long_title_gives_way_and_not_whose_page_it_is() -> None:
+    line = foot_line("Plan for hele kommunen " * 9, "Lyngby-Taarbæk", "juni 2026", before="Bilag 1")
+    assert line.startswith("Bilag 1 · Plan for hele kommunen")
+    assert line.endswith("… · Lyngby-Taarbæk · juni 2026")
+    assert len(line) <= LONGEST_MARGIN and margin(line) == line
+    assert foot_line("Plan", "Køge", "juni 2026") == "Plan · Køge · juni 2026"
+    report = report_of(ISHOEJ)
+    named = replace(report, plan=report.plan.model_copy(update={"title": "Plan for hele kommunen " * 9}))
+    assert appendix_document(named).footer.endswith("… · Ishøj · august 2015")
 
 
 @pytest.mark.parametrize(("text", "expected"), MARGINS.values(), ids=MARGINS)

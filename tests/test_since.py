@@ -132,7 +132,7 @@ def test_the_front_page_names_the_goals_by_how_they_moved() -> None:
         "Forværret: UNG-05 15 mentorforløb for unge i Ishøj … (før: følger planen) · SYG-01 Flere vender gradvist tilbage … "
         "(før: følger planen) · VIR-03 Fire særlige kampagner med … (før: følger planen)",
         "Uændret: 11 mål",
-        "Uden status i en af runderne: 6 mål",
+        "Uden status eller endnu ikke forfalden i en af runderne: 6 mål",
     ]
 
 

@@ -12,6 +12,7 @@ import insides as api
 from asking import asking
 from bilag import plan_of
 from followup_xl.cli.learn import sample_books
+from followup_xl.danish.wording import foot_line
 from followup_xl.model.cell import RawBook, RawCell, RawNote, RawSheet, RawText, RawValue
 from followup_xl.model.finding import Severity
 from followup_xl.model.municipalities import municipalities
@@ -347,10 +348,12 @@ def test_the_footer_of_any_title_is_the_forms_own_as_it_is_written(title: str) -
     found = plan("ishoej-2015").model_copy(update={"title": title})
     own = Written(found, found.units[0], found.rounds[0])
     for end in ("vejledning", "august 2015", "endelig status august 2015"):
-        line = f"&L&8{margin(f'{title} · {found.units[0].name} · {end}')}&R&8Side &P af &N"
-        assert own.margin(printed_text(line))
-        assert not own.margin(f"{printed_text(line)} 12")
-        assert not own.margin(printed_text(line).replace(" ", " 12 ", 1))
+        before, now = f"{title} · {found.units[0].name} · {end}", foot_line(title, found.units[0].name, end)
+        for words in (before, now):
+            line = f"&L&8{margin(words)}&R&8Side &P af &N"
+            assert own.margin(printed_text(line))
+            assert not own.margin(f"{printed_text(line)} 12")
+            assert not own.margin(printed_text(line).replace(" ", " 12 ", 1))
 
 
 def test_a_name_within_a_word_of_the_footer_is_no_stray() -> None:

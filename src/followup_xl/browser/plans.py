@@ -14,36 +14,22 @@ from followup_xl.browser.given import GivenFile
 from followup_xl.browser.returned import Made, zipped
 from followup_xl.disk.messages import SKIPPED
 from followup_xl.disk.store import OK, USAGE, WITH_ERRORS, RefusedError, file_name
-from followup_xl.model.finding import Audience, Finding, catalogued, finding, has_errors
-from followup_xl.plan.messages import NO_GOALS, UNREAD_COLUMNS
+from followup_xl.model.finding import Audience, Finding, finding, has_errors
+from followup_xl.plan.messages import ANSWER_REFUSED, NO_GOALS, NOT_ASKED
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
     from followup_xl.plan.beginning.goal_words import FoundGoals
 
-NOT_ANSWERED = catalogued(
-    "U65 Et spørgsmål mangler svar",
-    "Planen er ikke begyndt, for {what:»Planens titel«} er ikke udfyldt.",
-    "Skriv det, og prøv igen.",
-    "En ny plan begynder med titel, periode, runder, kommuner eller enheder og udvalg.",
-)
-
-NO_SUCH_DAY = catalogued(
-    "U66 Ikke en dato",
-    "»{typed:31/12}« er ikke {kind:en dato}, så planen er ikke begyndt.",
-    "Skriv den som {form:2026-12-31}.",
-    "En plan gælder fra og til en dato, og en opfølgningsrunde er en måned.",
-)
-
 _PLAN_ALONE = "Her læses planen; svar og forrige Bilag 1 har felter for sig, hvor skemaerne laves"
 
 _LEVEL_WORDS = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål", "efforts": "Indsats"}
 _ASKED = {
-    "title": "»Planens titel«",
-    "start": "»Planen gælder fra«",
-    "end": "»Planen gælder til«",
-    "rounds": "»Runder«",
-    "units": "»Kommuner eller andre enheder«",
+    "title": "Planens titel",
+    "start": "Planen gælder fra",
+    "end": "Planen gælder til",
+    "rounds": "Runder",
+    "units": "Kommuner eller andre enheder",
 }
 """What a plan is begun with, as the page's fields are called."""
 
@@ -135,6 +121,7 @@ def municipalities(options: Mapping[str, Any], files: Sequence[GivenFile], work:
 def goals(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """What a document with goals, or pasted text, is read as: each goal with its proposal and what is left to answer."""
     from followup_xl.plan.beginning.begun import proposed
+    from followup_xl.plan.beginning.goal_words import unread
 
     work.progress.begin("Målene læses")
     found, period = _found_goals(options, files), _period(options)
@@ -149,33 +136,32 @@ def goals(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
     count, asked = sum(not each["effort"] for each in shown), sum(bool(each["questions"]) for each in shown)
     said = f"{count} mål er fundet; {asked or 'ingen'} af dem har spørgsmål, som et menneske skal svare på."
     answer = {"code": OK, "words": said, "goals": shown, "title": found.title}
-    return {**answer, "findings": words.said(_unread(found))}, []
+    return {**answer, "findings": words.said(unread(found))}, []
 
 
 def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """A plan begun from questions as ``plan new`` does, as an authoring workbook; with goals where a document or text has them."""
     from followup_xl.danish.dates import said_months
-    from followup_xl.plan.beginning.begun import PlanAnswers, begun
-    from followup_xl.plan.beginning.goal_words import FoundGoals
+    from followup_xl.plan.beginning.begun import PlanAnswers, begun, unit_names
+    from followup_xl.plan.beginning.goal_words import FoundGoals, unread
     from followup_xl.plan.book.form import plan_to_xlsx
-    from followup_xl.plan.book.shape import SEPARATORS
 
     for key, what in _ASKED.items():
         if not options.get(key):
-            raise RefusedError(finding(NOT_ANSWERED, what=what), USAGE)
-    start, end = (_read(options[key], date.fromisoformat, "en dato", "2026-12-31") for key in ("start", "end"))
-    rounds = tuple(month for each in options["rounds"] for month in _read(each, said_months, "en måned", "2026-03"))
-    names = (name.strip() for each in options["units"] for name in SEPARATORS.split(str(each)))
-    units = tuple(dict.fromkeys(filter(None, names)))
+            raise RefusedError(finding(NOT_ASKED, what=what, option=""), USAGE)
+    start = _read("start", options["start"], date.fromisoformat, "en dato, fx 2026-01-01")
+    later = f"en dato, der er {start} eller senere, fx {start.year}-12-31"
+    end = _read("end", options["end"], lambda said: max(day := date.fromisoformat(said), start) == day and day, later)
+    rounds = tuple(month for each in options["rounds"] for month in _read("rounds", each, said_months, "fx 2026-03"))
+    units = unit_names("\n".join(map(str, options["units"])))
     committee, given_goals = str(options.get("committee") or "").strip(), files or options.get("text")
     read = _found_goals(options, files) if given_goals else FoundGoals((), ())
     chosen = {int(index): str(choice) for index, choice in (options.get("choices") or {}).items()}
     taken = [(goal, chosen.get(index)) for index, goal in enumerate(read.goals)]
     wanted = [replace(goal, words_only=choice == "words") for goal, choice in taken if choice != "out"]
-    found, questions = begun(PlanAnswers(str(options["title"]).strip(), start, end, rounds, units, committee), wanted)
-    asked = {number: tuple((each.field, each.question) for each in doubts) for number, doubts in questions.items()}
+    found, asked = begun(PlanAnswers(str(options["title"]).strip(), start, end, rounds, units, committee), wanted)
     name = file_name(f"Plan - {found.title}", ".xlsx")
-    said = _unread(read) if wanted else _linted(found)  # goals are looked through when their questions are answered
+    said = unread(read) if wanted else _linted(found)  # goals are looked through when their questions are answered
     open_ = f"; {len(asked)} af dem har spørgsmål at svare på i kolonnen »Spørgsmål«" if asked else ""
     counted = f"{len(found.goals)} mål er foreslået{open_}." if found.goals else ""
     answer = {"code": OK, "words": counted, "name": name, "plan": words.plan_entry(found)}
@@ -197,14 +183,6 @@ def _found_goals(options: Mapping[str, Any], files: Sequence[GivenFile]) -> "Fou
     if not found.goals:
         raise RefusedError(finding(NO_GOALS), USAGE)
     return found
-
-
-def _unread(found: "FoundGoals") -> list[Finding]:
-    """That there are columns or lines of which nothing was read."""
-    from followup_xl.plan.beginning.goal_words import unread_words
-
-    unread = unread_words(found)
-    return [finding(UNREAD_COLUMNS, columns=unread)] if unread else []
 
 
 def _period(options: Mapping[str, Any]) -> tuple[date, date] | None:
@@ -241,14 +219,14 @@ def _plan_for(
     return found, others
 
 
-def _read(typed: object, read: Callable[[str], Any], kind: str, form: str) -> Any:
-    """What was typed, read. RefusedError where it is not of its kind."""
+def _read(key: str, typed: object, read: Callable[[str], Any], wanted: str) -> Any:
+    """What was typed, read. RefusedError where it is not what is wanted."""
     try:
         found = read(str(typed))
     except ValueError:
         found = None
-    if found is None:
-        raise RefusedError(finding(NO_SUCH_DAY, typed=typed, kind=kind, form=form), USAGE)
+    if not found:
+        raise RefusedError(finding(ANSWER_REFUSED, typed=typed, what=_ASKED[key], advice=f"Skriv {wanted}."), USAGE)
     return found
 
 

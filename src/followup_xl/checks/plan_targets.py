@@ -13,6 +13,7 @@ from followup_xl.model.followup import Address
 from followup_xl.model.plan import Part
 from followup_xl.model.records import OfGroup
 from followup_xl.rules.figures import Requirement
+from followup_xl.rules.kinds.change import change_words
 from followup_xl.rules.phrases import level, required, with_unit
 
 _ABOUT = Fraction(5, 100)
@@ -119,6 +120,24 @@ def unmoved_levels(promised: Promised) -> Iterator[Found]:
         when = baseline.wording or (long_date(baseline.at) if baseline.at else "")
         words = with_unit(promise.indicator, level(promise.indicator, target))
         yield promise.found(target=words, when=f" ({when})" if when else "")
+
+
+@plan_check(
+    "W233 Procent af et udgangspunkt under 0",
+    text="Udgangspunktet er {baseline:−10 mio. kr.}, så en ændring på {change:+20 pct.} giver {target:højst −12 mio. kr.}, og det er måske ikke den vej, der er ment.",
+    remedy="Skriv »to« med det tal, der skal nås, i stedet for »by_percent«.",
+    meaning="Procent regnes af udgangspunktet med dets fortegn, så +20 pct. af et tal under 0 går nedad, og −20 pct. går op mod 0.",
+)
+def signs_turned(promised: Promised) -> Iterator[Found]:
+    """A change in per cent of a baseline below 0, which goes the other way than its sign."""
+    for promise in promised.promises:
+        indicator, target = promise.indicator, promise.indicator.target
+        start = Fraction((indicator.baseline and indicator.baseline.value) or 0)
+        percent = Fraction(getattr(target, "by_percent", 0) if getattr(target, "in_percent", False) else 0)
+        if start < 0 and percent:
+            facts = {"baseline": with_unit(indicator, level(indicator, start))}
+            facts |= {"target": required(indicator, promise.bounds[-1])}
+            yield promise.found(change=change_words(indicator, "by_percent", percent), **facts)
 
 
 NOT_MORE_AMBITIOUS = catalogued(

@@ -10,7 +10,7 @@ from followup_xl.cli.options import TO_SCREEN
 from followup_xl.cli.plan import plan_app
 from followup_xl.disk.store import USAGE, RefusedError, content, file_name, write
 from followup_xl.model.finding import finding
-from followup_xl.plan.messages import ANSWER_REFUSED, NO_GOALS, NOT_ASKED, UNREAD_COLUMNS
+from followup_xl.plan.messages import ANSWER_REFUSED, NO_GOALS, NOT_ASKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,13 +55,12 @@ def new(
         if out is None and title is None:
             return
     from followup_xl.plan.beginning.begun import begun
-    from followup_xl.plan.beginning.goal_words import unread_words
+    from followup_xl.plan.beginning.goal_words import unread
     from followup_xl.plan.book.form import plan_to_xlsx
 
     answers = _answers(title, period, rounds, units, committee, found.title if found else "")
-    plan, questions = begun(answers, found.goals if found else ())
+    plan, asked = begun(answers, found.goals if found else ())
     place = out or Path(file_name(f"Plan - {plan.title}", ".xlsx"))
-    asked = {number: tuple((each.field, each.question) for each in doubts) for number, doubts in questions.items()}
     write(place, plan_to_xlsx(plan, asked), inputs, force)
     screen_is_json = json_to == TO_SCREEN
     terminal.say(f"Skrevet: {place}", error=screen_is_json)
@@ -71,8 +70,7 @@ def new(
             f"{count} mål er foreslået; {open_} af dem har spørgsmål at svare på i kolonnen »Spørgsmål«.",
             error=screen_is_json,
         )
-        if unread := unread_words(found):
-            terminal.say_findings([finding(UNREAD_COLUMNS, columns=unread)])
+        terminal.say_findings(unread(found))
 
 
 def _goals_of(path: Path) -> "FoundGoals":
@@ -108,7 +106,7 @@ def _answers(
     A document's title is ``proposed``: who only presses Enter agrees to it, and where nobody is there to ask, the workbook does.
     """
     from followup_xl.danish.dates import said_months, said_period
-    from followup_xl.plan.beginning.begun import PlanAnswers
+    from followup_xl.plan.beginning.begun import PlanAnswers, unit_names
 
     said_title = _asked(f"Titel [{proposed}]") if proposed and title is None else title
     name = (said_title or "").strip() or (proposed if title is None else "")
@@ -116,7 +114,7 @@ def _answers(
         name = _answer("Titel", "--title", title, str)
     start, end = _answer("Periode (fx 2026-2030, eller 1.1.2026 til 31.12.2026)", "--period", period, said_period)
     months = _answer("Runder (måneder, fx juni 2026, december 2026)", "--rounds", rounds, said_months)
-    names = _answer("Kommuner eller andre enheder (med komma imellem)", "--units", units, _listed)
+    names = _answer("Kommuner eller andre enheder (med komma imellem)", "--units", units, unit_names)
     body = committee if committee is not None else _asked("Udvalg (kan være tom)")
     return PlanAnswers(name, start, end, months, names, (body or "").strip(), proposed != "" and said_title is None)
 
@@ -132,13 +130,15 @@ def _answer(what: str, option: str, given: str | None, read: "Callable[[str], An
     """The answer to a question as it is ``read``; what is typed and cannot be used is said, and asked for again."""
     while True:
         said = given if given is not None else _asked(what)
-        value = read((said or "").strip()) if said and said.strip() else None
-        if value:
-            return value
-        question = what.partition(" (")[0]
+        typed, question = (said or "").strip(), what.partition(" (")[0]
         fault = finding(NOT_ASKED, what=question, option=option)
-        if said and said.strip():
-            fault = finding(ANSWER_REFUSED, typed=said.strip(), what=question, advice=_ADVICE[option])
+        try:
+            if value := read(typed) if typed else None:
+                return value
+            if typed:
+                fault = finding(ANSWER_REFUSED, typed=typed, what=question, advice=_ADVICE[option])
+        except RefusedError as refused:
+            (fault,) = refused.findings
         if given is not None or said is None:
             raise RefusedError(fault, USAGE)
         terminal.say_findings([fault])
@@ -151,9 +151,3 @@ def _asked(what: str) -> str | None:
         return input()
     except EOFError:
         return None
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    from followup_xl.plan.book.shape import SEPARATORS
-
-    return tuple(dict.fromkeys(filter(None, map(str.strip, SEPARATORS.split(text)))))

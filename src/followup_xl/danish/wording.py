@@ -144,6 +144,17 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(first)} og {last}" if first else last
 
 
+LONGEST_MARGIN = 110
+"""How many signs fit at the foot of a page, beside its number."""
+
+
+def foot_line(title: str, *whose: str, before: str = "") -> str:
+    """What stands at the foot of a page: where there is no room for all, the title is cut and not whose page it is."""
+    room = LONGEST_MARGIN - sum(len(words) + 3 for words in (before, *whose) if words)
+    title = title if len(title) <= room else f"{title[: max(room - 1, 0)].rstrip()}…"
+    return " · ".join(filter(None, (before, title, *whose)))
+
+
 def plain_words(text: str) -> str:
     """The words in one form: composed letters, single blanks, small letters, no closing full stop."""
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold().rstrip(".! ")

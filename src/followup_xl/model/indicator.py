@@ -153,20 +153,20 @@ class Indicator(PlanRecord):
         if self.target and self.measure not in self.target.measures:
             raise ValueError(f"»measure: {self.target.measures[0]}«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.target and not self.target.can_cumulate:
-            raise ValueError(f"ikke »cumulative«, når målet er af slagsen »{self.target.kind}«")
+            raise ValueError(f"en anden slags mål end »{self.target.kind}«, eller at »cumulative« slettes")
         if self.indexed and self.measure != "number":
             raise ValueError("»measure: number«, når udgangspunktet er et indeks")
         if self.profile and self.target and self.target.starts_over:
-            raise ValueError(f"ikke »profile«, når målet er af slagsen »{self.target.kind}«")
+            raise ValueError(f"en anden slags mål end »{self.target.kind}«, eller at »profile« slettes")
         if self.reported == "since_last" and self.target and self.target.starts_over:
-            raise ValueError(f"ikke »reported: since_last«, når målet er af slagsen »{self.target.kind}«")
+            raise ValueError(f"en anden slags mål end »{self.target.kind}«, eller at »reported« slettes")
         if self.cumulative and self.measure != "count":
-            raise ValueError("»cumulative« kun ved »measure: count«")
+            raise ValueError("»measure: count«, eller at »cumulative« slettes, for kun et antal kan lægges sammen")
         if self.reported == "since_last" and not self.cumulative:
-            raise ValueError("»reported: since_last« kun ved »cumulative: true«, for kun et antal kan lægges sammen")
+            raise ValueError("»cumulative: true«, eller at »reported« slettes, for kun et antal kan lægges sammen")
         if self.reported == "since_last" and (self.references or self.categories):
             raise ValueError(
-                "hverken »references« eller »categories« ved »reported: since_last«; de gælder det samlede tal"
+                "»reported: total«, eller at »references« og »categories« slettes; de gælder det samlede tal"
             )
         if self.cumulative and self.below_zero:
             raise ValueError("enten »cumulative« eller »below_zero«; et antal, der kun kan vokse, er aldrig under 0")
@@ -179,7 +179,7 @@ class Indicator(PlanRecord):
     def _adds_up(self) -> "Indicator":
         if self.teams == "add" and self.target and (not self.takes_figure or self.ordinal or self.measure == "number"):
             raise ValueError(
-                "»teams: add« kun ved et antal eller en andel, der skrives med tal; andet kan ikke lægges sammen"
+                "et antal eller en andel, der skrives med tal, eller at »teams« slettes; andet kan ikke lægges sammen"
             )
         return self
 

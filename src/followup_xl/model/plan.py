@@ -242,7 +242,7 @@ class Plan(PlanRecord):
             for goal in area.goals:
                 missing = [name for name in goal.efforts if name not in known]
                 if missing:
-                    raise ValueError(f"kun områdets egne indsatser i »efforts«; {goal.id} nævner {', '.join(missing)}")
+                    raise ValueError(f"områdets egne indsatser i »efforts«; {goal.id} nævner {', '.join(missing)}")
         if len(self.status_words) != len({entry.word.casefold() for entry in self.status_words}):
             raise ValueError("hvert ord én gang i »status_words«")
         keys = [group.key for group in self.groups]
@@ -252,7 +252,7 @@ class Plan(PlanRecord):
         named += [key for group in self.groups for key in group.sum_of]
         unknown = sorted(set(named) - set(keys))
         if unknown:
-            raise ValueError(f"kun grupper, som står i »groups«; {', '.join(unknown)} gør ikke")
+            raise ValueError(f"»groups« med hver gruppe, der er nævnt; {', '.join(unknown)} mangler")
         return self
 
 

@@ -252,7 +252,7 @@ NO_GOALS = catalogued(
 NOT_ASKED = catalogued(
     "U74 Et svar mangler",
     "Planen er ikke begyndt, for der mangler svar på »{what:Titel}«.",
-    "Svar på spørgsmålet på skærmen, eller angiv {option:--title}.",
+    "[[Svar på spørgsmålet på skærmen, eller angiv {option:--title}|Skriv det, og prøv igen]].",
     "En ny plan begynder med titel, periode, runder, kommuner eller enheder og udvalg.",
 )
 ANSWER_REFUSED = catalogued(

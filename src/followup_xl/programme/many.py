@@ -22,12 +22,12 @@ _SAID_BY_GOAL = ("W810",)
 
 
 class Hindrance(NamedTuple):
-    """What stands in a unit's way: a finding by its ``code``, a reason for no figure in ``words``, or silence; at which goal.
+    """What stands in a unit's way: a finding by its ``code``, a reason for no figure in ``words``, or silence (on a part); at which goal.
 
     Sorted, findings stand before reasons and errors before the rest.
     """
 
-    sort: Literal["error", "reason", "silence", "warning"]
+    sort: Literal["error", "partly", "reason", "silence", "warning"]
     code: str
     words: str
     goal: str
@@ -77,7 +77,8 @@ def _hindrances(report: Report) -> Iterator[Hindrance]:
         if found.answer.reason:
             yield _hindrance("reason", "", NO_FIGURE_LABELS[found.answer.reason].danish, found.goal)
         elif not found.part and found.computed in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE) and not found.answered:
-            yield _hindrance("silence", "", "", found.goal)
+            sort: Literal["partly", "silence"] = "partly" if any(part.answered for part in found.parts) else "silence"
+            yield _hindrance(sort, "", "", found.goal)
 
 
 _TOGETHER = 64

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from followup_xl.danish.units import MUNICIPALITIES, UnitTerms, unit_terms
-from followup_xl.danish.wording import exact, long_date, month_name
+from followup_xl.danish.wording import exact, foot_line, long_date, month_name
 from followup_xl.disk.packing import Shelved, all_of, unpacked
 from followup_xl.disk.spool import UnpackedSequence
 from followup_xl.disk.store import OVERVIEW_START
@@ -177,7 +177,7 @@ class Programme:
     @property
     def footer(self) -> str:
         """What stands at the foot of every page of the overview."""
-        return f"Samlet opfølgning · {self.plan.title} · {self.month}"
+        return foot_line(self.plan.title, self.month, before="Samlet opfølgning")
 
     @property
     def name(self) -> str:

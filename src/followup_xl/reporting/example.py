@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.danish.wording import month_name, rounded
+from followup_xl.danish.wording import foot_line, month_name, rounded
 from followup_xl.model.calendar import elapsed, periods
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
@@ -262,7 +262,7 @@ def example(plan: Plan, unit: Unit, round_: Round) -> Example:
     book = form(own, unit, round_, filling)
     told = appendix_document(evaluate(workbook_bytes(book), name=f"{unit.name} {round_.month}.xlsx"))
     title = f"{MARK}. {plan.title} – {unit.name}"
-    footer = f"{plan.title} · {unit.name} · {month_name(round_.month)}"
+    footer = foot_line(plan.title, unit.name, month_name(round_.month))
     table = next(sheet for sheet in book.sheets if sheet.name == TABLE)
     return Example(table, replace(told, title=title, author="followup-xl", footer=footer, keywords=""))
 

@@ -6,7 +6,7 @@ On the front page, on a sheet of its own, and in a goal's row.
 from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
-from followup_xl.danish.wording import listed_few, long_date, month_name
+from followup_xl.danish.wording import foot_line, listed_few, long_date, month_name
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.corrections.changed import FIGURE, STATUS, ChangedText, CorrectedRow, Correction
@@ -146,4 +146,4 @@ def page_words(report: Report) -> str:
 
 def footer(report: Report) -> str:
     """What stands at the foot of every page."""
-    return f"Bilag 1 · {report.plan.title} · {report.unit.name} · {month_name(report.followup.round)}"
+    return foot_line(report.plan.title, report.unit.name, month_name(report.followup.round), before="Bilag 1")

@@ -181,12 +181,12 @@ _RANK = {
 
 
 class Movement(Coded):
-    """How a goal's status moved. ``WITHOUT_STATUS``: in one of the two rounds no figure could be judged."""
+    """How a goal's status moved. ``WITHOUT_STATUS``: in one of the two rounds no figure could be judged, or not yet."""
 
     BETTER = "better", "Forbedret"
     WORSE = "worse", "Forværret"
     SAME = "same", "Uændret"
-    WITHOUT_STATUS = "without_status", "Uden status i en af runderne"
+    WITHOUT_STATUS = "without_status", "Uden status eller endnu ikke forfalden i en af runderne"
     NOT_COMPARABLE = "not_comparable", "Ikke sammenlignelig"
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from followup_xl import __version__
-from followup_xl.danish.wording import month_name, status_words
+from followup_xl.danish.wording import foot_line, month_name, status_words
 from followup_xl.disk.store import FORM_PROPERTY
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.plan import Plan, packed
@@ -112,7 +112,7 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
         _header_row(plan, headings, head_inputs, widths),
     )
     last_printed = next(key for key in _LAST_PRINTED if key in asked or key == "preview")
-    footer = f"{plan.title} · {unit.name} · {month_name(round_.month)}"
+    footer = foot_line(plan.title, unit.name, month_name(round_.month))
     page = Page(repeat=(contract.HEADER_ROW, contract.HEADER_ROW), columns=("id", last_printed), footer=footer)
     shades = tuple(Shade("preview", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
     printed = columns[: 1 + next(n for n, column in enumerate(columns) if column.key == last_printed)]

@@ -1,6 +1,6 @@
 """The sheet before the table: the guidance for caseworkers."""
 
-from followup_xl.danish.wording import long_date, month_name
+from followup_xl.danish.wording import foot_line, long_date, month_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
@@ -48,7 +48,7 @@ def guide(plan: Plan, unit: Unit, round_: Round) -> Sheet:
         rows += [_row(line, "text.line", 14) for text in texts for line in _lines(text)]
         if heading == _FILL_IN:
             rows += _picture()
-    footer = f"{plan.title} · {unit.name} · vejledning"
+    footer = foot_line(plan.title, unit.name, "vejledning")
     page = Page(landscape=False, footer=footer, one_page=True)
     return Sheet(GUIDE, _COLUMNS, tuple(rows), protected=True, page=page, tab="#5A666D")
 

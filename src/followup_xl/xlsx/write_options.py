@@ -14,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from followup_xl.danish.wording import LONGEST_MARGIN
 from followup_xl.page.layout import Sheet, Validation, strong_pieces
 from followup_xl.page.theme import FONT, SIZE, Look
 from followup_xl.xlsx.references import letters
@@ -89,8 +90,6 @@ def grid(sheet: Sheet) -> Grid:
 
 LANGUAGE = "da-DK"
 LONGEST_CELL, LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_LIST = 32_767, 32, 255, 255
-LONGEST_MARGIN = 110
-"""What fits beside the page number; the format holds 255 characters in all, and each ``&`` counts twice."""
 
 _ESCAPE_LIKE = re.compile(r"_x[0-9a-fA-F]{4}_")
 _UNENCODABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -10,14 +10,20 @@ from pydantic import ValidationError
 from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import finding
 from followup_xl.model.plan import Goal, Plan
+from followup_xl.model.records import Unit, repeated
 from followup_xl.plan.beginning.goal_words import GoalWords
-from followup_xl.plan.book.shape import ANSWERS, area_number, row_number
+from followup_xl.plan.book.shape import ANSWERS, SEPARATORS, area_number, row_number
 from followup_xl.plan.book.words import plain_name
 from followup_xl.plan.language.proposal import DoubtfulField, Proposal, proposed_goal
 from followup_xl.plan.language.reader import read_goal
 from followup_xl.plan.messages import ANSWER_REFUSED
+from followup_xl.plan.source import quoted
 
 _NOT_WHOLE = DoubtfulField("target", "Hvad skal være opfyldt, for at målet er nået?")
+
+_QUESTIONS = {
+    "title": "Titel", "period": "Periode", "rounds": "Runder", "units": "Kommuner eller andre enheder", "committee": "Udvalg",
+}  # fmt: skip
 
 Questions = Mapping[str, tuple[DoubtfulField, ...]]
 """What is left to answer, by the number of the goal, or the sheet of answers; the fields are named by the plan's keys."""
@@ -76,9 +82,25 @@ def begun(answers: PlanAnswers, goals: Sequence[GoalWords]) -> tuple[Plan, Quest
     try:
         return Plan.model_validate(written), questions
     except ValidationError as refused:
-        why = refused.errors(include_url=False)[0].get("ctx", {}).get("error", "en værdi, der kan stå i en plan")
-        facts = {"typed": ", ".join(answers.units), "what": "Planen", "advice": f"Det, der er svaret, kræver {why}."}
+        first = refused.errors(include_url=False)[0]
+        what, why = _QUESTIONS[str(first["loc"][0])], first.get("ctx", {}).get("error", "en kortere tekst")
+        facts = {"typed": quoted(first["input"]), "what": what, "advice": f"Skriv {why}."}
         raise RefusedError(finding(ANSWER_REFUSED, **facts), USAGE) from refused
+
+
+def unit_names(text: str) -> tuple[str, ...]:
+    """The names of units in a list. RefusedError where one is a municipality's misspelt, or two are one unit's."""
+    names, units, advice = tuple(filter(None, map(str.strip, SEPARATORS.split(text)))), list[Unit](), ""
+    for name in dict.fromkeys(names):
+        try:
+            units.append(Unit.model_validate(name))
+        except ValidationError as refused:
+            why = str(refused.errors(include_url=False)[0].get("ctx", {}).get("error", "et kortere navn"))
+            advice = f"Skriv {why.partition(', eller »')[0]}."  # the keys are a plan file's
+        if advice or repeated(units):
+            facts = {"what": _QUESTIONS["units"], "advice": advice or "Skriv hver enhed én gang."}
+            raise RefusedError(finding(ANSWER_REFUSED, typed=quoted(name), **facts), USAGE)
+    return tuple(dict.fromkeys(names))
 
 
 def _add(

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from followup_xl.danish.wording import listed
+from followup_xl.model.finding import Finding, finding
 from followup_xl.plan.language.reader import read_goal
+from followup_xl.plan.messages import UNREAD_COLUMNS
 
 ALIASES = {
     "number": ("nr", "nummer", "mål nr", "id", "no"),
@@ -91,6 +93,12 @@ def unread_words(found: FoundGoals) -> str:
     )
     said = [each for each in parts if each]
     return listed(said) if said else ""
+
+
+def unread(found: FoundGoals) -> list[Finding]:
+    """That there are columns or lines of which nothing was read."""
+    words = unread_words(found)
+    return [finding(UNREAD_COLUMNS, columns=words)] if words else []
 
 
 def kind_of_heading(words: str) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from followup_xl.danish.wording import plain_number
+from followup_xl.danish.wording import foot_line, plain_number
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Page, Row, Sheet, Validation, Value
 from followup_xl.page.measure import Wrapped, height
@@ -132,7 +132,7 @@ def _plan_sheet(plan: Plan, said: Cells, question: str) -> Sheet:
         added = (Cell(column_mark(shape.ANSWERS, QUESTIONS), "hidden"), Cell(sheet_heading(QUESTIONS), "header"), asked)
         rows[2:5] = [replace(row, cells={**row.cells, QUESTIONS: it}) for row, it in zip(rows[2:5], added, strict=True)]
     sheet, ends = sheet_name(shape.ANSWERS), ("name", columns[-1].key)
-    page = Page(repeat=("#head", "#head"), columns=ends, footer=f"{plan.title} · {sheet}")
+    page = Page(repeat=("#head", "#head"), columns=ends, footer=foot_line(plan.title, sheet))
     shades = (shape.TITLE_SHADE,) if question else ()
     return Sheet(sheet, columns, tuple(rows), page=page, tab="#1F4E5F", shades=shades)
 
@@ -199,7 +199,7 @@ def _sheet(plan: Plan, table: _Table) -> Sheet:
         rows.append(Row(cells, key="" if at else _FIRST, height=max(tall, 18), data=True))
     shown = [key for key in order if key in table.shown]
     sheet, ends = sheet_name(table.sheet), (shown[0], shown[-1])
-    page = Page(repeat=("#head", "#head"), columns=ends, footer=f"{plan.title} · {sheet}")
+    page = Page(repeat=("#head", "#head"), columns=ends, footer=foot_line(plan.title, sheet))
     seen: Literal["visible", "hidden"] = "visible" if table.rows or table.sheet != MORE else "hidden"
     tab = {GOALS: "#B59B3B"}.get(table.sheet, "#5A666D")
     shades = shape.goal_shades(key for key in order if any(key in row for row in table.notes.values()))

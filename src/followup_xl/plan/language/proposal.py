@@ -6,7 +6,7 @@ Every field has the words that gave it, and a question for a person where it is 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from followup_xl.danish.numbers import fifteen
 from followup_xl.model.indicator import Measure
@@ -52,8 +52,7 @@ class FieldWords:
     end: int
 
 
-@dataclass(frozen=True)
-class DoubtfulField:
+class DoubtfulField(NamedTuple):
     """A field that a person must settle, and the question to ask, in Danish."""
 
     field: str

@@ -149,7 +149,7 @@ def _several(text: str, whole: Sentence, bounds: Sequence[tuple[int, int]], peri
         last = max(parts, key=lambda each: each.targets[0].day or date.max)
         steps = [replace(target, by=each.by) for each in parts for target in each.targets]
         targets = sorted(steps, key=lambda t: t.day or date.max)
-        asked = (*doubts, ask, replace(ask, field="kind"))
+        asked = (*doubts, ask, ask._replace(field="kind"))
         return replace(
             last, counted=first.counted, unit=last.unit or first.unit, targets=tuple(targets), words=words_,
             doubts=asked,

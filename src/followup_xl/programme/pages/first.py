@@ -237,6 +237,7 @@ _CAUSES = {
     "warning": "har samme advarsel: {}.",
     "reason": "har intet tal: »{}«.",
     "silence": "har ikke svaret på målet.",
+    "partly": "har kun svaret på en del af målet.",
 }
 
 

@@ -116,7 +116,7 @@ ORDER = (
     "fra det ventede øverst."
 )
 UNSAID = "Ikke oplyst."
-_LEAST, _NAMED = 40, 12
+_LEAST, _NAMED, _PART = 40, 12, 48
 CUT = " …"
 SENTENCE = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ»])")
 """What stands between two sentences."""
@@ -176,14 +176,16 @@ def _row(report: Report, found: Assessment, figures: Figures, detail: Detail) ->
 
 
 def figures_behind(report: Report, found: Assessment) -> Figures:
-    """Number, figure, bar and target of a goal."""
+    """Number, figure, bar and target of a goal, of a compound one those of its part that is furthest behind."""
     parts = [part for part in found.parts if part.computed in GROUPS["action"]]
+    parts.sort(key=lambda part: (part.final not in WORST, distance(part) or 0))
     hidden = report.hides(found) or report.withholds(found)
-    shown = parts[0] if len(parts) == 1 and not hidden else found
-    now = now_words(report, shown)
+    shown = parts[0] if parts and not hidden else found
+    now, others = now_words(report, shown), len(parts) - 1
+    more = f" (også {others} andre dele)" if others > 1 else " (også en anden del)" if others else ""
     return {
         "id": Cell(found.goal, "front.cell.strong", link=Target(GOALS, found.goal, "id")),
-        "now": Cell(now if shown is found else f"{part_name(shown)}: {now}", "front.cell"),
+        "now": Cell(now if shown is found else f"{cut_name(part_name(shown), _PART)}: {now}{more}", "front.cell"),
         "bar": Cell(None, "front.cell", picture=bullet(report, shown)),
         "target": Cell(target_words(report, shown, report.plan.period.end), "front.cell"),
     }

@@ -7,7 +7,7 @@ corrected form cannot lose it and a caseworker cannot set it.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from followup_xl.danish.wording import month_name
+from followup_xl.danish.wording import foot_line, month_name
 from followup_xl.model.followup import Decision
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit, digest
@@ -101,7 +101,7 @@ def _sheet(plan: Plan, unit: Unit, round_: Round, contents: RowContents) -> Shee
         Row(headers, key=HEADER_ROW, rest="header", height=_HEADER_HEIGHT),
     ]  # fmt: skip
     rows += [_row(plan, goal.id, goal.text, contents) for goal in plan.goals]
-    footer = f"{plan.title} · {unit.name} · endelig status {month_name(round_.month)}"
+    footer = foot_line(plan.title, unit.name, f"endelig status {month_name(round_.month)}")
     page = Page(repeat=(HEADER_ROW, HEADER_ROW), columns=("id", "on"), footer=footer)
     shades = tuple(Shade("computed", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
     first = next((row.key for row in rows if row.data), "")

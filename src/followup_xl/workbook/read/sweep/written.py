@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from followup_xl.danish.wording import month_name
+from followup_xl.danish.wording import foot_line, month_name
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import STATUS_LABELS
@@ -117,7 +117,8 @@ class Written:
         lines = (comparable_text(f"{self.plan.title} · {self.unit.name} · {each}") for each in ends)
         if cut and not _WORD.search(_PAGE.sub(" ", end)) and any(line.startswith(start) for line in lines):
             return True
-        left, own = _PAGE.sub(" ", folded), (self.plan.title, self.unit.name, "endelig status", *ends)
+        cut_titles = (foot_line(self.plan.title, self.unit.name, each) for each in ends)
+        left, own = _PAGE.sub(" ", folded), (*cut_titles, self.plan.title, self.unit.name, "endelig status", *ends)
         for known in sorted((_PAGE.sub(" ", comparable_text(each)) for each in own), key=len, reverse=True):
             left = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", left)  # Vejle is no part of »vejledning«
         return not _WORD.search(left)
