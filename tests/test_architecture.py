@@ -31,7 +31,7 @@ PLACES_OF_LIBRARIES = {
 """How the names of the modules begin that may import each foreign library."""
 
 LONGEST_MODULE, LONGEST_FUNCTION, LARGEST_PACKAGE = 300, 45, 12
-MOST_FILES, MOST_LINES = 289, 50_999
+MOST_FILES, MOST_LINES = 289, 50_899
 """What there may be; docs/decisions.md says what the first 150 files hold and what came after."""
 PRIVATE_WORDS = {
     "room", "rooms", "floor", "door", "told", "voice", "desk", "crew", "home", "strangers", "stranger", "echo",
