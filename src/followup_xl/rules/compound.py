@@ -89,9 +89,10 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
     nothing = fact("nothing_said", f"{_parts_with(goal, mark=_SAID)}=0") & count(*ADMITTED).equals(0)
     untouched = fact("untouched", f"{_parts_with(goal, mark=ANSWERED_PART)}=0")
     said = (Status.NEEDS_JUDGEMENT, Status.ON_HOLD, Status.UNDOCUMENTED, *ADMITTED)
-    alike = [Case(count(each).equals(counted), each) for each in (*said, Status.NOT_ASSESSABLE, Status.NOT_DUE)]
-    unspoken = Rule(tuple(alike[len(said) :]), Status.NOT_REPORTED)
-    spoken = Rule((*alike[: len(said)], Case(nothing, Rule(_CLAIMED, unspoken))), unspoken)
+    silent = (Status.NOT_ASSESSABLE, Status.NOT_DUE)
+    all_are = {each: Case(count(each).equals(counted), each) for each in (*said, *silent)}
+    unspoken = Rule(tuple(all_are[each] for each in silent), Status.NOT_REPORTED)
+    spoken = Rule((*(all_are[each] for each in said), Case(nothing, Rule(_CLAIMED, unspoken))), unspoken)
     ahead = (count(*INTERIM) > 0) | fact("missing_ahead", f"{_parts_with(goal, mark=_AHEAD)}>0")
     cases = (
         Case(count(Status.CHECK) > 0, Status.CHECK),

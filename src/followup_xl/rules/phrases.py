@@ -124,9 +124,8 @@ def forecast_words(found: Assessment, least: int = 0) -> str:
     """The figure that is expected, with the day it is expected for: "70 job pr. 31. december 2015"; empty without one."""
     if found.forecast is None:
         return ""
-    typed = found.answer
-    expected = replace(found, value=found.forecast, documented=typed.value is not None)
-    day = f"pr. {long_date(typed.end)}" if typed.end else ""
+    expected = replace(found, value=found.forecast, documented=found.answer.value is not None)
+    day = f"pr. {long_date(found.answer.end)}" if found.answer.end else ""
     return f"{measured(expected, least)} {day}".rstrip()
 
 

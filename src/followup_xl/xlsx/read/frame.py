@@ -290,9 +290,7 @@ def older_boxes(_: str, data: bytes) -> list[RawText]:
         if begun is None or b'ObjectType="Note"' in shape:
             continue
         ended = shape.find(b"textbox>", begun.end())
-        words = shape[begun.end() : shape.rfind(b"<", 0, ended) if ended >= 0 else len(shape)].decode(
-            "utf-8", "replace"
-        )
+        words = str(shape[begun.end() : shape.rfind(b"<", 0, ended) if ended >= 0 else None], "utf-8", "replace")
         text = _BLANKS.sub(" ", unescape(_TAG.sub(" ", words))).strip()
         anchor = _ANCHOR.search(shape)
         if text:
