@@ -120,6 +120,33 @@ def test_the_row_of_headings_says_what_parts_the_fields(head: str, line: str, va
     assert [said in entry.sentence() for entry in found.findings] == ([True] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "described", "said"),
+    [
+        ('unit,goal,part,field,value\nIshøj,LED-02,,beskrivelse,"har 1\n2 mangler"\n', "har 1\n2 mangler", ""),
+        ('unit;goal;part;field;value\r\nIshøj;LED-02;;beskrivelse;"har 1\r\n2"\r\n', "har 1\n2", ""),
+        ("unit,goal,part,field,value\nIshøj,LED-02,,beskrivelse,1\u2028og 2\n", "1\u2028og 2", ""),
+        ("sep=;\nunit;goal;part;field;value\nIshøj;LED-02;;beskrivelse;to, tre\n", "to, tre", ""),
+        ('\ufeff"sep=,"\r\nunit,goal,part,field,value\r\n183 Ishøj,LED-02,,beskrivelse,to\r\n', "to", ""),
+        ("sep=;;;;\nunit;goal;part;field;value\nIshøj;LED-99;;antal;1\n", None, "linje 3: Planen har intet mål"),
+        ('unit,goal,part,field,value\n\nIshøj,LED-02,,bemaerkning,"a\nb"\nIshøj,L,,antal,1\n', None, "linje 5: Planen har intet"),
+        ('unit,goal,part,field,value\nIshøj,LED-02,,beskrivelse,"to\nIshøj,LED-02,,antal,9\n', None, "linje 2: Svarfilen kan"),
+        ('unit,goal,part,field,value\nIshøj,LED-02,,antal,"9" af 12\n', None, "linje 2: Svarfilen kan ikke læses (et anfør"),
+        (f"unit,goal,part,field,value\nIshøj,LED-02,,beskrivelse,{'x' * 140_000}\n", None, "en værdi er for lang"),
+        ("unit,goal,part,field,value,value\nIshøj,LED-02,,antal,9,12\n", None, "kolonnen »value« står to gange"),
+        ("", None, "kolonnen »unit« mangler"),
+    ],
+    ids=("lines", "lines of Windows", "a rare line", "sep", "sep in quotes", "sep and the line", "lines are counted",
+         "a quote too few", "words after a quote", "too long", "a column twice", "nothing"),
+)  # fmt: skip
+def test_quotes_lines_and_columns_of_answers_lose_nothing(text: str, described: str | None, said: str) -> None:
+    """Joined lines made "12 mangler" of 1 and 2, a quote too few took all later answers into a text, of two columns one was read."""
+    plan = read_plan("ishoej-2015")
+    found = prefilled(plan, plan.units[0], text, "svar.csv")
+    assert found.answers.get("LED-02", {}).get("description") == described
+    assert [said in entry.sentence() for entry in found.findings] == ([True] if said else [])
+
+
 def test_a_plan_workbook_with_very_many_empty_cells_that_have_a_look_is_the_plan() -> None:
     """As a spreadsheet leaves it where whole columns were given borders."""
     plan = read_plan("ishoej-2015")

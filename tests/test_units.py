@@ -63,6 +63,8 @@ def linted(run: Run, folder: Path, unit: str) -> Done:
     ("written", "name", "code"),
     [
         ("ishøj kommune", "Ishøj", "183"),
+        ("183 Ishøj", "Ishøj", "183"),
+        ("Sønderborg Komm. (540)", "Sønderborg", "540"),
         ("Region Sjælland", "Region Sjælland", "region-sjaelland"),
         ("Danske Regioner", "Danske Regioner", "danske-regioner"),
         ("Odense Universitetshospital", "Odense Universitetshospital", "odense-universitetshospital"),
@@ -82,7 +84,9 @@ def test_a_code_made_of_a_name_is_short_and_the_same_for_every_spelling() -> Non
     assert len(code_of_name(long)) == 40 and code_of_name(long) != code_of_name(f"{long} 2")
 
 
-@pytest.mark.parametrize("name", ["Ishøg", "Gladsakse", "Københvan", "Roskide Kommune", "Nordby Kommune", "999", "!"])
+@pytest.mark.parametrize(
+    "name", ["Ishøg", "Gladsakse", "Københvan", "Roskide Kommune", "Nordby Kommune", "999", "!", "183 Greve"]
+)
 def test_a_name_meant_as_a_municipality_is_misspelt(name: str) -> None:
     assert misspelt(name)
 

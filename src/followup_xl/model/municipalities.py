@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from importlib import resources
 
 _AROUND = {"kommune", "kommunes", "kommunen", "kommunens", "regionskommune", "regionskommunes", "regionskommunen",
-           "jobcenter", "jobcenters", "jobcentret", "jobcentrets", "jobcenteret", "jobcenterets", "i"}  # fmt: skip
+           "jobcenter", "jobcenters", "jobcentret", "jobcentrets", "jobcenteret", "jobcenterets", "i", "komm", "kom"}  # fmt: skip
 """Words before and after a name that say what kind of place it is, not which."""
-_CLAIMING = {word for word in _AROUND if "kommune" in word}
+_CLAIMING = {word for word in _AROUND if "kom" in word}
 _MISSPELT, _LONGEST_CODE = 0.75, 40
 
 _OTHER_NAMES = {
@@ -66,17 +66,22 @@ def _index() -> dict[str, Municipality]:
 
 
 def municipality(spelling: str) -> Municipality | None:
-    """The municipality meant by a name or code in any usual spelling; None when there is none.
+    """The municipality meant by a name or code in any usual spelling, or by both; None when there is none, or they disagree.
 
-    >>> municipality("Ishøj Kommune").code
-    '183'
-    >>> municipality("0751") == municipality("Århus") == municipality("Jobcenter Aarhus")
+    >>> municipality("Ishøj Kommune").code, municipality("183 Greve")
+    ('183', None)
+    >>> municipality("0751") == municipality("Århus") == municipality("Jobcenter Aarhus") == municipality("751 Aarhus Komm.")
     True
     """
     words = plain_name(spelling).split()
-    if len(words) == 1 and words[0].isdecimal():
-        return next((entry for entry in municipalities() if entry.code == words[0].lstrip("0").zfill(3)), None)
-    return _index().get(_bare(words))
+    if code := next((word for word in (*words[:1], *words[-1:]) if word.isdecimal()), ""):
+        words.remove(code)
+    name = _bare(words)
+    named = _index().get(name)
+    if not code:
+        return named
+    coded = next((entry for entry in municipalities() if entry.code == code.lstrip("0").zfill(3)), None)
+    return coded if not name or named == coded else None
 
 
 @lru_cache(maxsize=256)  # for every unit of a plan
@@ -100,7 +105,7 @@ def _bare(words: list[str]) -> str:
 
 
 def misspelt(spelling: str) -> bool:
-    """Whether a name that is no municipality's is meant as one: it says so, looks very much like one, or is a number.
+    """Whether a name that is no municipality's is meant as one: it says so, looks very much like one, is a number, or has a wrong code.
 
     >>> misspelt("Gladsakse"), misspelt("Nordby Kommune"), misspelt("Region Sjælland"), misspelt("Odense Universitet")
     (True, True, False, False)
@@ -110,6 +115,7 @@ def misspelt(spelling: str) -> bool:
         return False
     if not any(sign.isalpha() for sign in spelling) or _CLAIMING.intersection(words[:1] + words[-1:]):
         return True
+    words = [word for word in words if not (word.isdecimal() and municipality(word))]
     return bool(difflib.get_close_matches(_bare(words), list(_index()), n=1, cutoff=_MISSPELT))
 
 

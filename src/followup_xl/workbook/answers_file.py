@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from followup_xl.danish.units import unit_terms
 from followup_xl.disk.store import USAGE, RefusedError
@@ -91,6 +92,8 @@ BREAKDOWN = "fordeling"
 _PLAIN = re.compile(r"-?\d+(?:[.,](?:\d{1,2}|\d{4,}))?", re.ASCII)
 """A number that can be read in one way only: "1.098" and "1,098" cannot, and are filled in as the texts they are."""
 
+_SEPARATOR = re.compile(r'"?sep=[,;]"?[,;]*')
+
 _WORDS = {
     word.casefold(): word
     for word in (
@@ -98,6 +101,14 @@ _WORDS = {
         *(entry.danish for entry in status.STATUS_LABELS.values()), *(entry.danish for entry in status.STATED_LABELS.values()),
     )
 }  # fmt: skip
+
+
+class _UnreadableError(Exception):
+    """What is wrong with the file as a table, and the line where it is; 0 where it is the whole."""
+
+    def __init__(self, why: str, line: int = 0) -> None:
+        super().__init__(why)
+        self.line = line
 
 
 @dataclass(frozen=True)
@@ -148,20 +159,16 @@ def answers_text(data: bytes, file: str) -> str:
 def prefilled(plan: Plan, unit: Unit, text: str, file: str) -> Prefilled:
     """The answers for one unit. A line without a unit is for all of them."""
     found = Prefilled({}, {}, ())
-    lines = text.removeprefix("\ufeff").splitlines()
-    heads = {sign: next(csv.reader(lines, delimiter=sign), []) for sign in ",;"}
-    lacking = {sign: [name for name in COLUMNS if name not in head] for sign, head in heads.items()}
-    separator = min(lacking, key=lambda sign: len(lacking[sign]))
-    if lacking[separator] or not any(lacking.values()):
-        missing = [f"kolonnen »{name}« mangler" for name in lacking[separator]]
-        why = [*missing, "overskriften kan deles både ved komma og ved semikolon"][0]
-        return replace(found, findings=(finding(ANSWERS_UNREADABLE, Place(file=file), detail=why),))
-    reader = csv.DictReader(lines, delimiter=separator)
+    try:
+        separator, columns, records = _records(text)
+    except _UnreadableError as cause:
+        why = finding(ANSWERS_UNREADABLE, Place(file=file, line=cause.line), detail=cause)
+        return replace(found, findings=(why,))
     rows, findings = form_rows(own_plan(plan, unit)), list[Finding]()
-    for number, entry in enumerate(reader, start=2):
+    for number, entry in records:
         name, *words = ((entry.get(column) or "").strip() for column in COLUMNS)
         place, named = Place(file=file, line=number), unit_named(plan, name) if name else unit
-        more, columns = entry.get(None) or [], len(reader.fieldnames or ())
+        more = entry.get(None) or []
         if any(map(str.strip, more)) or any(entry[column] is None for column in COLUMNS):
             count = columns + len(more) - sum(value is None for value in entry.values())
             findings.append(finding(ANSWER_COLUMNS, place, count=count, columns=columns, sign=separator))
@@ -173,6 +180,36 @@ def prefilled(plan: Plan, unit: Unit, text: str, file: str) -> Prefilled:
         elif named.code == unit.code:
             findings += _put(rows, AnswerLine(place, *words), found)
     return replace(found, findings=tuple(findings))
+
+
+def _records(text: str) -> tuple[str, int, list[tuple[int, dict[Any, Any]]]]:
+    """The sign between fields, how many columns there are, and each record with the line it begins on; _UnreadableError where quotes or columns do not fit.
+
+    Lines inside quotes stay lines. A first line »sep=;«, which tells spreadsheets the sign, is none of the table.
+    """
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    skipped = 1 if _SEPARATOR.fullmatch(plain[0]) else 0
+    lines = [f"{line}\n" for line in plain[skipped:]]
+    heads = {sign: (lines[0] if lines else "").strip().replace('"', "").split(sign) for sign in ",;"}
+    lacking = {sign: [name for name in COLUMNS if name not in head] for sign, head in heads.items()}
+    separator = min(lacking, key=lambda sign: len(lacking[sign]))
+    twice = [f"kolonnen »{name}« står to gange" for name in COLUMNS if heads[separator].count(name) > 1]
+    if missing := [f"kolonnen »{name}« mangler" for name in lacking[separator]] or twice:
+        raise _UnreadableError(missing[0])
+    if not any(lacking.values()):
+        raise _UnreadableError("overskriften kan deles både ved komma og ved semikolon")
+    reader = csv.DictReader(lines, delimiter=separator, strict=True)
+    found, line = list[tuple[int, dict[Any, Any]]](), 1
+    try:
+        for entry in reader:
+            line = reader.line_num
+            inside = sum(value.count("\n") for value in entry.values() if isinstance(value, str))
+            found.append((line - inside + skipped, entry))
+    except csv.Error:
+        raise _UnreadableError(
+            "et anførselstegn mangler eller står forkert, eller en værdi er for lang", line + 1 + skipped
+        ) from None
+    return separator, len(reader.fieldnames or ()), found
 
 
 def _put(rows: tuple[FormRow, ...], line: AnswerLine, found: Prefilled) -> tuple[Finding, ...]:
