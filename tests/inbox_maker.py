@@ -19,11 +19,8 @@ from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, Goal, Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import (
-    EFFORT_LABELS,
     FINAL,
     INTERIM,
-    NO_FIGURE_LABELS,
-    STATUS_LABELS,
     EffortState,
     NoFigure,
 )
@@ -198,7 +195,7 @@ def _figure(row: _Row) -> GivenAnswer:
         case Milestone():
             return _milestone(row)
         case Judged():
-            labels = [STATUS_LABELS[status].danish for status in (FINAL if row.due else INTERIM)]
+            labels = [status.danish for status in (FINAL if row.due else INTERIM)]
             return GivenAnswer(row.goal, row.part, row.reference, choice=row.draw.choice(labels), dated=row.end)
     return _typed(row, _level(row))
 
@@ -311,9 +308,9 @@ def _fields(entry: GivenAnswer) -> Iterator[tuple[str, str]]:
             (name, words(value)) for key, name in names.items() if (value := getattr(entry, key)) not in (None, "")
         )
     if entry.reason:
-        yield "hvorfor_ingen_tal", NO_FIGURE_LABELS[entry.reason].danish
+        yield "hvorfor_ingen_tal", entry.reason.danish
     if entry.state:
-        yield "oplyst_status", EFFORT_LABELS[entry.state].danish
+        yield "oplyst_status", entry.state.danish
     if entry.breakdown:
         yield "fordeling", "; ".join(f"{label}={_number(value)}" for label, value in entry.breakdown)
 

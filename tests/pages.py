@@ -14,7 +14,7 @@ import typer
 from fields_page import fields_page
 from followup_xl.catalogue import example, messages
 from followup_xl.cli.app import app
-from followup_xl.model.finding import SEVERITY_LABELS, Message
+from followup_xl.model.finding import Message
 from followup_xl.plan.files import read_plan
 from kinds import kinds_table
 from layers import LAYERS
@@ -48,7 +48,7 @@ def _order(entry: Message) -> tuple[str, int]:
 
 def _entry(entry: Message) -> str:
     head = f"### {entry.code} – {entry.title}\n"
-    return f"{head}\n{SEVERITY_LABELS[entry.severity]}. {entry.meaning}\n\n> {example(entry)}\n"
+    return f"{head}\n{entry.severity.danish}. {entry.meaning}\n\n> {example(entry)}\n"
 
 
 def made_parts() -> dict[Path, dict[str, str]]:

@@ -26,7 +26,6 @@ from openxml_audit import OpenXmlValidator
 
 import office
 from followup_xl.cli import main
-from followup_xl.model.status import NO_FIGURE_LABELS
 from followup_xl.plan.yaml import yaml_text
 from inbox_maker import GivenAnswer
 from inbox_of_98 import (
@@ -474,7 +473,7 @@ def fields(answer: GivenAnswer | None) -> dict[str, str]:
     found = {
         "Antal": answer.choice or answer.value, "Ud af": answer.whole, "Oplyst pct.": answer.percent,
         "Periode fra": answer.window_from, "Periode til": answer.window_to, "Dato": answer.dated,
-        "Hvorfor mangler tallet?": answer.reason and NO_FIGURE_LABELS[answer.reason].danish, "Hvorfor, og hvad nu?": answer.comment,
+        "Hvorfor mangler tallet?": answer.reason and answer.reason.danish, "Hvorfor, og hvad nu?": answer.comment,
         "Kilde": answer.source,
     }  # fmt: skip
     return {heading: written(value) for heading, value in found.items() if value not in (None, "")}

@@ -17,7 +17,6 @@ from openpyxl.utils import get_column_letter
 
 import office
 from followup_xl.cli.learn import sample_books
-from followup_xl.danish.wording import status_words
 from followup_xl.model.status import Status
 from followup_xl.model.target import PerPeriod, Relative, Trend
 from followup_xl.page.layout import Book, Formula, Value
@@ -177,8 +176,8 @@ def disagreements(trial: Trial, typed: Mapping[str, Typed]) -> list[str]:
     found = []
     for key, seen in trial.computed.previews.items():
         judged = trial.judged[key]
-        if seen != status_words(judged.computed) and not (seen == LATER and left_to_reading(judged, key, typed)):
-            found.append(f"{key}: »{seen}«, not »{status_words(judged.computed)}«: {typed.get(key)} {judged.indicator}")
+        if seen != judged.computed.danish and not (seen == LATER and left_to_reading(judged, key, typed)):
+            found.append(f"{key}: »{seen}«, not »{judged.computed.danish}«: {typed.get(key)} {judged.indicator}")
     return found
 
 
@@ -194,7 +193,7 @@ def test_the_preview_says_what_the_evaluation_says(day: date, tmp_path: Path) ->
     assert {key: mark for key, mark in answered.items() if mark or key in marks} == marks
     compared = [seen for seen in trial.computed.previews.values() if seen != LATER]
     assert len(compared) >= 300  # 600 in both workbooks
-    assert set(compared) == {status_words(status) for status in Status}
+    assert set(compared) == {status.danish for status in Status}
     for number, name in enumerate(KINDS):
         seen = {said for key, said in trial.computed.previews.items() if key.startswith(f"K{number}-")}
         assert len(seen - {LATER}) >= (2 if name == "monitored" else 3), name
@@ -301,7 +300,7 @@ def test_an_error_in_an_input_is_to_be_checked(tmp_path: Path) -> None:
     typed = {f"F{n}": row for n, row in enumerate(ERRORS.values())}
     trial = tried(workbook_bytes(book_of(Sample(plan, typed, DAYS[0]))), tmp_path)
     assert set(trial.computed.previews.values()) == {"Tjek"}
-    assert {status_words(found.computed) for found in trial.judged.values()} == {"Tjek"}
+    assert {found.computed.danish for found in trial.judged.values()} == {"Tjek"}
     assert trial.computed.counter == "6 af 6 mål er besvaret"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from followup_xl.danish.wording import long_date, month_name
 from followup_xl.inbox.report.results import DIFFER_THERE, ERRORS, NEED_SOMEBODY, OUTCOME_WORDS, counted_findings
-from followup_xl.model.finding import SEVERITY_LABELS, Audience, Finding, Severity
+from followup_xl.model.finding import Audience, Finding, Severity
 from followup_xl.model.status import EffortState, Status
 from followup_xl.programme.messages import DIFFERENT_FILES
 from followup_xl.reporting.summary import findings_json
@@ -50,8 +50,8 @@ def worded(findings: Iterable[Entry], audience: Audience = Audience.PAGE) -> lis
             ("celle {}", entry["cell"]), ("mål {}", entry["goal"]), key,
         )  # fmt: skip
         place = ", ".join(words.format(part) for words, part in parts if part)
-        label = SEVERITY_LABELS[Severity(entry["severity"])]
         remedy = entry.get("other_remedies", {}).get(audience, entry["remedy"])
+        label = Severity(entry["severity"]).danish
         found.append({**entry, "remedy": remedy, "severity_words": label, "place": place[:1].upper() + place[1:]})
     return found
 
@@ -116,13 +116,13 @@ def _goal(entry: Entry) -> Entry:
 
 
 def _effort(entry: Entry) -> Entry:
-    words = {"state_words": EffortState(entry["state"]).label.danish if entry["state"] else ""}
+    words = {"state_words": EffortState(entry["state"]).danish if entry["state"] else ""}
     return {**entry, **words, **(_status_words(entry) if "status" in entry else {})}
 
 
 def _status_words(entry: Entry) -> Entry:
     status = Status(entry["status"])
-    return {"status_words": status.label.danish, "sign": status.label.sign, "tone": TONES.get(status, "none")}
+    return {"status_words": status.danish, "sign": status.sign, "tone": TONES.get(status, "none")}
 
 
 def plan_entry(plan: "Plan") -> Entry:

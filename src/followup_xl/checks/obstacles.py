@@ -235,7 +235,7 @@ def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
 def reason_beside_figure(_: Reported, found: Assessment) -> dict[str, str]:
     """A figure together with a reason that puts the goal aside."""
     assert found.answer.reason
-    return {"figure": figures_typed(found.answer), "reason": found.answer.reason.label.danish}
+    return {"figure": figures_typed(found.answer), "reason": found.answer.reason.danish}
 
 
 def _typed(figure: Decimal | None) -> str:

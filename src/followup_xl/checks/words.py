@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from followup_xl.checks.registry import Found, Reported, at, check, in_one, row_name
 from followup_xl.danish.own_words import mention_of_all
-from followup_xl.danish.wording import listed, long_date, status_words
+from followup_xl.danish.wording import listed, long_date
 from followup_xl.model.finding import catalogued
 from followup_xl.model.status import ADMITTED, AGREES, ASIDE, FINAL, INTERIM, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
@@ -55,14 +55,14 @@ def differing_statuses(reported: Reported) -> Iterator[Found]:
         if basis := _basis(found):
             words = found.answer.stated.words if found.answer.stated else ""
             message = STATED_BEFORE_DEADLINE if (stated, computed) in _NOT_YET_FINAL else None
-            yield at(reported.plan, found.answer, message, stated=words, basis=basis, computed=status_words(computed))
+            yield at(reported.plan, found.answer, message, stated=words, basis=basis, computed=computed.danish)
 
 
 def _basis(found: Assessment) -> str:
     """What the computed status rests on, in words that "gives" can follow; empty where it rests on nothing shown."""
     answer = found.answer
     if answer.reason and found.computed is ASIDE.get(answer.reason):
-        return f"»{answer.reason.label.danish}« under »Hvorfor mangler tallet?«"
+        return f"»{answer.reason.danish}« under »Hvorfor mangler tallet?«"
     if found.computed not in (*FINAL, *INTERIM):
         return ""
     if found.parts:
@@ -130,7 +130,7 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
         said_already = found.obstacle in (Obstacle.UNREAD, Obstacle.REASON_BESIDE_FIGURE)
         if answer.reason is None or answer.forecast or said_already:
             continue
-        reason = answer.reason.label.danish
+        reason = answer.reason.danish
         chosen = answer.choice is not None
         if chosen or any(entry is not None for entry in (answer.value, answer.whole, answer.percent)):
             used, figure = ("Valget", "et valg") if chosen else ("Tallet", figures_typed(answer))
@@ -139,7 +139,7 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
         said = [part for part in found.parts if part.answered or part.obstacle]
         if found.answer.reason and said and not own_row_counts(found):
             names = listed([f"»{getattr(part.indicator, 'label', part.part)}«" for part in said])
-            reason = found.answer.reason.label.danish
+            reason = found.answer.reason.danish
             facts = {"figure": f"svar ved {names}", "used": "Delenes svar", "used_small": "delenes svar"}
             yield at(reported.plan, found.answer, reason=reason, **facts)
 
@@ -180,12 +180,12 @@ def unfounded_judgements(reported: Reported) -> Iterator[Found]:
         allowed = kind_of(found.indicator).allowed(due)
         if not allowed or found.computed is not Status.NEEDS_JUDGEMENT or not chosen:
             continue
-        choice = next((status_words(status) for status in Status if status == chosen), chosen)
+        choice = next((status.danish for status in Status if status == chosen), chosen)
         if chosen in allowed:
             yield at(reported.plan, found.answer, choice=choice)
         else:
             facts = {"deadline": long_date(found.deadline), "when": "er passeret" if due else "ligger forude"}
-            choices = listed([f"»{status_words(status)}«" for status in allowed])
+            choices = listed([f"»{status.danish}«" for status in allowed])
             yield at(reported.plan, found.answer, JUDGED_AT_WRONG_TIME, choice=choice, choices=choices, **facts)
 
 

@@ -17,7 +17,7 @@ from followup_xl.inbox.report.results import (
     counted_findings,
     counted_outcomes,
 )
-from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity
+from followup_xl.model.finding import Finding, Severity
 from followup_xl.programme.messages import DIFFERENT_FILES, TWO_ANSWERS
 
 MOST_LINES = 40
@@ -176,7 +176,7 @@ def _sentence(entry: Finding, told: Sequence[object] = ()) -> tuple[str, int, in
     """A finding in words; of files that differ only what to do where it is ``told`` already on what."""
     colours = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
     words = f"Ingen af dem er brugt. {entry.remedy}" if told and entry.code in _DIFFER else entry.sentence()
-    return f"{SEVERITY_LABELS[entry.severity]} {entry.code} {words}", 1, 0, colours[entry.severity]
+    return f"{entry.severity.danish} {entry.code} {words}", 1, 0, colours[entry.severity]
 
 
 def _general(findings: Sequence[Finding]) -> Iterator[_Section]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from followup_xl.disk.store import inert
-from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity
+from followup_xl.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -52,7 +52,7 @@ def say_findings(findings: Iterable[Finding], most: int = MOST_SHOWN, error: boo
     entries = list(findings)
     console = _console(error)
     for entry in entries[:most]:
-        label = _text(f"{SEVERITY_LABELS[entry.severity]} {entry.code} ", style=_COLOURS[entry.severity])
+        label = _text(f"{entry.severity.danish} {entry.code} ", style=_COLOURS[entry.severity])
         console.print(label + _text(inert(entry.sentence()), style="default"))
     if len(entries) > most:
         console.print(_text(f"… og {len(entries) - most} mere{f' {rest}' if rest else ''}."))

@@ -106,7 +106,7 @@ _OTHER_WORDS = {
     "ikke aktuelt": NoFigure.NOT_RELEVANT, "irrelevant": NoFigure.NOT_RELEVANT, "ej relevant": NoFigure.NOT_RELEVANT,
     "ikke gjort op": NoFigure.NOT_YET, "mangler opgørelse": NoFigure.NOT_YET, "ej indberettet": NoFigure.NOT_REPORTED,
 }  # fmt: skip
-_REASONS = {reason.label.danish.casefold(): reason for reason in NoFigure} | _OTHER_WORDS
+_REASONS = {reason.danish.casefold(): reason for reason in NoFigure} | _OTHER_WORDS
 _ALIKE = 0.85
 _MOVED = re.compile(
     r"\b(?:fald\w*|steg\w*|stig\w*|reducer\w*|reduktion\w*|forøg\w*|øg\w*|voks\w*|sænk\w*|nedbrag\w*|ned med|op med|ændring\w*"
@@ -211,8 +211,8 @@ _WORDS: dict[str, Status | None] = {
         if status in _TURNED
     },
     **_PLAIN,
-    **{status.label.danish.casefold(): status for status in Status},
-    **{label.danish.casefold(): status for status, label in STATED_LABELS.items()},
+    **{status.danish.casefold(): status for status in Status},
+    **{words.casefold(): status for status, words in STATED_LABELS.items()},
 }
 _BY_TIME = {sign: status for status, signs in _SIGNS.items() for sign in signs}
 _LEAD = re.compile(

@@ -97,11 +97,6 @@ def month_name(month: str) -> str:
     return f"{MONTHS[first.month - 1]} {first.year}"
 
 
-def status_words(status: Status) -> str:
-    """The Danish label of a status."""
-    return status.label.danish
-
-
 def listed_few(names: Sequence[str], most: int, more: str = "mere") -> str:
     """At most so many of the names, and how many more there are: "a, b og 3 mere"."""
     return listed([*names[:most], *([f"{len(names) - most} {more}"] if len(names) > most else [])])
@@ -109,7 +104,7 @@ def listed_few(names: Sequence[str], most: int, more: str = "mere") -> str:
 
 def status_phrase(status: Status) -> str:
     """The status inside a sentence: "delvist opfyldt", "følger planen"."""
-    label = status_words(status).removeprefix("Målet er ")
+    label = status.danish.removeprefix("Målet er ")
     return label[0].lower() + label[1:]
 
 

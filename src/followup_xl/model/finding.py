@@ -7,13 +7,15 @@ from enum import StrEnum
 from string import Formatter
 from typing import TypeVar
 
+from followup_xl.model.status import Coded
 
-class Severity(StrEnum):
+
+class Severity(Coded):
     """How much a finding stands in the way, worst first."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+    ERROR = "error", "Fejl"
+    WARNING = "warning", "Advarsel"
+    NOTE = "note", "Bemærk"
 
 
 class Audience(StrEnum):
@@ -30,8 +32,6 @@ _FACT = re.compile(r"\{(\w+):[^}]*\}")
 _SAME = re.compile(r"\[\[([^|\]]*)\|=\|")
 _WAYS = re.compile(r"\[\[([^|\]]*)\|([^|\]]*)(?:\|([^|\]]*))?\]\]")
 """What a remedy says to each audience, "[[with commands|in the page|to the sender]]"; the third is the second where it is not given, and "=" is the first."""
-
-SEVERITY_LABELS = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.NOTE: "Bemærk"}
 
 
 @dataclass(frozen=True, order=True)

@@ -1,53 +1,44 @@
 """The closed vocabularies: status codes, what a choice can be, why there is no figure, the state of an effort."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
 
-@dataclass(frozen=True)
-class Label:
-    """A code in words: Danish for people, English for analysts, and the sign that stands beside the word."""
+class Coded(StrEnum):
+    """A vocabulary, each code with its Danish words and the sign that stands beside them."""
 
     danish: str
-    english: str
-    sign: str = ""
+    sign: str
 
-
-class Coded(StrEnum):
-    """A vocabulary, each code with its words."""
-
-    label: Label
-
-    def __new__(cls, code: str, danish: str = "", english: str = "", sign: str = "") -> Self:
+    def __new__(cls, code: str, danish: str = "", sign: str = "") -> Self:
         """A code that is itself a text."""
         member = str.__new__(cls, code)
-        member._value_, member.label = code, Label(danish, english, sign)
+        member._value_, member.danish, member.sign = code, danish, sign
         return member
 
 
 class Status(Coded):
     """The status of a goal (status-rules.md §11)."""
 
-    MET = "met", "Målet er opfyldt", "Goal met", "●"
-    PARTLY_MET = "partly_met", "Målet er delvist opfyldt", "Goal partly met", "◐"
-    NOT_MET = "not_met", "Målet er ikke opfyldt", "Goal not met", "○"
-    ALREADY_MET = "already_met", "Allerede opfyldt", "Already met", "●"
-    ON_TRACK = "on_track", "Følger planen", "On track", "▲"
-    SLIGHTLY_BEHIND = "slightly_behind", "Lidt bagud", "Slightly behind", "◆"
-    WELL_BEHIND = "well_behind", "Væsentligt bagud", "Well behind", "▼"
-    NOT_DUE = "not_due", "Endnu ikke forfalden", "Not yet due", "□"
-    NOT_REPORTED = "not_reported", "Ikke opgjort", "Not reported", "–"
-    NOT_ASSESSABLE = "not_assessable", "Kan ikke opgøres", "Cannot be assessed", "×"
-    UNDOCUMENTED = "undocumented", "Oplyst opfyldt – ikke dokumenteret", "Stated as met, not documented", "?"
-    ON_HOLD = "on_hold", "Sat i bero", "On hold", "‖"
-    NOT_RELEVANT = "not_relevant", "Ikke relevant", "Not relevant", "–"
-    NEEDS_JUDGEMENT = "needs_judgement", "Kræver vurdering", "Needs judgement", "?"
-    ADMITTED_NOT_MET = "admitted_not_met", "Oplyst ikke opfyldt – uden tal", "Stated as not met, no figure", "○"
-    ADMITTED_PARTLY = "admitted_partly", "Oplyst delvist opfyldt – uden tal", "Stated as partly met, no figure", "◐"
-    MONITORED = "monitored", "Følges", "Monitored", "→"
-    CHECK = "check", "Tjek", "Check", "!"
+    MET = "met", "Målet er opfyldt", "●"
+    PARTLY_MET = "partly_met", "Målet er delvist opfyldt", "◐"
+    NOT_MET = "not_met", "Målet er ikke opfyldt", "○"
+    ALREADY_MET = "already_met", "Allerede opfyldt", "●"
+    ON_TRACK = "on_track", "Følger planen", "▲"
+    SLIGHTLY_BEHIND = "slightly_behind", "Lidt bagud", "◆"
+    WELL_BEHIND = "well_behind", "Væsentligt bagud", "▼"
+    NOT_DUE = "not_due", "Endnu ikke forfalden", "□"
+    NOT_REPORTED = "not_reported", "Ikke opgjort", "–"
+    NOT_ASSESSABLE = "not_assessable", "Kan ikke opgøres", "×"
+    UNDOCUMENTED = "undocumented", "Oplyst opfyldt – ikke dokumenteret", "?"
+    ON_HOLD = "on_hold", "Sat i bero", "‖"
+    NOT_RELEVANT = "not_relevant", "Ikke relevant", "–"
+    NEEDS_JUDGEMENT = "needs_judgement", "Kræver vurdering", "?"
+    ADMITTED_NOT_MET = "admitted_not_met", "Oplyst ikke opfyldt – uden tal", "○"
+    ADMITTED_PARTLY = "admitted_partly", "Oplyst delvist opfyldt – uden tal", "◐"
+    MONITORED = "monitored", "Følges", "→"
+    CHECK = "check", "Tjek", "!"
 
 
 FINAL = (Status.MET, Status.PARTLY_MET, Status.NOT_MET)
@@ -68,11 +59,11 @@ AGREES = {Status.MET: Status.ALREADY_MET, Status.PARTLY_MET: Status.SLIGHTLY_BEH
 class NoFigure(Coded):
     """Why there is no figure, as chosen by the person who reports; in the order of the list."""
 
-    NOT_YET = "not_yet", "Endnu ikke opgjort", "Not yet measured"
-    ON_HOLD = "on_hold", "Sat i bero", "On hold"
-    NOT_RELEVANT = "not_relevant", "Ikke relevant", "Not relevant"
-    WITHHELD = "withheld", "Diskretion", "Withheld for confidentiality"
-    NOT_REPORTED = "not_reported", "Ikke indberettet", "Not reported"
+    NOT_YET = "not_yet", "Endnu ikke opgjort"
+    ON_HOLD = "on_hold", "Sat i bero"
+    NOT_RELEVANT = "not_relevant", "Ikke relevant"
+    WITHHELD = "withheld", "Diskretion"
+    NOT_REPORTED = "not_reported", "Ikke indberettet"
 
 
 ASIDE = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT}
@@ -82,30 +73,26 @@ ASIDE = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_REL
 class FigureMark(Coded):
     """What a figure is, where it is not simply a result."""
 
-    PRELIMINARY = "preliminary", "Foreløbigt tal", "Preliminary figure"
-    FORECAST = "forecast", "Prognose", "Forecast"
+    PRELIMINARY = "preliminary", "Foreløbigt tal"
+    FORECAST = "forecast", "Prognose"
 
 
 class EffortState(Coded):
     """How far an effort is."""
 
-    NOT_STARTED = "not_started", "Ikke igangsat", "Not started"
-    RUNNING = "running", "I gang", "Running"
-    DONE = "done", "Afsluttet", "Finished"
-    ON_HOLD = "on_hold", "Sat i bero", "On hold"
+    NOT_STARTED = "not_started", "Ikke igangsat"
+    RUNNING = "running", "I gang"
+    DONE = "done", "Afsluttet"
+    ON_HOLD = "on_hold", "Sat i bero"
 
 
-STATUS_LABELS = {status: status.label for status in Status}
-NO_FIGURE_LABELS = {reason: reason.label for reason in NoFigure}
-MARK_LABELS = {mark: mark.label for mark in FigureMark}
-EFFORT_LABELS = {state: state.label for state in EffortState}
-STATED_LABELS: dict[Status, Label] = {
-    Status.MET: Label("Opfyldt", "Met"),
-    Status.PARTLY_MET: Label("Delvist opfyldt", "Partly met"),
-    Status.NOT_MET: Label("Ikke opfyldt", "Not met"),
-    Status.ON_TRACK: Label("Følger planen", "On track"),
-    Status.SLIGHTLY_BEHIND: Label("Lidt bagud", "Slightly behind"),
-    Status.WELL_BEHIND: Label("Væsentligt bagud", "Well behind"),
+STATED_LABELS: dict[Status, str] = {
+    Status.MET: "Opfyldt",
+    Status.PARTLY_MET: "Delvist opfyldt",
+    Status.NOT_MET: "Ikke opfyldt",
+    Status.ON_TRACK: "Følger planen",
+    Status.SLIGHTLY_BEHIND: "Lidt bagud",
+    Status.WELL_BEHIND: "Væsentligt bagud",
 }
 """What staff can state about a goal's status, in the short words of a dropdown."""
 

@@ -190,7 +190,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "measure": {"count": "Antal", "number": "Tal", "share": "Andel"},
     "target.kind": {kind: word for kind, (word, _, _) in _KINDS.items()},
     "reported": {"total": "I alt", "since_last": "Siden sidste opfølgning"},
-    "status": {code.value: STATED_LABELS.get(code, code.label).danish for code in (*FINAL, *INTERIM)},
+    "status": {code.value: STATED_LABELS.get(code, code.danish) for code in (*FINAL, *INTERIM)},
     "layout": {"columns": "Kolonner", "compact": "Samlet"},
     "teams": {"one": "Ét svar", "add": "Lægges sammen"},
     "counts": {"persons": "Personer", "things": "Andet end personer"},

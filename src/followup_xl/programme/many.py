@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from followup_xl.disk.packing import Shelf, Shelved, unpacked
 from followup_xl.model.finding import Finding, Severity, ranked
 from followup_xl.model.followup import TidyRow
-from followup_xl.model.status import NO_FIGURE_LABELS, Status
+from followup_xl.model.status import Status
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import tidy_rows
 from followup_xl.rules.assessment import Assessment, Rollup, rollup
@@ -75,7 +75,7 @@ def _hindrances(report: Report) -> Iterator[Hindrance]:
             yield _hindrance("error" if entry.severity is Severity.ERROR else "warning", entry.code, "", entry.goal)
     for found in (row for goal in report.goals for row in (goal, *goal.parts)):
         if found.answer.reason:
-            yield _hindrance("reason", "", NO_FIGURE_LABELS[found.answer.reason].danish, found.goal)
+            yield _hindrance("reason", "", found.answer.reason.danish, found.goal)
         elif not found.part and found.computed in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE) and not found.answered:
             sort: Literal["partly", "silence"] = "partly" if any(part.answered for part in found.parts) else "silence"
             yield _hindrance(sort, "", "", found.goal)

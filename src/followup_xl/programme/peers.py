@@ -11,7 +11,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.units import unit_terms
-from followup_xl.danish.wording import status_words
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer
 from followup_xl.model.indicator import Indicator, Reference
@@ -234,6 +233,6 @@ def _changed_status(before: Report, after: Report, goal: str, sources: str) -> F
     own = unit_terms((before.unit,)).the
     change = f"som i {own}s eget bilag"
     if old.final is not new.final:
-        change = f"i {own}s eget bilag: {status_words(old.final)}"
-    facts = {"unit": before.unit.name, "sources": sources, "status": status_words(new.final), "change": change}
+        change = f"i {own}s eget bilag: {old.final.danish}"
+    facts = {"unit": before.unit.name, "sources": sources, "status": new.final.danish, "change": change}
     return finding(say.PEER_USED, Place(file=before.file), goal, **facts)

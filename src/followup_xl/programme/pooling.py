@@ -11,7 +11,6 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from followup_xl.danish.wording import status_words
 from followup_xl.model.finding import grouped
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import FINAL, INTERIM, Status
@@ -225,7 +224,7 @@ def _without(respondent: Respondent, component: str, indicator: Indicator) -> Le
     if found is None or not _alike(indicator, found.indicator):
         return LeftOut(respondent, Why.OTHER_INDICATOR)
     why = Why.CHECK if found.computed is Status.CHECK else Why.NO_FIGURE
-    return LeftOut(respondent, why, status_words(found.final))
+    return LeftOut(respondent, why, found.final.danish)
 
 
 def comparable(found: Assessment) -> Comparable:

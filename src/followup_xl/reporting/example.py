@@ -15,7 +15,7 @@ from followup_xl.model.calendar import elapsed, periods
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
-from followup_xl.model.status import EFFORT_LABELS, NO_FIGURE_LABELS, STATED_LABELS, YES, EffortState, NoFigure, Status
+from followup_xl.model.status import STATED_LABELS, YES, EffortState, NoFigure, Status
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.document import Block, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets
@@ -74,12 +74,12 @@ class ExampleRow:
         if row.role == "effort":
             state = (EffortState.RUNNING, EffortState.DONE, EffortState.NOT_STARTED)[variant % 3]
             figures = self._result(min(variant, NOT_YET - 1)) if row.indicator.target else {}
-            return self._offered({**figures, row.state_column: EFFORT_LABELS[state].danish})
+            return self._offered({**figures, row.state_column: state.danish})
         others = row.role in ("reference", "category")
         if variant == NOT_YET and not others:
-            return self._offered({"reason": NO_FIGURE_LABELS[NoFigure.NOT_YET].danish})
+            return self._offered({"reason": NoFigure.NOT_YET.danish})
         if variant == CLAIMED and not others:
-            claim = self._offered({"stated": STATED_LABELS[Status.MET].danish})
+            claim = self._offered({"stated": STATED_LABELS[Status.MET]})
             return claim or self._offered({"value": CLAIM} if row.indicator.takes_figure else {})
         if variant >= NOT_YET and row.role == "category":
             return {}

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from followup_xl.danish.wording import listed, listed_few, status_words
+from followup_xl.danish.wording import listed, listed_few
 from followup_xl.disk.store import DecisionsFile
 from followup_xl.model.cell import RawBook, RawCell
 from followup_xl.model.finding import Finding, Place, finding
@@ -130,10 +130,10 @@ def _against_forms(office: Office, file: str) -> list[Finding]:
         mine = own.get(goal)
         if not form.complete or office.form(goal) or (mine and replace(mine, cell=form.cell) == form):
             continue
-        said = f"»{status_words(mine.status)}«" if mine else "slettet eller ugyldig"
+        said = f"»{mine.status.danish}«" if mine else "slettet eller ugyldig"
         if mine and mine.status is form.status:
             said += " med en anden begrundelse, rolle eller dato"
-        facts = {"form": status_words(form.status), "file": file, "office": said}
+        facts = {"form": form.status.danish, "file": file, "office": said}
         findings.append(finding(say.FORM_AND_FILE_DIFFER, form.cell or Place(), goal, **facts))
     return findings
 
@@ -206,7 +206,7 @@ def reconsidered(report: Report, office: Office) -> tuple[Finding, ...]:
     for goal, basis in _bases(report, office).items():
         today = _Basis(basis.mark, now[goal].status, now[goal].figure)
         if basis.figure != today.figure:
-            facts = {"status": status_words(decided[goal].status), "before": basis.words(), "now": today.words()}
+            facts = {"status": decided[goal].status.danish, "before": basis.words(), "now": today.words()}
             findings.append(finding(say.DECIDED_ON_OTHER_FIGURE, decided[goal].cell or Place(), goal, **facts))
     return tuple(findings)
 
@@ -214,8 +214,7 @@ def reconsidered(report: Report, office: Office) -> tuple[Finding, ...]:
 def computed(report: Report) -> dict[str, Computed]:
     """What stands beside each goal of the unit: its status, its figure, and why."""
     found = {
-        entry.goal: Computed(status_words(entry.computed), _figures(entry), reasons(report, entry))
-        for entry in report.goals
+        entry.goal: Computed(entry.computed.danish, _figures(entry), reasons(report, entry)) for entry in report.goals
     }
     return {goal.id: found.get(goal.id, _NOT_SENT) for goal in (report.whole or report.plan).goals}
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from followup_xl import __version__
 from followup_xl.danish.wording import month_name
-from followup_xl.model.finding import SEVERITY_LABELS, Finding, Place, ranked
+from followup_xl.model.finding import Finding, Place, ranked
 from followup_xl.model.plan import Plan
 from followup_xl.page.document import Document
 from followup_xl.page.document_sheet import document_sheets
@@ -105,7 +105,7 @@ def _cell_of(place: Place) -> tuple[str, str, str]:
 def finding_cells(entry: Finding) -> dict[str, Cell]:
     """A finding in a row of a table: how grave it is, what of, what it means and what to do."""
     return {
-        "severity": Cell(SEVERITY_LABELS[entry.severity], "cell.strong"), "code": Cell(entry.code, "cell"),
+        "severity": Cell(entry.severity.danish, "cell.strong"), "code": Cell(entry.code, "cell"),
         "goal": Cell(entry.goal or None, "cell"), "place": Cell(entry.place.words() or None, "cell"),
         "message": Cell(entry.message, "cell"), "remedy": Cell(entry.remedy, "cell"),
     }  # fmt: skip

@@ -5,7 +5,7 @@ Rounds are compared only where what decides the status is the same (status-rules
 
 from dataclasses import dataclass, replace
 
-from followup_xl.danish.wording import month_name, status_words
+from followup_xl.danish.wording import month_name
 from followup_xl.model.followup import FollowUp, TidyRow
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.unit_plan import departments
@@ -167,7 +167,7 @@ def movement_words(report: Report, found: Assessment) -> str:
         return ""
     how, former = seen
     row = former.row
-    month, before = month_name(row.round), status_words(row.final) if row.final else row.status
+    month, before = month_name(row.round), row.final.danish if row.final else row.status
     match how:
         case Movement.NOT_COMPARABLE:
             return f"Ikke sammenlignelig med {month}: {former.changed}"
@@ -175,4 +175,4 @@ def movement_words(report: Report, found: Assessment) -> str:
             return f"Uændret siden {month}"
         case Movement.WITHOUT_STATUS:
             return f"{month[:1].upper()}{month[1:]}: {before}"
-    return f"{how.label.danish} siden {month} (før: {before})"
+    return f"{how.danish} siden {month} (før: {before})"

@@ -21,7 +21,7 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import finding
 from followup_xl.model.followup import COLUMNS, TidyRow, columns_of
 from followup_xl.model.plan import Goal
-from followup_xl.model.status import MARK_LABELS, Status
+from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
 from followup_xl.page.long import rows_of
 from followup_xl.reporting.report import Report
@@ -72,7 +72,7 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         progress=_number(verdict.progress) if verdict else None, status="" if found.withheld else found.final.value,
         computed="" if found.withheld else found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
         documented=_documented(found),
-        mark=MARK_LABELS[found.answer.mark].danish if found.answer.mark else "", file=" + ".join(found.files),
+        mark=found.answer.mark.danish if found.answer.mark else "", file=" + ".join(found.files),
         definition=definition(report.plan, goal, indicator if found.part else goal).code,
     )  # fmt: skip
 

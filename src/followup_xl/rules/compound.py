@@ -26,7 +26,7 @@ ANSWERED_PART = "x"
 """What stands beside an answered part for its goal to see: no number, for the counter counts goals."""
 _SAID, _AHEAD = "s", "a"
 """What stands beside a part that holds a choice or a figure, and one that is missing before its deadline."""
-_SILENT = [status.label.danish for status in NO_FIGURE if status is not Status.NOT_RELEVANT]
+_SILENT = [status.danish for status in NO_FIGURE if status is not Status.NOT_RELEVANT]
 OWN_UNREADABLE, OWN_ROW = "own_unreadable", "own_row"
 """The cases in which what the goal's own row says counts, or would if it could be read."""
 
@@ -62,7 +62,7 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
     """The whole goal's status from those of its parts, wherever these stand in the table."""
 
     def count(*statuses: Status) -> Expr:
-        texts = [_parts_with(goal, status.label.danish) for status in statuses]
+        texts = [_parts_with(goal, status.danish) for status in statuses]
         return Expr(
             lambda facts: sum(status in statuses for status in facts["statuses"]), lambda: f"({'+'.join(texts)})"
         )
@@ -108,7 +108,7 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
 def _uncounted(goal: str, parts: Sequence[PreviewRow]) -> str:
     """The formula of the status of a goal whose parts do not count: that of the first."""
     first = parts[0].key.removeprefix(f"{goal}/") if parts else ""
-    followed = f"{_parts_with(goal, Status.MONITORED.label.danish, part=first)}>0"
+    followed = f"{_parts_with(goal, Status.MONITORED.danish, part=first)}>0"
     return f"IF({followed},{word(Status.MONITORED)},{word(Status.NOT_RELEVANT)})"
 
 

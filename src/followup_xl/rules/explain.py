@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from followup_xl.danish.own_words import claim_of_all
-from followup_xl.danish.wording import listed, long_date, plain_number, status_words
+from followup_xl.danish.wording import listed, long_date, plain_number
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words
@@ -126,7 +126,7 @@ def _step_words(step: ExplanationStep) -> str:
     if step.topic is Topic.PART:
         return sentence(f"Del {step.part}, {getattr(found.indicator, 'label', found.part)}")
     if step.topic is Topic.PART_STATUS:
-        return f"Del {step.part}: {status_words(found.computed)}."
+        return f"Del {step.part}: {found.computed.danish}."
     return _WORDS[step.topic](found)
 
 
@@ -198,7 +198,7 @@ def _said_instead(found: Assessment) -> str:
     """The reason or the claim that stands where a figure or a choice should be."""
     answer, kind = found.answer, kind_of(found.indicator)
     if found.computed in ADMITTED and answer.stated:
-        why = f" (»{answer.reason.label.danish}«)" if answer.reason else ""
+        why = f" (»{answer.reason.danish}«)" if answer.reason else ""
         return f"Det er oplyst som »{answer.stated.words}« uden {kind.wanted_word}{why}, og sådan tælles det."
     if answer.reason:
         return chosen_reason(found, answer.reason)
@@ -237,7 +237,7 @@ def _former_aim(found: Assessment) -> str:
         return f"{goal} Delmålet kan ikke vurderes: tallet er fra en anden dato."
     why = "" if found.computed is Status.MET else reasoning(found)
     why = sentence(obstacle_words(found)) if found.obstacle else why
-    label = status_words(found.computed)
+    label = found.computed.danish
     status = sentence(label.replace("Målet", "Delmålet") if found.computed in FINAL else f"Delmålet: {label}")
     return " ".join(filter(None, (goal, sentence(f"Resultat: {measured(found)}"), why, status)))
 
@@ -260,7 +260,7 @@ _WORDS: Mapping[Topic, Callable[[Assessment], str]] = {
     Topic.FORECAST: lambda found: f"Prognose: {sentence(forecast_words(found))} En prognose vises, men bedømmes ikke.",
     Topic.PASSED: lambda found: kind_of(found.indicator).passed_words(found) or "",
     Topic.ELSEWHERE: lambda found: kind_of(found.indicator).elsewhere(found),
-    Topic.STATUS: lambda found: f"Status: {status_words(found.computed)}.",
+    Topic.STATUS: lambda found: f"Status: {found.computed.danish}.",
 }
 
 

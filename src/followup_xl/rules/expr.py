@@ -231,7 +231,7 @@ def quoted(text: str) -> str:
 
 def word(status: Status) -> str:
     """A status label as a formula text."""
-    return quoted(status.label.danish)
+    return quoted(status.danish)
 
 
 def number_typed(cell: str) -> str:

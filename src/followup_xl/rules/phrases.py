@@ -253,7 +253,7 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.REFERENCE_MISSING: f"{other} mangler{' pr. ' if end else ''}{end}",
         Obstacle.REFERENCE_WINDOW: f"{other} for målets egen periode, {own_time}, mangler; det oplyste dækker en anden",
         Obstacle.REASON_BESIDE_FIGURE: f"Der står både {figures_typed(answer)} og "
-        f"»{(answer.reason or NoFigure.ON_HOLD).label.danish}«, så det kan ikke ses, om der er et resultat",
+        f"»{(answer.reason or NoFigure.ON_HOLD).danish}«, så det kan ikke ses, om der er et resultat",
         Obstacle.FORMER_MISSING: found.missing,
         Obstacle.ROUND_MISSING: f"Der er oplyst det nye siden sidste opfølgning, men tallet fra {found.missing} mangler, "
         "så det samlede antal kendes ikke",

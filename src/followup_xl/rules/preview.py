@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from followup_xl.danish.wording import status_words
 from followup_xl.model.finding import grouped
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
@@ -233,7 +232,7 @@ def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str
             and shown[each.row.key] not in UNCOUNTED
         )
     }
-    return {key: status_words(what) if isinstance(what, Status) else what for key, what in shown.items()}, answered
+    return {key: what.danish if isinstance(what, Status) else what for key, what in shown.items()}, answered
 
 
 def preview_reasons(rows: Iterable[FilledRow]) -> dict[str, str]:

@@ -97,8 +97,8 @@ _SEPARATOR = re.compile(r'"?sep=[,;]"?[,;]*')
 _WORDS = {
     word.casefold(): word
     for word in (
-        status.YES, status.NO, *(entry.danish for labels in (status.NO_FIGURE_LABELS, status.EFFORT_LABELS, status.MARK_LABELS) for entry in labels.values()),
-        *(entry.danish for entry in status.STATUS_LABELS.values()), *(entry.danish for entry in status.STATED_LABELS.values()),
+        status.YES, status.NO, *(entry.danish for codes in (status.NoFigure, status.EffortState, status.FigureMark, status.Status) for entry in codes),
+        *status.STATED_LABELS.values(),
     )
 }  # fmt: skip
 
@@ -287,9 +287,5 @@ def typed(field: str, text: str) -> Value:
         except ValueError:
             return text
     if field in ("valg", "oplyst_status", "hvorfor_ingen_tal", "endelig_status", "maerke"):
-        return (
-            status.STATUS_LABELS[status.Status(text)].danish
-            if text in set(status.Status)
-            else _WORDS.get(text.casefold(), text)
-        )
+        return status.Status(text).danish if text in set(status.Status) else _WORDS.get(text.casefold(), text)
     return text

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from followup_xl import __version__
-from followup_xl.danish.wording import foot_line, month_name, status_words
+from followup_xl.danish.wording import foot_line, month_name
 from followup_xl.disk.store import FORM_PROPERTY
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.plan import Plan, packed
 from followup_xl.model.records import Heading, Round, Unit
-from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.status import Status
 from followup_xl.model.unit_plan import department
 from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Shade, Sheet, Validation
 from followup_xl.page.measure import MAXIMUM, Wrapped, full_height, height, text_space, text_width
@@ -114,7 +114,7 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     last_printed = next(key for key in _LAST_PRINTED if key in asked or key == "preview")
     footer = foot_line(plan.title, unit.name, month_name(round_.month))
     page = Page(repeat=(contract.HEADER_ROW, contract.HEADER_ROW), columns=("id", last_printed), footer=footer)
-    shades = tuple(Shade("preview", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
+    shades = tuple(Shade("preview", status.danish, f"shade.{status.value}") for status in Status)
     printed = columns[: 1 + next(n for n, column in enumerate(columns) if column.key == last_printed)]
     wide = sum(7 * column.width + 5 for column in printed if not column.hidden) * 0.75
     tall = _PAPER[1] * max(wide / _PAPER[0], 1)  # a wide table is printed smaller
@@ -198,7 +198,7 @@ def _period_cells(plan: Plan, round_: Round, columns: Sequence[str]) -> dict[str
 def _counter(body: Sequence[Row]) -> Formula:
     """How many of the goals are answered, counted by the spreadsheet, with what it counts to begin with."""
     formulas = [{key: c.value.result for key, c in row.cells.items() if isinstance(c.value, Formula)} for row in body]
-    marks = [found.get("answered") for found in formulas if found.get("preview") != status_words(Status.NOT_RELEVANT)]
+    marks = [found.get("answered") for found in formulas if found.get("preview") != Status.NOT_RELEVANT.danish]
     counted = [mark for mark in marks if isinstance(mark, int)]
     words = "mål er besvaret"
     formula = f'SUM([*!answered])&" af "&COUNT([*!answered])&" {words}"'

@@ -69,7 +69,7 @@ def _share(table: FormTable, row: FormRow) -> Decimal | str:
     """The per cent of what is filled in beforehand, a number as the formula's; "" where there is none."""
     typed = table.filling.answers.get(row.key, {})
     value, whole, percent = (_number(typed.get(column)) for column in ("value", "whole", "percent"))
-    if "mark" in row.inputs and typed.get("mark") == FigureMark.FORECAST.label.danish:
+    if "mark" in row.inputs and typed.get("mark") == FigureMark.FORECAST.danish:
         return ""
     if value is not None and whole is not None:
         return rounded(value * 100 / whole, 1) if whole > 0 else ""

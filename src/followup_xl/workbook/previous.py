@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from followup_xl.danish.wording import month_name, plain_number, status_words
+from followup_xl.danish.wording import month_name, plain_number
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.store import USAGE, RefusedError, content
@@ -252,7 +252,7 @@ def last_figures(rows: tuple[TidyRow, ...], known: Known) -> dict[Address, str]:
 def former_words(row: TidyRow, least: int = 0, indicator: Indicator | None = None) -> str:
     """What a former round said of a goal: figure, if any, and status: "11 af 62 (17,7 pct.), målet er ikke opfyldt"."""
     figure = figure_words(row, least, indicator)
-    status = status_words(row.final).lower() if row.final else row.status
+    status = row.final.danish.lower() if row.final else row.status
     return ", ".join(word for word in (figure, status) if word)
 
 

@@ -6,7 +6,7 @@ nothing better is known than the message itself says, it stands.
 
 from followup_xl.danish.own_words import in_percent, provisional, reason_meant, states_a_change, withheld
 from followup_xl.model.cell import Reading, Refusal
-from followup_xl.model.status import MARK_LABELS, NO_FIGURE_LABELS, FigureMark, NoFigure
+from followup_xl.model.status import FigureMark, NoFigure
 from followup_xl.workbook.contract import HEADINGS, NUMBERS
 from followup_xl.workbook.rows.row import FormRow
 
@@ -37,7 +37,7 @@ def remedy(row: FormRow, column: str, reading: Reading[object]) -> str:
 
 
 def _label(reason: NoFigure) -> str:
-    return f"»{NO_FIGURE_LABELS[reason].danish}«"
+    return f"»{reason.danish}«"
 
 
 def _without_figure(row: FormRow, column: str, typed: str) -> str:
@@ -156,6 +156,6 @@ def _instead_of_words(row: FormRow, column: str, typed: str) -> str:
         missing = clear if "reason" in row.inputs else ""
         return f"Skriv {asked} med cifre.{missing}"
     if "mark" in row.inputs and provisional(typed):
-        marks = " eller ".join(f"»{MARK_LABELS[mark].danish}«" for mark in FigureMark)
+        marks = " eller ".join(f"»{mark.danish}«" for mark in FigureMark)
         return f"Skriv kun {asked} med cifre, og vælg {marks} under {heading('mark')}."
     return f"Skriv kun {asked} med cifre{_aside(row, 'resten')}."

@@ -30,7 +30,7 @@ from followup_xl.inbox.report.results import (
     finding_key,
 )
 from followup_xl.inbox.tasks import Encoded, Entry, Order, json_entry
-from followup_xl.model.finding import SEVERITY_LABELS, Audience, Finding, Place, Severity
+from followup_xl.model.finding import Audience, Finding, Place, Severity
 from followup_xl.programme import messages as say
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.summary import finding_of
@@ -98,7 +98,7 @@ def _file(one: FileResult, results: RunResults, first: str, audience: Audience) 
 
 
 def _sentence(entry: Finding, audience: Audience) -> str:
-    return f"{SEVERITY_LABELS[entry.severity]} {entry.code} {inert(entry.sentence(audience))}"
+    return f"{entry.severity.danish} {entry.code} {inert(entry.sentence(audience))}"
 
 
 def _shared(results: RunResults, audience: Audience) -> Iterator[str]:

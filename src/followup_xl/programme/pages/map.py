@@ -10,7 +10,7 @@ from itertools import groupby, zip_longest
 from typing import Literal
 
 from followup_xl.model.plan import Goal, Plan
-from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.status import Status
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.measure import text_space, text_width
@@ -110,8 +110,11 @@ def map_part(programme: Programme) -> DocumentPart:
     unit = (Column("unit", _UNIT), programme.terms.one.capitalize())
     counts = (unit, (Column("behind", _BEHIND), "Bagud"), (Column("count", _COUNT), "Besvaret"))
     present = {status for each in programme.statuses.values() for status in each.values()}
-    shown = [(f"heat.{status.value}", LETTERS[status], STATUS_LABELS[status]) for status in Status if status in present]
-    meant = [Row({"unit": Cell(short, role), "#own": Cell(label.danish, "cell")}) for role, short, label in shown]
+    meant = [
+        Row({"unit": Cell(LETTERS[status], f"heat.{status.value}"), "#own": Cell(status.danish, "cell")})
+        for status in Status
+        if status in present
+    ]
     words = Column("#own", _OWN)
     blocks: list[Block] = [
         Headline(f"Status på hvert mål, {programme.month}", 2, "title"),
@@ -186,7 +189,7 @@ def _legend_lines(known: Sequence[Status], keys: Sequence[str]) -> Iterator[dict
     for start in range(0, len(known), beside):
         cells: dict[str, Cell] = {}
         for index, status in enumerate(known[start : start + beside]):
-            at, label = index * _LEGEND_WIDTH, STATUS_LABELS[status].danish
+            at, label = index * _LEGEND_WIDTH, status.danish
             if at + 1 < len(keys):
                 cells |= {keys[at]: _HEAT[status], keys[at + 1]: Cell(f" {label}", "text.line")}
             else:  # a map of one goal has no column beside its word

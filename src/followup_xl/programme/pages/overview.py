@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from followup_xl.document.html import html
-from followup_xl.model.finding import SEVERITY_LABELS, Place, Severity, finding, ranked
+from followup_xl.model.finding import Place, Severity, finding, ranked
 from followup_xl.page.document import Document
 from followup_xl.page.document_sheet import document_sheets
 from followup_xl.page.layout import Book, Cell, Column, Sheet
@@ -194,7 +194,7 @@ def _cause(programme: Programme, cause: Cause) -> dict[str, Cell]:
     """What many units have alike, in a row of the table of findings."""
     sort, code, _, goal = cause.what
     severity = Severity(sort) if sort in tuple(Severity) else Severity.NOTE
-    return {"severity": Cell(SEVERITY_LABELS[severity], "cell.strong"), "code": Cell(code or None, "cell"),
+    return {"severity": Cell(severity.danish, "cell.strong"), "code": Cell(code or None, "cell"),
             "goal": Cell(goal or None, "cell"), "message": Cell(cause_words(programme, cause), "cell"),
             "remedy": Cell("Undersøg, om målet eller skemaet kan misforstås, før den enkelte spørges.", "cell")}  # fmt: skip
 

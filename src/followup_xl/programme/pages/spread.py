@@ -7,7 +7,6 @@ import followup_xl.workbook.decided.messages
 import followup_xl.workbook.read.intake
 import followup_xl.workbook.seen_messages  # noqa: F401  (what reading a workbook finds is in the catalogue with these)
 from followup_xl.danish.wording import plain_number, status_phrase
-from followup_xl.model.status import STATUS_LABELS
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.programme.pages.first import head_blocks
@@ -52,7 +51,7 @@ def _blocks(programme: Programme) -> Iterator[Block]:
     counted = [each for own in programme.counted for each in own]
     meanings = status_meanings(programme.plan.thresholds)
     heads = zip(_COLUMNS, ("Status", *_LEVELS, "Hvad det betyder"), strict=True)
-    rows = status_rows(counted, {STATUS_LABELS[status].danish: words for status, words in meanings.items()})
+    rows = status_rows(counted, {status.danish: words for status, words in meanings.items()})
     yield Headline("Status i alt")
     yield Table(tuple(heads), rows, "Antal mål med hver status.", heads="name", name="status_i_alt")
     areas = [_area_row(programme, area.id, area.name) for area in programme.plan.areas]
@@ -71,10 +70,9 @@ def status_rows(goals: Sequence[Assessment], meanings: dict[str, str]) -> list[R
     total, *_ = every = _counts(goals)
     found = []
     for status, _ in total.by_status:
-        label = STATUS_LABELS[status]
-        name = Cell(f"{label.sign} {label.danish}", f"status.{status.value}")
-        means = meanings.get(label.danish)
-        found.append(_row(name, [each.count(status) for each in every], "cell.count", means))
+        name = Cell(f"{status.sign} {status.danish}", f"status.{status.value}")
+        counts = [each.count(status) for each in every]
+        found.append(_row(name, counts, "cell.count", meanings.get(status.danish)))
     if total.withheld:
         found.append(_row(Cell(WITHHELD, "cell"), [each.withheld for each in every], "cell.count"))
     sums = [sum(count for _, count in each.by_status) + each.withheld for each in every]

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from followup_xl.checks.figures import CORRECTED
 from followup_xl.danish.units import unit_terms
-from followup_xl.danish.wording import long_date, plain_number, status_words
+from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.finding import Place
 from followup_xl.model.plan import Goal, Part
 from followup_xl.page.document import DocumentPart, Headline, Paragraph, Table
@@ -89,8 +89,8 @@ def verdict_words(found: Assessment) -> str:
     decided = f" (besluttet af {found.decision.role})" if found.decision else ""
     return lined(
         f"Oplyst: {claim}",
-        f"Beregnet: {status_words(found.computed)}",
-        f"Endelig: {status_words(found.final)}{decided}",
+        f"Beregnet: {found.computed.danish}",
+        f"Endelig: {found.final.danish}{decided}",
     )
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import brief_date, plain_number
 from followup_xl.model.finding import Finding
-from followup_xl.model.status import ADMITTED, NO_FIGURE_LABELS, YES, FigureMark, Status
+from followup_xl.model.status import ADMITTED, YES, FigureMark, Status
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
@@ -57,7 +57,7 @@ def _instead(found: Assessment) -> str:
         return f"{typed[:1].upper()}{typed[1:]}"
     if answer.reason:
         due = f", ventes {brief_date(answer.dated)}" if answer.dated else ""
-        return f"{NO_FIGURE_LABELS[answer.reason].danish}{due}"
+        return f"{answer.reason.danish}{due}"
     if answer.claim and found.computed not in ADMITTED:
         return "»Alle«, uden antal"
     return f"»{answer.stated.words}«, uden tal" if answer.stated else NOTHING

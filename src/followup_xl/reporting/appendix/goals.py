@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from followup_xl.danish.wording import long_date, month_name, status_words
+from followup_xl.danish.wording import long_date, month_name
 from followup_xl.model.plan import Effort, EffortArea, Goal, Part
-from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
+from followup_xl.model.status import Status
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.page.measure import text_space, text_width
@@ -126,7 +126,7 @@ def _effort(report: Report, effort: Effort, judged: Assessment | None, shared: S
         description, comment = found.answer.description, found.answer.comment
         figures |= figure_cells(report, found, shared, "row.effort")
         figures["bar"] = Cell(None, "row.effort", picture=bullet(report, found))
-    state = EFFORT_LABELS[answer.state].danish if answer.state else None
+    state = answer.state.danish if answer.state else None
     cells = {
         "id": Cell(effort.id, "row.effort"), "goal": Cell(f"Indsats: {effort.text}", "row.effort", strong=("Indsats:",)),
         **figures, "status": Cell(state, "row.effort"), "said": Cell(lined(description, comment) or None, "row.effort"),
@@ -196,11 +196,10 @@ def status_cell(report: Report, found: Assessment, part: bool = False) -> Cell:
     if found.withheld:
         return Cell(WITHHELD, "cell.quiet")
     status = found.computed if part else found.final
-    label = STATUS_LABELS[status]
-    lines = [f"{label.sign} {label.danish}"]
+    lines = [f"{status.sign} {status.danish}"]
     if found.decision:
         on = f" {long_date(found.decision.on)}" if found.decision.on else ""
-        lines.append(f"Besluttet af {found.decision.role}{on}. Beregnet: {status_words(found.computed)}.")
+        lines.append(f"Besluttet af {found.decision.role}{on}. Beregnet: {found.computed.danish}.")
     if found.answer.stated and found.stated is not found.computed and (found.value is not None or found.answer.choice):
         lines.append(f"Oplyst: »{found.answer.stated.words}«")
     role = f"{'part' if part else 'status'}.{status.value}"

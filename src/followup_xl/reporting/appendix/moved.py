@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.danish.wording import long_date, month_name, plain_number, status_words
+from followup_xl.danish.wording import long_date, month_name, plain_number
 from followup_xl.model.finding import Finding, grouped
 from followup_xl.reporting.appendix.behind import SENTENCE, Line, line
 from followup_xl.reporting.appendix.figures import (
@@ -107,8 +107,8 @@ def _decisions(report: Report) -> Iterator[Line]:
     for found in other:
         assert found.decision
         on = f" {long_date(found.decision.on)}" if found.decision.on else ""
-        name, computed = short_name(report, found), status_words(found.computed)
-        said = f"{status_words(found.final)} (besluttet af {found.decision.role}{on}; beregnet: {computed})"
+        name, computed = short_name(report, found), found.computed.danish
+        said = f"{found.final.danish} (besluttet af {found.decision.role}{on}; beregnet: {computed})"
         yield f"{name}:", f"{name}: {said}"
 
 
@@ -129,14 +129,14 @@ def moves(report: Report) -> Moves:
 
 def movement_section(report: Report, found: Moves, detail: Detail) -> list[Line]:
     """How the goals have moved, in words with their names; those that are no longer in the plan last. ``found``: ``moves``."""
-    lines = [line(how.label.danish, report, [goal for goal, _ in found[how]], detail, _before(found[how]))
+    lines = [line(how.danish, report, [goal for goal, _ in found[how]], detail, _before(found[how]))
              for how in _NAMED if how in found]  # fmt: skip
     incomparable = grouped((former.changed, goal) for goal, former in found.get(Movement.NOT_COMPARABLE, []))
     for reason, goals in incomparable.items():
-        lines.append(line(f"{Movement.NOT_COMPARABLE.label.danish}, fordi {reason}", report, goals, detail))
+        lines.append(line(f"{Movement.NOT_COMPARABLE.danish}, fordi {reason}", report, goals, detail))
     for how in (Movement.SAME, Movement.WITHOUT_STATUS):
         if goals := [goal for goal, _ in found.get(how, [])]:
-            label = how.label.danish
+            label = how.danish
             counted = f"{label}:", f"{label}: {'ét' if len(goals) == 1 else len(goals)} mål"
             lines.append(line(label, report, goals, detail) if detail.unmoved else counted)
     gone = [f"{row.goal} {cut_name(plain_text(row.text), 44)}" for row, _ in dropped_goals(report)]
@@ -150,6 +150,6 @@ def _before(rows: Sequence[tuple[Assessment, Former]]) -> Callable[[Assessment],
 
     def remark(found: Assessment) -> str:
         row = former[found.goal]
-        return f" (før: {status_words(row.final).lower() if row.final else row.status})"
+        return f" (før: {row.final.danish.lower() if row.final else row.status})"
 
     return remark

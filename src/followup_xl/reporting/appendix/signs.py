@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from followup_xl.danish.wording import status_phrase
 from followup_xl.model.plan import EffortArea, Goal, Plan
-from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.status import Status
 from followup_xl.page.document import Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.appendix.statuses import GROUPS, PARTLY, WITHHELD_SIGN, is_counted, percent_words
@@ -26,7 +26,7 @@ def goal_of(report: Report, found: Assessment) -> Goal:
 
 def sign(found: Assessment) -> str:
     """The sign of its status."""
-    return WITHHELD_SIGN if found.withheld else STATUS_LABELS[found.final].sign
+    return WITHHELD_SIGN if found.withheld else found.final.sign
 
 
 def plain_text(text: str) -> str:
@@ -116,7 +116,7 @@ def sign_words(goals: Iterable[Assessment]) -> str:
     for status in Status:
         if status in occurring:
             words = _MEANINGS.get(status) or status_phrase(status)
-            own = meanings.setdefault(STATUS_LABELS[status].sign, [])
+            own = meanings.setdefault(status.sign, [])
             own += [words] if words not in own else []
     said = [f"{mark} {' eller '.join(words)}" for mark, words in meanings.items()]
     said += [f"{WITHHELD_SIGN} status vises ikke"] if any(goal.withheld for goal in every) else []

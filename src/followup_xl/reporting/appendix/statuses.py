@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.indicator import Thresholds
-from followup_xl.model.status import ADMITTED, STATUS_LABELS, UNCOUNTED, NoFigure, Status
+from followup_xl.model.status import ADMITTED, UNCOUNTED, NoFigure, Status
 from followup_xl.page.document import CountBars, DocumentPart, Emphasis, Headline, Paragraph, Segment, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.front import page_words
@@ -110,7 +110,7 @@ def segments(level: LevelCount) -> Iterable[Segment]:
 
 def signs(level: LevelCount, statuses: Iterable[Status]) -> str:
     """The signs of those statuses that occur, each once."""
-    return " ".join(dict.fromkeys(STATUS_LABELS[status].sign for status in statuses if level.count(status)))
+    return " ".join(dict.fromkeys(status.sign for status in statuses if level.count(status)))
 
 
 def group_words(level: LevelCount, group: Emphasis, statuses: Sequence[Status]) -> str:
@@ -143,7 +143,7 @@ def legend_part(report: Report) -> DocumentPart | None:
     occurring = {status for entry in judged for status in (entry.computed, entry.final)}
     meant = status_meanings(report.plan.thresholds)
     rows = [
-        Row({"sign": Cell(STATUS_LABELS[status].sign, "cell.strong"), "status": Cell(STATUS_LABELS[status].danish, "cell.strong"),
+        Row({"sign": Cell(status.sign, "cell.strong"), "status": Cell(status.danish, "cell.strong"),
              "means": Cell(meant[status], "cell")}, key=f"#status.{status.value}")
         for status in Status if status in occurring
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from followup_xl.danish.wording import exact, long_date, plain_number, status_words
+from followup_xl.danish.wording import exact, long_date, plain_number
 from followup_xl.model.cell import RawBook
 from followup_xl.model.followup import Address, TidyRow
 from followup_xl.model.indicator import Indicator
@@ -223,7 +223,7 @@ def _words(name: str, value: str | Decimal | date | None) -> str:
         return long_date(value)
     if isinstance(value, Decimal):
         return plain_number(value, _MOST_DECIMALS)
-    return status_words(Status(value)) if name == "computed" and value in set(Status) else f"»{value}«"
+    return Status(value).danish if name == "computed" and value in set(Status) else f"»{value}«"
 
 
 def _record(row: TidyRow | None) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from followup_xl.danish.wording import long_date, status_words
+from followup_xl.danish.wording import long_date
 from followup_xl.model.finding import Place, catalogued, finding
 from followup_xl.model.followup import Address, Answer, Conflict, Decision, FieldValue, FollowUp
 from followup_xl.model.plan import Plan
@@ -160,7 +160,7 @@ def differing_decisions(goal: str, given: Iterable[tuple[str, Decision]]) -> Con
 
 def _decision_words(entry: Decision) -> str:
     more = (entry.reason, entry.role, long_date(entry.on) if entry.on else "")
-    return ", ".join(filter(None, (status_words(entry.status), *more)))
+    return ", ".join(filter(None, (entry.status.danish, *more)))
 
 
 def conflict_words(found: Iterable[Conflict]) -> str:

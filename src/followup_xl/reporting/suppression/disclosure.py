@@ -206,7 +206,7 @@ def _answer(answer: Answer, revealing: Callable[[str], bool]) -> Answer:
 
     stated = answer.stated
     if stated is not None and revealing(stated.words):
-        label = STATED_LABELS[stated.status].danish if stated.status in STATED_LABELS else _WITHHELD
+        label = STATED_LABELS.get(stated.status, _WITHHELD) if stated.status else _WITHHELD
         stated = Stated(label, stated.status)
     return replace(
         answer, stated=stated, description=words(answer.description), comment=words(answer.comment),

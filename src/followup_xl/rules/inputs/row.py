@@ -7,7 +7,7 @@ from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import FigureMark
 from followup_xl.rules.expr import fact, quoted
 
-_FORECAST = quoted(FigureMark.FORECAST.label.danish)
+_FORECAST = quoted(FigureMark.FORECAST.danish)
 FORECAST = fact("forecast", f"IF(ISTEXT([mark]),[mark]={_FORECAST},FALSE)")
 """Whether the figure is marked as a forecast, which is shown and never judged."""
 

@@ -44,9 +44,9 @@ DATES = ("[window_from]", "[window_to]", "[dated]")
 COUNTED = f"AND({number_typed('[value]')},{number_typed('[whole]')})"
 """Whether part and whole are both there: then they are the figure, and a percentage beside them is never used."""
 
-REASON_WORDS = [reason.label.danish for reason in NoFigure]
-STATED_WORDS = [entry.danish for entry in (*STATED_LABELS.values(), *(status.label for status in FINAL))]
-MARK_WORDS = [mark.label.danish for mark in FigureMark]
+REASON_WORDS = [reason.danish for reason in NoFigure]
+STATED_WORDS = [*STATED_LABELS.values(), *(status.danish for status in FINAL)]
+MARK_WORDS = [mark.danish for mark in FigureMark]
 REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', REASON_WORDS)}),FALSE)"
 _MARK_UNLISTED = f"IF(ISTEXT([mark]),NOT({listed('[mark]', MARK_WORDS)}),NOT(ISBLANK([mark])))"
 REASON_UNREADABLE = "AND(NOT(ISBLANK([reason])),NOT(ISTEXT([reason])))"
@@ -177,7 +177,7 @@ def _figure_typed(row: PreviewRow) -> str:
 
 def _reason_is(*reasons: NoFigure) -> Expr:
     """Whether one of these reasons for no figure is chosen."""
-    labels = [reason.label.danish for reason in reasons]
+    labels = [reason.danish for reason in reasons]
     text = listed("[reason]", labels) if len(labels) > 1 else f"[reason]={quoted(labels[0])}"
     return Expr(lambda facts: facts["reason"] in reasons, lambda: text)
 
@@ -191,7 +191,7 @@ REASON_CASES = (
 
 
 def _stated(name: str, status: Status) -> Expr:
-    words = (STATED_LABELS[status].danish, status.label.danish)
+    words = (STATED_LABELS[status], status.danish)
     return fact(name, f"IF(ISTEXT([stated]),{listed('[stated]', words)},FALSE)")
 
 

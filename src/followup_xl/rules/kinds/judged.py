@@ -32,7 +32,7 @@ class JudgedKind(TargetKind[Judged]):
     reasoned = True
     fixed_promise = "Vurderes efter kriterier"  # they are too long for a table cell
     fixed_rule = "En person vælger status ud fra planens kriterier og begrunder den."
-    codes: ClassVar[Mapping[str, str]] = {each.label.danish: each.value for each in (*FINAL, *INTERIM)}
+    codes: ClassVar[Mapping[str, str]] = {each.danish: each.value for each in (*FINAL, *INTERIM)}
     wanted_word = "en vurdering"
 
     @property
@@ -45,7 +45,7 @@ class JudgedKind(TargetKind[Judged]):
         prompt = f"Vælg ud fra kriterierne, og begrund under »Hvorfor, og hvad nu?«. {' '.join(self.target.criteria)}"
         if len(prompt) > _LONGEST_PROMPT:
             prompt = prompt[:250].rsplit(" ", 1)[0] + " …"
-        return Choice("Vurdering", prompt, tuple(status.label.danish for status in self.allowed(due)))
+        return Choice("Vurdering", prompt, tuple(status.danish for status in self.allowed(due)))
 
     def chosen(self, deadline: date, silent: Rule) -> Rule:
         """The person's choice where it fits the time and has a reason beside it; nobody need choose before the deadline (§4, §5)."""

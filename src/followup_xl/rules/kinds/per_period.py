@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import groupby
 
-from followup_xl.danish.wording import long_date, month_name, status_words
+from followup_xl.danish.wording import long_date, month_name
 from followup_xl.model.calendar import later, periods
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.status import FINAL, Status
@@ -203,7 +203,7 @@ class PerPeriodKind(TargetKind[PerPeriod]):
                 yield f"{self._named(whole) if not many else span(*whole)}{many} er ikke opgjort"
                 continue
             for each in entries:
-                label = status_words(each.computed)
+                label = each.computed.danish
                 label = label.removeprefix("Målet er ") if each.computed in FINAL else label[:1].lower() + label[1:]
                 until = (
                     f", tallet dækker til {long_date(each.window.end)}"

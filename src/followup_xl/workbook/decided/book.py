@@ -11,7 +11,7 @@ from followup_xl.danish.wording import foot_line, month_name
 from followup_xl.model.followup import Decision
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit, digest
-from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, STATUS_LABELS
+from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, Status
 from followup_xl.page.layout import Book, Cell, Column, Page, Row, Shade, Sheet, Validation, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import folded_lines, kept_together
@@ -26,7 +26,7 @@ _PROMPTS = {
     "why": ("Begrundelse", "Skriv, hvorfor den endelige status er en anden end den beregnede."),
     "role": ("Besluttet af", "Skriv rollen, fx »Jobcenterchef« – aldrig et navn."),
 }
-_CHOICES = tuple(STATUS_LABELS[status].danish for status in (*FINAL, *INTERIM, *NO_FIGURE[1:5]))
+_CHOICES = tuple(status.danish for status in (*FINAL, *INTERIM, *NO_FIGURE[1:5]))
 _INTRO = (
     "Udfyldes kun, hvor den endelige status skal være en anden end den beregnede. Alle fire gule felter skal udfyldes; "
     "skriv en rolle, aldrig et navn. Lad filen ligge ved siden af Bilag 1: programmet læser den, næste gang bilaget laves, "
@@ -70,7 +70,7 @@ def decision_mark(decision: Decision) -> str:
 
 def as_typed(decision: Decision) -> dict[str, Value]:
     """A decision as it is typed."""
-    typed: dict[str, Value] = {"final": STATUS_LABELS[decision.status].danish}
+    typed: dict[str, Value] = {"final": decision.status.danish}
     more = {"why": decision.reason, "role": decision.role, "on": decision.on}
     return typed | {key: value for key, value in more.items() if value}
 
@@ -103,7 +103,7 @@ def _sheet(plan: Plan, unit: Unit, round_: Round, contents: RowContents) -> Shee
     rows += [_row(plan, goal.id, goal.text, contents) for goal in plan.goals]
     footer = foot_line(plan.title, unit.name, f"endelig status {month_name(round_.month)}")
     page = Page(repeat=(HEADER_ROW, HEADER_ROW), columns=("id", "on"), footer=footer)
-    shades = tuple(Shade("computed", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
+    shades = tuple(Shade("computed", status.danish, f"shade.{status.value}") for status in Status)
     first = next((row.key for row in rows if row.data), "")
     paged = kept_together(rows, (), repeated=_HEADER_HEIGHT)
     freeze = (first, 1) if first else None

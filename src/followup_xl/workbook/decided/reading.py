@@ -13,12 +13,12 @@ from typing import NamedTuple
 from followup_xl.danish.own_words import stated
 from followup_xl.danish.shown import as_shown
 from followup_xl.danish.values import typed_text
-from followup_xl.danish.wording import listed, long_date, plain_words, status_words
+from followup_xl.danish.wording import listed, long_date, plain_words
 from followup_xl.model.cell import RawBook, RawCell, Refusal
 from followup_xl.model.finding import Finding, Place, finding, grouped
 from followup_xl.model.followup import Decision
 from followup_xl.model.plan import Plan
-from followup_xl.model.status import STATUS_LABELS
+from followup_xl.model.status import Status
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import DECISION_COLUMNS, DECISIONS_PROPERTY, HEADINGS, date_window
 from followup_xl.workbook.decided import messages as say
@@ -156,7 +156,7 @@ def _decision(
     if not goal or others != [""]:
         stray = bool(written) and folded_heading(written) != folded_heading(HEADINGS["final"])
         return None, [finding(say_rows.DECISION_STRAY, place, **named)] if stray else []
-    labels = {plain_words(label.danish): status for status, label in STATUS_LABELS.items()}
+    labels = {plain_words(status.danish): status for status in Status}
     seen = as_shown(typed_text(filled["final"]), filled["final"], "choice") if written else None
     unseen = seen is not None and seen.refused is Refusal.NOT_SHOWN
     of_list = labels.get(plain_words(written))
@@ -166,7 +166,7 @@ def _decision(
         status, named = None, {"status": shortened(seen.typed)}
     if status is None:
         return None, [finding(say_rows.DECISION_INCOMPLETE, place, goal, **named, missing="en status fra listen")]
-    beside, label = words.get("goal", ""), status_words(status)
+    beside, label = words.get("goal", ""), status.danish
     if beside and comparable_text(beside) != asked.texts[goal] and comparable_text(beside) in asked.texts.values():
         facts = {"status": label, "found": shortened(beside)}
         return None, [finding(say_rows.DECISION_MISPLACED, place, goal, **facts)]
@@ -196,7 +196,7 @@ def _hidden(sheet: FoundSheet, row: int, filled: Mapping[str, RawCell]) -> str:
 
 def _in_time(asked: _Deciding, decision: Decision, place: Place) -> tuple[bool, list[Finding]]:
     """Whether a decision can count by its date, and what is to be said of it (status-rules.md §6)."""
-    on, label, start = decision.on, status_words(decision.status), asked.plan.period.start
+    on, label, start = decision.on, decision.status.danish, asked.plan.period.start
     if on and on < start:
         facts = {"status": label, "on": long_date(on), "start": long_date(start)}
         return False, [finding(say.DECIDED_BEFORE_PLAN, place, decision.goal, **facts)]

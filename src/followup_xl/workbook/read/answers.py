@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from followup_xl.danish.own_words import claim_of_all, stated
-from followup_xl.danish.wording import plain_number, plain_words, status_words
+from followup_xl.danish.wording import plain_number, plain_words
 from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Stated
@@ -164,7 +164,7 @@ def _stated(
     said, place = stated(words, own, due), found.places["stated"]
     if said.status is None:
         return said, [finding(say.STATED_UNKNOWN, place, row.goal, words=shortened(words))]
-    label = status_words(said.status)
+    label = said.status.danish
     if plain_words(words) in (plain_words(label), plain_words(label.removeprefix("Målet er "))):
         return said, []
     return said, [finding(say.STATED_MAPPED, place, row.goal, words=shortened(words), status=label)]

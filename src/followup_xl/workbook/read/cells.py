@@ -14,16 +14,7 @@ from followup_xl.danish.wording import plain_number, short_date
 from followup_xl.model.cell import RawCell, Reading, Refusal, Repair
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import (
-    EFFORT_LABELS,
-    FINAL,
-    INTERIM,
-    MARK_LABELS,
-    NO,
-    NO_FIGURE_LABELS,
-    STATUS_LABELS,
-    YES,
-)
+from followup_xl.model.status import FINAL, INTERIM, NO, YES, EffortState, FigureMark, NoFigure
 from followup_xl.page.theme import FIGURE_FORMAT
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say
@@ -35,10 +26,10 @@ from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.rows.rules import in_per_cent
 from followup_xl.workbook.seen_messages import cell_finding
 
-_REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}
-_STATES = {label.danish: state.value for state, label in EFFORT_LABELS.items()}
-_CHOICES = {STATUS_LABELS[status].danish: status.value for status in (*FINAL, *INTERIM)} | {YES: "yes", NO: "no"}
-_MARKS = {label.danish: mark.value for mark, label in MARK_LABELS.items()}
+_REASONS = {reason.danish: reason.value for reason in NoFigure}
+_STATES = {state.danish: state.value for state in EffortState}
+_CHOICES = {status.danish: status.value for status in (*FINAL, *INTERIM)} | {YES: "yes", NO: "no"}
+_MARKS = {mark.danish: mark.value for mark in FigureMark}
 _LABELS = {code: label for words in (_CHOICES, _REASONS, _STATES, _MARKS) for label, code in words.items()}
 _SHORT_NUMBER = 4
 """So many decimals stand in full in a message; more come from a fraction or a formula and are cut to two."""

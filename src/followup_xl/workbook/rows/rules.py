@@ -6,7 +6,7 @@ from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
 from followup_xl.danish.wording import number_words, plain_number
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
-from followup_xl.model.status import EFFORT_LABELS, MARK_LABELS, NO_FIGURE_LABELS, STATED_LABELS
+from followup_xl.model.status import STATED_LABELS, EffortState, FigureMark, NoFigure
 from followup_xl.page.layout import Validation
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook.contract import date_error, date_window
@@ -33,7 +33,7 @@ def entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
     """What the input cell of a row in a column accepts."""
     match column:
         case "value" | "stated" if column == row.state_column:
-            words = tuple(entry.danish for entry in EFFORT_LABELS.values())
+            words = tuple(state.danish for state in EffortState)
             return choice_rule("Hvor langt er indsatsen?", "Vælg på listen.", words)
         case "value":
             return _value_rule(row, due=table.as_of >= table.plan.deadline_of(row.owner, row.indicator))
@@ -46,12 +46,12 @@ def entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
             return Validation("date", title, prompt, error, low=low, high=high)
         case "reason":
             prompt = "Udfyld kun, hvis der ikke er noget tal. Vælg grunden på listen."
-            return choice_rule("Hvorfor mangler tallet?", prompt, tuple(e.danish for e in NO_FIGURE_LABELS.values()))
+            return choice_rule("Hvorfor mangler tallet?", prompt, tuple(reason.danish for reason in NoFigure))
         case "shown":
             return _shown_rule(row.indicator)
         case "mark":
             prompt = "Udfyld kun, hvis tallet er foreløbigt, eller hvis det er en prognose. En prognose vises, men bedømmes ikke."
-            return choice_rule("Foreløbigt / prognose", prompt, tuple(entry.danish for entry in MARK_LABELS.values()))
+            return choice_rule("Foreløbigt / prognose", prompt, tuple(mark.danish for mark in FigureMark))
         case "stated":
             return _stated_rule(table.plan)
     return Validation("any", *_TEXTS[column])
@@ -60,7 +60,7 @@ def entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
 def _stated_rule(plan: Plan) -> Validation:
     """The list of stated statuses: the plan's own words go first, as far as a list can hold them."""
     prompt = "Valgfrit: jeres egen vurdering. Status beregnes ud fra tallene, og de to vises side om side."
-    own, usual = (entry.word for entry in plan.status_words), (entry.danish for entry in STATED_LABELS.values())
+    own, usual = (entry.word for entry in plan.status_words), STATED_LABELS.values()
     words = tuple(dict.fromkeys((*own, *usual)))
     if len(",".join(words)) > LONGEST_LIST or any("," in word for word in words):
         return Validation("any", "Oplyst status", prompt)

@@ -12,7 +12,7 @@ from functools import cached_property
 from followup_xl.danish.wording import foot_line, month_name
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.records import Round, Unit
-from followup_xl.model.status import STATUS_LABELS
+from followup_xl.model.status import Status
 from followup_xl.rules.expr import LATER
 from followup_xl.workbook import contract
 from followup_xl.workbook.guide import guide_texts
@@ -124,9 +124,7 @@ class Written:
         return not _WORD.search(left)
 
 
-SHOWN_STATUSES = frozenset(
-    comparable_text(words) for words in (*(label.danish for label in STATUS_LABELS.values()), LATER)
-)
+SHOWN_STATUSES = frozenset(comparable_text(words) for words in (*(status.danish for status in Status), LATER))
 """What a preview shows."""
 
 
