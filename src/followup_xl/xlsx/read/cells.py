@@ -12,7 +12,7 @@ from xml.parsers import expat
 from followup_xl.model.cell import ErrorValue, RawCell, RawValue, TextRun
 from followup_xl.xlsx.markup import MAIN, Attributes, damaged, is_true
 from followup_xl.xlsx.package import PackageError, printable
-from followup_xl.xlsx.read.strings import INLINE, UNSEEN, Text, TextReader, ink_in
+from followup_xl.xlsx.read.strings import INLINE, UNSEEN, Text, TextReader
 from followup_xl.xlsx.read.styles import PLAIN_THEME, NumberKind, Style, colour, faint
 from followup_xl.xlsx.read.values import Stored, text_number
 from followup_xl.xlsx.references import COLUMNS, ROWS, cell_place, column_number, letters
@@ -228,9 +228,9 @@ class Cells:
 
     def _look(self, run: TextRun, style: Style) -> str:
         """The look of a run in a cell: its letters may have a colour of their own that does not stand out there."""
-        if (ink := ink_in(run.look)) is None:
+        if run.look or run.ink is None:
             return run.look or style.look
-        return UNSEEN if faint(colour(ink, self._sources.theme), style.ground) else style.look
+        return UNSEEN if faint(colour(run.ink, self._sources.theme), style.ground) else style.look
 
     def _check_inline(self, kind: str) -> None:
         """Refuse a value that stands elsewhere than the type of its cell says: one program shows it, another does not."""

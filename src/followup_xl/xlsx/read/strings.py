@@ -3,7 +3,6 @@
 The grammar is that of ECMA-376 part 1, 18.4: a foreign element within a text is dropped by one program and shown by another.
 """
 
-import json
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -49,7 +48,6 @@ _SIZE, INK = MAIN + "sz", MAIN + "color"
 _TINY = re.compile(r"0*[0-3](?:\.[0-9]*)?")
 """Points that nobody can read."""
 UNSEEN = "unseen"
-_COLOURED = "in colour "
 
 
 def look_of(element: str, attributes: Attributes) -> str:
@@ -62,11 +60,6 @@ def look_of(element: str, attributes: Attributes) -> str:
     return "struck" if element == MAIN + "strike" and ("val" not in attributes or is_true(attributes, "val")) else ""
 
 
-def ink_in(look: str) -> Attributes | None:
-    """The colour of a run's letters as its attributes, where that is all that is particular about them."""
-    return json.loads(look.removeprefix(_COLOURED)) if look.startswith(_COLOURED) else None
-
-
 class Text(NamedTuple):
     """A text and, where a piece of it has a look, its runs."""
 
@@ -74,14 +67,12 @@ class Text(NamedTuple):
     runs: tuple[TextRun, ...] = ()
 
 
-def text_of(pieces: list[tuple[str, str]]) -> Text:
-    """The text of its pieces, each with its look."""
-    if len(pieces) == 1 and not pieces[0][1]:
-        return Text(unescaped(pieces[0][0]))
-    text = unescaped("".join(piece for piece, _ in pieces))
-    if not any(look for _, look in pieces):
+def text_of(pieces: list[TextRun]) -> Text:
+    """The text of its pieces as they are written, each with its look."""
+    text = unescaped("".join(piece.text for piece in pieces))
+    if not any(piece.look or piece.ink for piece in pieces):
         return Text(text)
-    return Text(text, tuple(TextRun(unescaped(piece), look) for piece, look in pieces if piece))
+    return Text(text, tuple(piece._replace(text=unescaped(piece.text)) for piece in pieces if piece.text))
 
 
 class TextReader:
@@ -92,8 +83,8 @@ class TextReader:
 
     def __init__(self, part: str, outer: str, text: list[str], done: Callable[[Text], None]) -> None:
         self._part, self._path, self._text, self._done = part, [outer], text, done
-        self._pieces: list[tuple[str, str]] = []
-        self._look, self._texts, self._skipped = "", set[str](), 0
+        self._pieces: list[TextRun] = []
+        self._own, self._texts, self._skipped = TextRun(""), set[str](), 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Begin an element; PackageError where the format has none there."""
@@ -111,9 +102,10 @@ class TextReader:
                 raise damaged(self._part, "en tekst står to gange")
             self._texts.add(within)
         elif within == _LOOK:
-            self._look = look_of(tag, attributes) or self._look
-            if tag == INK:  # whether it can be seen depends on the cell
-                self._look = self._look or _COLOURED + json.dumps(attributes)
+            if look := look_of(tag, attributes):
+                self._own = self._own._replace(look=look)
+            elif tag == INK:  # whether it can be seen depends on the cell
+                self._own = self._own._replace(ink=self._own.ink or attributes)
         self._path.append(tag)
 
     def end(self, tag: str) -> None:
@@ -125,14 +117,14 @@ class TextReader:
         self._path.pop()
         if tag == TEXT:
             if self._path[-1] != PHONETIC:
-                self._pieces.append(("".join(self._text), ""))
+                self._pieces.append(TextRun("".join(self._text)))
             self._text.clear()
         elif self._text:
             self._pass_text()
         if tag == _RUN:
-            if self._look and _RUN in self._texts:
-                self._pieces[-1] = self._pieces[-1][0], self._look
-            self._look = ""
+            if _RUN in self._texts:
+                self._pieces[-1] = self._own._replace(text=self._pieces[-1].text)
+            self._own = TextRun("")
             self._texts.discard(_RUN)
         elif tag in _TEXTS:
             self._done(text_of(self._pieces))

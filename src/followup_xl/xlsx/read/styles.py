@@ -7,7 +7,7 @@ Accessibility Guidelines 2.1, "contrast ratio").
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -90,7 +90,7 @@ def theme_colours(part: str, data: bytes) -> Sequence[str]:
     return (*found[1::-1], *found[3:1:-1], *found[4:])
 
 
-def colour(attributes: Attributes, theme: Sequence[str]) -> Colour | None:
+def colour(attributes: Mapping[str, str], theme: Sequence[str]) -> Colour | None:
     """A colour as its red, green and blue, each from 0 to 1; None where it is not known, as where a program chooses it.
 
     >>> colour({"rgb": "FFFF0000"}, ()), colour({"theme": "0", "tint": "-0.5"}, PLAIN_THEME), colour({"auto": "1"}, ())
