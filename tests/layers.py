@@ -1,6 +1,7 @@
 """The packages of the program from the bottom up: a module imports from lower packages and from its own, never from above."""
 
 LAYERS = (
+    "plain",
     "model",
     "disk",
     "danish",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_xl.model.calendar import elapsed, later, months
+from followup_xl.danish.calendar import elapsed, later, months
 from followup_xl.model.indicator import ProfilePoint
 
 JANUARY_1, DECEMBER_31 = date(2015, 1, 1), date(2015, 12, 31)

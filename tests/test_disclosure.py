@@ -24,8 +24,8 @@ from bilag import (
     small_report,
 )
 from cases import Fields
-from followup_xl.danish.small_counts import gives_away
 from followup_xl.model.followup import Answer
+from followup_xl.reporting.suppression.small_counts import gives_away
 
 # --- which goals are hidden ---
 

@@ -17,7 +17,7 @@ from followup_xl import __version__
 from followup_xl.catalogue import example, message, messages
 from followup_xl.cli.app import app
 from followup_xl.model.finding import Message, Severity
-from followup_xl.model.target import TargetRecord
+from followup_xl.model.target_record import TargetRecord
 from kinds import KINDS
 from pages import DOCS, ROOT, made_parts, pages
 

@@ -15,7 +15,7 @@ from followup_xl.inbox.reading import found_files, read
 from followup_xl.inbox.report.results import Listener
 from followup_xl.inbox.tasks import Order
 from followup_xl.marking.copy import repacked
-from followup_xl.programme.settle import grouped, settled
+from followup_xl.programme.settle import by_identity, settled
 from followup_xl.reporting.evaluate import Received
 from program import Run
 from small_inbox import put, workbook
@@ -41,7 +41,7 @@ def reading(files: tuple[Received, ...]) -> dict[str, tuple[str, list[str]]]:
 
 
 def units(files: tuple[Received, ...]) -> list[list[str]]:
-    used = grouped(one for one in files if one.outcome == "evaluated")
+    used = by_identity(one for one in files if one.outcome == "evaluated")
     return [[one.file for one in own] for own in used.values()]
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from cases import YEAR, Fields, answer, earlier_round, goal, judged, one_goal_plan, typed
 from followup_xl.checks.contradictions import contradictions, lint
 from followup_xl.checks.figures import changes_since
-from followup_xl.model.calendar import periods
+from followup_xl.danish.calendar import periods
 from followup_xl.model.followup import FollowUp
 from followup_xl.model.status import Status
 from followup_xl.rules.explain import explanation, rule_words

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from cases import one_goal_plan, target
 from followup_xl.model.plan import Goal, packed, unpacked
-from followup_xl.model.target import Step
+from followup_xl.model.target_record import Step
 from followup_xl.rules.preview import deferred
 from insides import promise, requirements
 

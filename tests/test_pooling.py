@@ -18,7 +18,7 @@ from followup_xl.model.status import NoFigure
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.programme.many import ByGoal
 from followup_xl.programme.peers import real_figures
-from followup_xl.programme.pooling import Pooled, adds_up, compared_goal, pooled, ranks
+from followup_xl.programme.pooling import Pooled, adds_up, compared_goal, pooled_goal, ranks
 from followup_xl.programme.sharing import ProgrammeGoal, goals_of
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assess import assessments
@@ -66,7 +66,7 @@ def goals(made: Plan, typed: Typed) -> tuple[ProgrammeGoal, ...]:
 
 def one(made: Plan, typed: Typed) -> Any:
     """The first pooled row, whose figures are compared with plain numbers here."""
-    return pooled(goals(made, typed))[0]
+    return pooled_goal(goals(made, typed)[0])[0]
 
 
 def left(found: Pooled) -> dict[str, str]:
@@ -182,7 +182,7 @@ def test_a_goal_of_several_parts_is_counted_whole_and_each_part_added_up() -> No
         "Ishøj": (said(12, part="a"), said(11, part="b")),
         "Greve": (said(12, part="a"), said(3, part="b")),
     }
-    rows: Any = pooled(goals(plan({"parts": parts}), typed))
+    rows: Any = pooled_goal(goals(plan({"parts": parts}), typed)[0])
     whole, first, second = rows
     assert (whole.part, len(whole.counted), whole.meeting) == (None, 2, 1)
     assert [(row.component, row.part, row.meeting) for row in (first, second)] == [("a", 24, 2), ("b", 14, 1)]
@@ -192,7 +192,7 @@ def test_a_goal_of_one_unit_alone_is_not_pooled() -> None:
     own = {"name": "Køge", "own": {"areas": [{"id": "A", "effort_goals": [{"id": "K1", "text": "Eget", **COUNT}]}]}}
     found = goals(plan(COUNT, units=("Ishøj", own)), {"Køge": (said(4), said(5, goal="K1"))})
     assert [(each.goal.id, each.common, len(each.respondents)) for each in found] == [("M1", True, 2), ("K1", False, 1)]
-    assert [row.on.goal.id for row in pooled(found)] == ["M1"]
+    assert [row.on.goal.id for each in found for row in pooled_goal(each)] == ["M1"]
 
 
 # Goals that several units share

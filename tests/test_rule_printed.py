@@ -25,7 +25,7 @@ from cases import (
     typed,
 )
 from followup_xl.cli.learn import sample_books
-from followup_xl.model.calendar import later
+from followup_xl.danish.calendar import later
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.status import FINAL, Status
 from followup_xl.plan.files import answered_templates

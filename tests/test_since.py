@@ -22,7 +22,7 @@ from followup_xl.model.indicator import OwnThresholds, ProfilePoint, Thresholds
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
 from followup_xl.model.status import Status
-from followup_xl.model.target import Step
+from followup_xl.model.target_record import Step
 from followup_xl.page.document import Headline, Paragraph
 from followup_xl.reporting.appendix.figures import now_words
 from followup_xl.reporting.appendix.goals import COMPUTED

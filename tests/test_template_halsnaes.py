@@ -16,6 +16,7 @@ from followup_xl.checks.contradictions import plan_checks
 from followup_xl.model import target as kinds
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, Goal
+from followup_xl.model.target_record import Step
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.report import Report
@@ -83,8 +84,8 @@ def employed(share: int, first: str, second: str) -> kinds.AtLeast:
     return kinds.AtLeast(
         value=Decimal(share),
         steps=(
-            kinds.Step(by=END_2019, text=first, wording="delmål 2019"),
-            kinds.Step(by=END_2020, text=second, wording="delmål 2020"),
+            Step(by=END_2019, text=first, wording="delmål 2019"),
+            Step(by=END_2020, text=second, wording="delmål 2020"),
         ),
     )
 
@@ -104,8 +105,8 @@ MEN = (
 COMPANIES = kinds.AtLeast(
     value=Decimal(5),
     steps=(
-        kinds.Step(by=END_2019, value=Decimal(3), wording="i 2019"),
-        kinds.Step(by=END_2020, value=Decimal(5), wording="i 2020"),
+        Step(by=END_2019, value=Decimal(3), wording="i 2019"),
+        Step(by=END_2020, value=Decimal(5), wording="i 2020"),
     ),
 )
 

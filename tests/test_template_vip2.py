@@ -17,6 +17,7 @@ from followup_xl.model import target as kinds
 from followup_xl.model.indicator import Baseline, Indicator
 from followup_xl.model.plan import Effort, Goal
 from followup_xl.model.records import OfGroup
+from followup_xl.model.target_record import Step
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.report import Report
@@ -74,11 +75,11 @@ def count(name: str, least: int, unit: str) -> Promise:
     return Promise(name, kinds.AtLeast(value=Decimal(least)), "count", unit, True)
 
 
-def step(by: date, value: str, wording: str) -> kinds.Step:
-    return kinds.Step(by=by, value=Decimal(value), wording=wording)
+def step(by: date, value: str, wording: str) -> Step:
+    return Step(by=by, value=Decimal(value), wording=wording)
 
 
-def change(to: str, first: kinds.Step, *, points: str | None = None, strict: bool = False) -> kinds.Change:
+def change(to: str, first: Step, *, points: str | None = None, strict: bool = False) -> kinds.Change:
     by_points = Decimal(points) if points else None
     return kinds.Change(to=Decimal(to), by_points=by_points, strict=strict, steps=(first,))
 

@@ -69,17 +69,12 @@ def the_plan(files: Sequence[GivenFile]) -> tuple[Plan | None, tuple[GivenFile, 
     if not plans:
         return None, tuple(files)
     if len(plans) > 1:
-        raise RefusedError(finding(TWO_PLANS, names=listed_names(plans)), 2)
+        from followup_xl.danish.wording import quoted_names
+
+        raise RefusedError(finding(TWO_PLANS, names=quoted_names(file.path.name for file in plans)), 2)
     from followup_xl import read_plan
 
     return read_plan(plans[0].data, name=plans[0].path.name), tuple(file for file in files if file not in plans)
-
-
-def listed_names(files: Iterable[GivenFile]) -> str:
-    """The names of the files in a row."""
-    from followup_xl.danish.wording import listed
-
-    return listed([f"»{file.path.name}«" for file in files])
 
 
 def put(files: Iterable[GivenFile], folder: Path) -> dict[str, GivenFile]:

@@ -36,8 +36,11 @@ _ASKED = {
 
 def plan(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """What a plan asks of whom, and what in it cannot be true."""
+    from followup_xl.danish.wording import quoted_names
+
     found, others = _plan_for(options, files, work)
-    unused = (finding(SKIPPED, why=f"{given.listed_names(others)}. {_PLAN_ALONE}"),) if others else ()
+    names = (file.path.name for file in others)
+    unused = (finding(SKIPPED, why=f"{quoted_names(names)}. {_PLAN_ALONE}"),) if others else ()
     said = (*_linted(found), *unused)
     _, counted = words.counted(words.said(said))
     code = WITH_ERRORS if has_errors(said) else OK

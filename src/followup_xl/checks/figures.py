@@ -11,11 +11,12 @@ from textwrap import shorten
 
 from followup_xl.checks.registry import Found, Reported, at, belonging, check, in_one, row_name
 from followup_xl.danish.wording import listed, long_date, number_words, plain_number, rounded
-from followup_xl.model.finding import Finding, Place, catalogued, grouped
+from followup_xl.model.finding import Finding, Place, catalogued
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Part, Plan
 from followup_xl.model.status import ASIDE
+from followup_xl.plain import grouped
 from followup_xl.rules.figures import Figure, figure
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import amount, amounts, span

@@ -14,7 +14,8 @@ from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Obstacle, obstacle, too_low, window
-from followup_xl.rules.phrases import amount, figures_typed, obstacle_words, places_words, required, sentence, span
+from followup_xl.rules.phrases import amount, places_words, required, sentence, span
+from followup_xl.rules.reasons import figures_typed, obstacle_words
 
 _Facts = Callable[[Reported, Assessment], dict[str, str]]
 _MOST_DECIMALS = 9

@@ -12,12 +12,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from followup_xl.checks.registry import Found, Promise, Promised, goal_names, plan_check
+from followup_xl.danish.calendar import later
 from followup_xl.danish.dates import worded_day
 from followup_xl.danish.wording import listed, long_date, month_name, plain_words
-from followup_xl.model.calendar import later
-from followup_xl.model.finding import Place, grouped
+from followup_xl.model.finding import Place
 from followup_xl.model.municipalities import code_of_name, municipality, plain_name, suggestion
 from followup_xl.model.plan import EffortArea, Goal, Plan
+from followup_xl.plain import grouped
 
 _UNITS = {"pct": "pct.", "procent": "pct.", "%": "pct.", "år": "år", "mdr": "måneder", "måned": "måneder",
           "måneder": "måneder", "uge": "uger", "uger": "uger", "dag": "dage", "dage": "dage", "time": "timer",

@@ -10,8 +10,8 @@ from fractions import Fraction
 from followup_xl.checks.figures import MANY
 from followup_xl.checks.obstacles import obstructed_by
 from followup_xl.checks.registry import Found, Reported, at, check, in_one, row_name
+from followup_xl.danish.calendar import later, months
 from followup_xl.danish.wording import long_date, plain_number
-from followup_xl.model.calendar import later, months
 from followup_xl.model.finding import catalogued
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment

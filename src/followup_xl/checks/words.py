@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from followup_xl.checks.registry import Found, Reported, at, check, in_one, row_name
 from followup_xl.danish.own_words import mention_of_all
-from followup_xl.danish.wording import listed, long_date
+from followup_xl.danish.wording import listed, long_date, quoted_names
 from followup_xl.model.finding import catalogued
 from followup_xl.model.status import ADMITTED, AGREES, ASIDE, FINAL, INTERIM, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
@@ -16,7 +16,8 @@ from followup_xl.rules.bounds.precision import line_places
 from followup_xl.rules.compound import own_row_counts
 from followup_xl.rules.figures import Obstacle
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import figures_typed, own_figure, required, with_unit
+from followup_xl.rules.phrases import own_figure, required, with_unit
+from followup_xl.rules.reasons import figures_typed
 
 _IBID = re.compile(r"\bibid(em)?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^[^\W\d]*-?(\d+)\.(\d+)")
@@ -138,7 +139,7 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
     for found in reported.found:
         said = [part for part in found.parts if part.answered or part.obstacle]
         if found.answer.reason and said and not own_row_counts(found):
-            names = listed([f"»{getattr(part.indicator, 'label', part.part)}«" for part in said])
+            names = quoted_names(getattr(part.indicator, "label", part.part) for part in said)
             reason = found.answer.reason.danish
             facts = {"figure": f"svar ved {names}", "used": "Delenes svar", "used_small": "delenes svar"}
             yield at(reported.plan, found.answer, reason=reason, **facts)
@@ -185,7 +186,7 @@ def unfounded_judgements(reported: Reported) -> Iterator[Found]:
             yield at(reported.plan, found.answer, choice=choice)
         else:
             facts = {"deadline": long_date(found.deadline), "when": "er passeret" if due else "ligger forude"}
-            choices = listed([f"»{status.danish}«" for status in allowed])
+            choices = quoted_names(status.danish for status in allowed)
             yield at(reported.plan, found.answer, JUDGED_AT_WRONG_TIME, choice=choice, choices=choices, **facts)
 
 

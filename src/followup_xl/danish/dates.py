@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from followup_xl.danish.calendar import later
 from followup_xl.danish.wording import MONTHS, short_date
-from followup_xl.model.calendar import later
 from followup_xl.model.cell import Reading, Refusal, Repair, refused
 
 FIRST_DAY = date(1990, 1, 1)

@@ -97,6 +97,11 @@ def month_name(month: str) -> str:
     return f"{MONTHS[first.month - 1]} {first.year}"
 
 
+def quoted_names(names: Iterable[str]) -> str:
+    """The names in quotes: "»a«, »b« og »c«"."""
+    return listed([f"»{name}«" for name in names])
+
+
 def listed_few(names: Sequence[str], most: int, more: str = "mere") -> str:
     """At most so many of the names, and how many more there are: "a, b og 3 mere"."""
     return listed([*names[:most], *([f"{len(names) - most} {more}"] if len(names) > most else [])])

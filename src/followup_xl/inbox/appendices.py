@@ -23,7 +23,7 @@ from followup_xl.inbox.report.results import Listener
 from followup_xl.inbox.report.text import write_report
 from followup_xl.inbox.tasks import Encoded, Entry, InboxRun, Issued, Order, exit_code, issue, json_entry, plain_entry
 from followup_xl.model.finding import Finding, Place
-from followup_xl.programme.settle import USED, Group, grouped, settled_group
+from followup_xl.programme.settle import USED, Group, by_identity, settled_group
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.summary import envelope_parts, finding_of
 from followup_xl.xlsx import WrittenFile
@@ -117,7 +117,7 @@ class _Run:
         self._decisions.read_named(self._workers, self._listener)
         received = read(self._found, self._order, self._workers, self._listener, self._known)
         self._decisions.meet(received)
-        groups = grouped(received).values()
+        groups = by_identity(received).values()
         stale = {place_of(one) for group in groups if not self._keep(group) for one in group if one.known}
         anew = {one.identity for one in received if one.judged or place_of(one) in stale}
         blank = [one for one in received if one.known and one.outcome == "empty"]
@@ -126,7 +126,7 @@ class _Run:
             old = [one for one in self._found if place_of(one) in stale]
             fresh = {place_of(one): one for one in read(old, self._order, self._workers, self._listener)}
             received = [fresh.get(place_of(one), one) for one in received]
-        groups = grouped(received).values()
+        groups = by_identity(received).values()
         for one in received:
             if one.outcome == "empty":
                 if place_of(one) not in self.final and not any(one in group for group in groups):

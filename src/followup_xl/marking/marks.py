@@ -14,11 +14,12 @@ from functools import cached_property
 from followup_xl.marking.parts import CellPlace
 from followup_xl.marking.styles import USUAL, Before, Styles, border_from, border_text
 from followup_xl.marking.tree import OFFICE, attribute_text, tree, workbook_text
-from followup_xl.model.cell import RawBook, json_in
-from followup_xl.model.finding import Audience, Finding, Severity, grouped
+from followup_xl.model.cell import RawBook
+from followup_xl.model.finding import Audience, Finding, Severity
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import continued
 from followup_xl.page.theme import looks
+from followup_xl.plain import grouped, json_in
 from followup_xl.workbook.read.screening import KEPT_MARK, is_list, row_mark
 from followup_xl.xlsx.markup import MAIN
 from followup_xl.xlsx.references import cell_place, column_number, letters

@@ -10,8 +10,8 @@ from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
 from followup_xl.marking.tree import Element, attribute_text, tree, unmarkable, whole_number, with_attribute
-from followup_xl.model.cell import json_in
 from followup_xl.page.theme import FONT, INPUT_LINE, Look
+from followup_xl.plain import json_in
 from followup_xl.xlsx.markup import MAIN, Attributes, is_true
 
 MARK_STYLE, MARK_COLOUR = "thick", "FFB00020"

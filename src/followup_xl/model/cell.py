@@ -3,8 +3,6 @@
 A reading is a value, a repaired value or a refusal, with the codes of both.
 """
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -13,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from followup_xl.model.finding import grouped
+from followup_xl.plain import grouped
 
 T = TypeVar("T")
 
@@ -222,28 +220,3 @@ class Reading(NamedTuple, Generic[T]):
 def refused(code: Refusal, hint: str) -> Reading[Any]:
     """A refusal, with what to write instead."""
     return Reading(None, refused=code, hint=hint)
-
-
-_DEEPEST = 64
-_NESTING = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
-
-
-def json_in(text: str) -> Any:
-    """The value of a JSON text that a cell holds, which anyone may have changed.
-
-    ValueError where it is none, or nested deeper than any the program writes: how deep the standard library's parser can go depends
-    on the platform, and on some it goes beyond what there is.
-
-    >>> json_in('{"a": [1]}')
-    {'a': [1]}
-    >>> json_in("[" * 65 + "]" * 65)
-    Traceback (most recent call last):
-    ValueError: deeper than 64
-    """
-    if text.count("[") + text.count("{") > _DEEPEST:
-        depth = 0
-        for match in _NESTING.finditer(text):
-            depth += (match[0] in "[{") - (match[0] in "]}")
-            if depth > _DEEPEST:
-                raise ValueError(f"deeper than {_DEEPEST}")
-    return json.loads(text)

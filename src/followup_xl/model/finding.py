@@ -1,11 +1,10 @@
 """What people got wrong, as values: a code, a place, and a Danish sentence with effect and remedy."""
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from string import Formatter
-from typing import TypeVar
 
 from followup_xl.model.status import Coded
 
@@ -143,18 +142,6 @@ def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Errors first, then warnings, then notes; within each by code and place; equal ones once."""
     rank = list(Severity).index
     return tuple(sorted(dict.fromkeys(findings), key=lambda f: (rank(f.severity), f.code, f.place, f.goal)))
-
-
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
-
-
-def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
-    """The values of each key, in their order."""
-    found: dict[K, list[V]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

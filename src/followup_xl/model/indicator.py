@@ -10,7 +10,8 @@ from pydantic import Field, model_validator
 
 from followup_xl.model.records import Day, Exact, Identifier, OfGroup, PlanRecord, Text, WrittenRecord
 from followup_xl.model.status import is_measure
-from followup_xl.model.target import Step, Target
+from followup_xl.model.target import Target
+from followup_xl.model.target_record import Step
 
 Measure = Literal["count", "number", "share"]
 """What the figure is: a count of whole things, any number, or a share in per cent (part of a whole)."""

@@ -10,9 +10,9 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, PrivateAttr, model_validator
 
 from followup_xl.model import records
-from followup_xl.model.cell import json_in
 from followup_xl.model.indicator import Indicator, Thresholds, WordsAloneError
 from followup_xl.model.records import Group, Identifier, PlanRecord, Text, Unit, WrittenRecord
+from followup_xl.plain import digest, json_in
 
 _LISTS = ("result_goals", "efforts", "effort_goals")
 _MORE, _LONGEST = "+", 16_000
@@ -179,7 +179,7 @@ class Plan(PlanRecord):
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that change whenever anything in the plan does."""
         if not self._fingerprint:
-            self._fingerprint = records.digest(*(f"{what}{text}" for what, text in packed(self)), length=16)
+            self._fingerprint = digest(*(f"{what}{text}" for what, text in packed(self)), length=16)
         return self._fingerprint
 
     def __eq__(self, other: object) -> bool:

@@ -3,7 +3,6 @@
 The frame: units, period, rounds, headings, strategies, definitions and groups.
 """
 
-import hashlib
 import re
 from calendar import monthrange
 from collections.abc import Iterable
@@ -284,8 +283,3 @@ class Headings(PlanRecord):
     effort: Heading | None = Heading(title="Indsats")
     effort_goal: Heading | None = Heading(title="Indsatsmål")
     follow_up: Heading = Heading(title="Opfølgning")
-
-
-def digest(*texts: str, length: int = 8) -> str:
-    """A short hash of texts, the same on every machine."""
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:length]

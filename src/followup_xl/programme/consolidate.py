@@ -7,21 +7,22 @@ from pathlib import PurePath
 from typing import Literal
 
 from followup_xl.danish.units import named_first
-from followup_xl.danish.wording import long_date, month_name
+from followup_xl.danish.wording import long_date, month_name, quoted_names
 from followup_xl.disk.packing import Shelf, Shelved, remember, unpacked
 from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import OK, WITH_ERRORS, RefusedError
-from followup_xl.model.finding import Finding, finding, grouped, has_errors, ranked
+from followup_xl.model.finding import Finding, finding, has_errors, ranked
 from followup_xl.model.followup import Conflict
 from followup_xl.model.municipalities import municipality, plain_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import own_plan
+from followup_xl.plain import grouped
 from followup_xl.programme import many as facts_of
 from followup_xl.programme import messages as say
 from followup_xl.programme.many import ByGoal
 from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, UnitOutcome
-from followup_xl.programme.settle import USED, names_of, returned_words, settled, taking_part
+from followup_xl.programme.settle import USED, returned_words, settled, taking_part
 from followup_xl.reporting.evaluate import Received, of_report
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.several.merging import merge
@@ -210,7 +211,12 @@ def _counted(plan: Plan, unit: Unit, files: Mapping[int, Received]) -> _Counted:
     if conflict:
         found = conflict[0].conflicts
         more = returned_words([one.file for one in conflict])
-        facts = {"unit": unit.name, "files": names_of(conflict), "said": conflict_words(found), "more": more}
+        facts = {
+            "unit": unit.name,
+            "files": quoted_names(one.file for one in conflict),
+            "said": conflict_words(found),
+            "more": more,
+        }
         said = finding(say.TWO_ANSWERS, **facts)
         return _Counted("conflict", None, {n: (one.outcome, (said,)) for n, one in files.items()}, (said,), found)
     counting = taking_part(tuple(files.values()))
@@ -220,7 +226,7 @@ def _counted(plan: Plan, unit: Unit, files: Mapping[int, Received]) -> _Counted:
     reports = [report for one in kept.values() if (report := one.report)]
     if not reports:
         return _Counted("missing")
-    said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=names_of([*used.values()]))
+    said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=quoted_names(one.file for one in used.values()))
     notes = (said_twice, *_same_counts(plan, [*kept.values(), *copies.values()])) if copies else ()
     report = merge(reports)
     if all(isinstance(one.held, Kept) for one in kept.values()):  # of many files nobody asks what each cell held

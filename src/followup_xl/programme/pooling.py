@@ -11,10 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from followup_xl.model.finding import grouped
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import FINAL, INTERIM, Status
-from followup_xl.model.target import Direction
+from followup_xl.model.target_record import Direction
+from followup_xl.plain import grouped
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.conditions import holds
@@ -112,11 +112,6 @@ class Comparison:
     component: str
     window: tuple[date, date] | None
     ranking: tuple[Ranked, ...]
-
-
-def pooled(goals: Sequence[ProgrammeGoal]) -> tuple[Pooled, ...]:
-    """Every goal of more than one respondent pooled, a compound goal followed by each of its parts."""
-    return tuple(found for each in goals for found in pooled_goal(each))
 
 
 def pooled_goal(on: ProgrammeGoal) -> tuple[Pooled, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import NOTHING_DONE, OK, WITH_ERRORS, RefusedError, is_marked, marked_name
 from followup_xl.model.finding import finding, has_errors, ranked
-from followup_xl.model.finding import grouped as by_key
+from followup_xl.plain import grouped
 from followup_xl.programme import messages as say
 from followup_xl.reporting.evaluate import Identity, Received, pickled
 
@@ -34,9 +34,9 @@ def check_preference(prefer: str | None) -> None:
         raise RefusedError(finding(say.NO_SUCH_PREFERENCE, name=prefer))
 
 
-def grouped(files: Iterable[Received]) -> dict[Identity, Group]:
+def by_identity(files: Iterable[Received]) -> dict[Identity, Group]:
     """The files that were read and count, by plan, unit and round, in the order of their first file."""
-    groups = by_key((each.identity, each) for each in files if each.identity is not None)
+    groups = grouped((each.identity, each) for each in files if each.identity is not None)
     return {identity: counting for identity, group in groups.items() if (counting := taking_part(tuple(group)))}
 
 
@@ -64,7 +64,7 @@ def settled(files: Sequence[Received], prefer: str | None = None) -> tuple[Recei
     """All files in their order, those of one unit and round with their final outcomes; what is settled stays so."""
     used = ((number, each) for number, each in enumerate(files) if each.outcome == "evaluated" and each.identity)
     final = list(files)
-    for own in by_key((each.identity, number) for number, each in used).values():
+    for own in grouped((each.identity, number) for number, each in used).values():
         for number, each in zip(own, settled_group(tuple(files[number] for number in own), prefer), strict=True):
             final[number] = each
     return tuple(final)
@@ -130,11 +130,11 @@ def _reports(files: Sequence[Received]) -> "list[Report]":
 
 def _conflict(group: Group, at_odds: Sequence[int], conflicts: "tuple[Conflict, ...]", said: str, goals: str) -> Group:
     from followup_xl.danish.units import unit_terms
-    from followup_xl.danish.wording import month_name
+    from followup_xl.danish.wording import month_name, quoted_names
 
     report = group[0].report
     assert report
-    files = names_of([group[number] for number in at_odds])
+    files = quoted_names(group[number].file for number in at_odds)
     where = {"unit": report.unit.name, "round": month_name(report.followup.round)}
     terms = unit_terms((report.unit,))
     more = returned_words([group[number].file for number in at_odds])
@@ -184,10 +184,3 @@ def _newest(group: Group) -> Group:
         held = pickled(report) if isinstance(one.held, bytes | Kept) else report
         final.append(replace(one, held=held, findings=findings, code=code))
     return tuple(final)
-
-
-def names_of(files: Sequence[Received]) -> str:
-    """The files' names in words."""
-    from followup_xl.danish.wording import listed
-
-    return listed([f"»{one.file}«" for one in files])

@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from followup_xl.danish.calendar import elapsed, periods
 from followup_xl.danish.wording import foot_line, month_name, rounded
-from followup_xl.model.calendar import elapsed, periods
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit

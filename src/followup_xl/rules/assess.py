@@ -29,7 +29,7 @@ from followup_xl.rules.figures import (
     of_another_time,
     window,
 )
-from followup_xl.rules.inputs.state import DATE_ALONE, SILENT, choice_facts, said_instead, silent
+from followup_xl.rules.inputs import DATE_ALONE, SILENT, choice_facts, said_instead, silent
 from followup_xl.rules.kinds import kind_of
 
 _DAY = timedelta(1)

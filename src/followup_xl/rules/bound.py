@@ -10,8 +10,8 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from followup_xl.danish.calendar import elapsed, later, months, opening
 from followup_xl.danish.wording import short_date
-from followup_xl.model.calendar import elapsed, later, months, opening
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
 from followup_xl.rules.bounds.conditions import (

@@ -11,14 +11,14 @@ from datetime import date
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, any_of, fact, filled, listed, quoted, serial, word
-from followup_xl.rules.inputs.row import PreviewRow
-from followup_xl.rules.inputs.state import (
+from followup_xl.rules.inputs import (
     ADMISSION_CASES,
     CLAIM_CASES,
     REASON_CASES,
     REASON_UNLISTED,
     REASON_UNREADABLE,
     STATED_UNLISTED,
+    PreviewRow,
     said_instead,
 )
 

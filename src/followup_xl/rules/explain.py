@@ -22,13 +22,12 @@ from followup_xl.rules.phrases import (
     covered,
     forecast_words,
     measured,
-    obstacle_words,
     required,
     sentence,
     span,
     sum_words,
 )
-from followup_xl.rules.reasons import chosen_reason, reason_given, reasoning, working
+from followup_xl.rules.reasons import chosen_reason, obstacle_words, reason_given, reasoning, working
 
 Topic = Enum(
     "Topic",

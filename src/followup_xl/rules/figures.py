@@ -10,7 +10,7 @@ from fractions import Fraction
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.status import ASIDE
-from followup_xl.model.target import Bounded, Direction, Loosened
+from followup_xl.model.target_record import Bounded, Direction, Loosened
 
 
 class Obstacle(StrEnum):

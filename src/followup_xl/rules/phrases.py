@@ -9,8 +9,8 @@ from followup_xl.danish.unit_words import one_of
 from followup_xl.danish.wording import listed, long_date, number_words, plain_number, side_places
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import FigureMark, NoFigure
-from followup_xl.model.target import Direction
+from followup_xl.model.status import FigureMark
+from followup_xl.model.target_record import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
 from followup_xl.rules.bounds.precision import (
@@ -22,15 +22,7 @@ from followup_xl.rules.bounds.precision import (
     whole_figure,
     widened,
 )
-from followup_xl.rules.figures import Obstacle, Requirement, too_low
-
-_FIELDS = {
-    "row": "målets række", "value": "»Antal«", "choice": "»Antal«", "whole": "»Ud af«",
-    "percent": "»Oplyst pct.«", "window_from": "»Periode fra«", "window_to": "»Periode til«",
-    "dated": "»Dato«", "reason": "»Hvorfor mangler tallet?«", "breakdown": "fordelingen", "mark": "»Foreløbigt / prognose«",
-    "elsewhere": "det, der er skrevet uden for felterne,",
-}  # fmt: skip
-"""The cells that stop a judgement when they cannot be read, as people see them."""
+from followup_xl.rules.figures import Requirement
 
 
 def amount(indicator: Indicator, value: Fraction, least: int = 0) -> str:
@@ -220,67 +212,6 @@ def sentence(text: str) -> str:
     text = text.strip()
     ended = text if text.endswith((".", "!", "?")) or not text else f"{text}."
     return ended[:1].upper() + ended[1:]
-
-
-def obstacle_words(found: Assessment) -> str:
-    """What stands in the way, with the figures or dates that do."""
-    answer, known = found.answer, found.indicator.baseline
-    part, whole, percent = (
-        "" if n is None else plain_number(n, 9).replace("-", "−") for n in (answer.value, answer.whole, answer.percent)
-    )
-    _, low, least = too_low(found.indicator, answer) or ("", Decimal(0), Decimal(0))
-    below = f"under {plain_number(least)}, hvor skalaen begynder" if least else "negativt"
-    begun, ended, start, deadline, as_of = map(
-        _day, (answer.window_from, answer.window_to, found.start, found.deadline, found.as_of)
-    )
-    days = (answer.window_from, answer.window_to, answer.dated)
-    late = _day(next((day for day in days if day is not None and day > found.as_of), None))
-    end = _day(answer.window_to or answer.dated)
-    cells = list(dict.fromkeys(_FIELDS[name] for name in answer.unread if name in _FIELDS))
-    own_time = span(found.window.start, found.window.end) if found.window else ""
-    own, other = found.parts or not found.missing, f"Tallet for »{found.missing}«"
-    return {
-        Obstacle.UNREAD: f"{listed(cells or [''])} kan ikke læses" if own else f"{other} skal tjekkes først",
-        Obstacle.CHANGED: "Målet er ændret, siden skemaet blev sendt, så svaret er ikke brugt",
-        Obstacle.AFTER_AS_OF: f"Datoen {late} ligger efter den dag, status gælder ({as_of})",
-        Obstacle.WINDOW_REVERSED: f"Perioden slutter {ended}, før den begynder {begun}",
-        Obstacle.DATE_WITHOUT_CHOICE: "Der er en dato, men der er ikke valgt ja eller nej",
-        Obstacle.OUTSIDE_PERIOD: f"Tallet dækker også tid uden for målets periode fra {start} til {deadline}, "
-        "så det kan ikke ses, om målet er nået i den",
-        Obstacle.PART_OF_COUNT: f"Tallet dækker kun tiden fra {begun}, men målet tæller fra {start}, så noget kan mangle",
-        Obstacle.BASELINE_MISSING: f"Udgangspunktet{'s dato' if known and known.value is not None else ''} "
-        "er ikke oplyst i planen",
-        Obstacle.REFERENCE_MISSING: f"{other} mangler{' pr. ' if end else ''}{end}",
-        Obstacle.REFERENCE_WINDOW: f"{other} for målets egen periode, {own_time}, mangler; det oplyste dækker en anden",
-        Obstacle.REASON_BESIDE_FIGURE: f"Der står både {figures_typed(answer)} og "
-        f"»{(answer.reason or NoFigure.ON_HOLD).danish}«, så det kan ikke ses, om der er et resultat",
-        Obstacle.FORMER_MISSING: found.missing,
-        Obstacle.ROUND_MISSING: f"Der er oplyst det nye siden sidste opfølgning, men tallet fra {found.missing} mangler, "
-        "så det samlede antal kendes ikke",
-        Obstacle.ROUND_OVERLAPPED: f"Perioden begynder {begun} og overlapper opfølgningen i {found.missing}, så noget "
-        "kan være talt to gange",
-        Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
-        Obstacle.TOO_LOW: f"Tallet {plain_number(low, 9)} er {below}".replace("-", "−"),
-        Obstacle.NO_SUCH_PLACE: f"Tallet {part} er ingen plads; {places_words(found.indicator)}",
-        Obstacle.ABOVE_100: f"Andelen er oplyst til {percent} pct. og kan ikke være over 100 pct.",
-        Obstacle.WHOLE_MISSING: f"Antal er {part}, men Ud af mangler",
-        Obstacle.PART_MISSING: f"Ud af er {whole}, men Antal mangler",
-        Obstacle.WHOLE_ZERO: "Ud af er 0, så der er ingen andel at beregne",
-        Obstacle.COUNT_DEMANDED: f"Der er oplyst {percent} pct., men målet kræver både Antal og Ud af",
-    }[found.obstacle or Obstacle.UNREAD]
-
-
-def figures_typed(answer: Answer) -> str:
-    """The figures as they were typed: "tallet 0", "3 af 8", "40 pct."; the part before the percentage."""
-    typed = (answer.value, answer.whole, answer.percent)
-    part, whole, percent = ("" if n is None else plain_number(n, 9).replace("-", "−") for n in typed)
-    if part:
-        return f"{part} af {whole}" if whole else f"tallet {part}"
-    return f"{percent} pct." if percent else f"»Ud af« {whole}"
-
-
-def _day(day: date | None) -> str:
-    return long_date(day) if day else ""
 
 
 def sum_words(answer: Answer) -> str:

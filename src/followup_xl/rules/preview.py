@@ -9,10 +9,11 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from followup_xl.model.finding import grouped
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
 from followup_xl.page.layout import Value
+from followup_xl.plain import grouped
+from followup_xl.rules import inputs
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import UNTIL, BoundCase, prorated, reached_for_good
 from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule
@@ -30,8 +31,7 @@ from followup_xl.rules.expr import (
     serial,
 )
 from followup_xl.rules.figures import Obstacle, Requirement, Unknown, obstacle
-from followup_xl.rules.inputs import state
-from followup_xl.rules.inputs.row import FORECAST, PreviewRow
+from followup_xl.rules.inputs import FORECAST, PreviewRow
 from followup_xl.rules.kinds import kind_of
 
 Typed = Mapping[str, Value]
@@ -61,7 +61,7 @@ class FilledRow:
     @property
     def unread(self) -> bool:
         """Whether the row holds what only the reading can tell: text, or a share of 1 that may be per cent."""
-        typed, unlisted = self.typed, not_listed(self.typed.get("reason"), state.REASON_WORDS)
+        typed, unlisted = self.typed, not_listed(self.typed.get("reason"), inputs.REASON_WORDS)
         if any(isinstance(value, str) for value in self.numbers):
             return True
         if self.row.indicator.takes_choice:
@@ -72,7 +72,7 @@ class FilledRow:
         if not counted and (isinstance(percent, str) or (isinstance(percent, Decimal) and 0 < abs(percent) <= 1)):
             return True
         mark = typed.get("mark")
-        return unlisted or (mark is not None and not_listed(str(mark), state.MARK_WORDS))
+        return unlisted or (mark is not None and not_listed(str(mark), inputs.MARK_WORDS))
 
 
 def _shown_unread(indicator: Indicator, value: Value) -> bool:
@@ -83,7 +83,7 @@ def _shown_unread(indicator: Indicator, value: Value) -> bool:
         return True
     fraction = indicator.measure == "count" and value % 1 != 0
     small = indicator.measure == "share" and value != 0 and -1 <= value <= 1
-    return bool(fraction or small or value < state.shown_from(indicator) or value > state.shown_to(indicator))
+    return bool(fraction or small or value < inputs.shown_from(indicator) or value > inputs.shown_to(indicator))
 
 
 def not_listed(value: Value, words: Iterable[str]) -> bool:
@@ -123,7 +123,7 @@ def preview(row: PreviewRow) -> Preview:
     value = f'IF({number_typed("[value]")},[value],"")'
     if row.share:
         alone = '""' if row.indicator.needs_count else f'IF({number_typed("[percent]")},[percent],"")'
-        value = f'IF({state.COUNTED},IF([whole]>0,100*[value]/[whole],""),{alone})'
+        value = f'IF({inputs.COUNTED},IF([whole]>0,100*[value]/[whole],""),{alone})'
     rule = row_rule(row)
     why = rule.words_formula()
     reason = why if why != '""' and len(why) <= LONGEST else ""
@@ -153,15 +153,15 @@ def row_rule(row: PreviewRow) -> Rule:
     """
     if row.indicator.takes_choice:
         kind = kind_of(row.indicator)
-        chosen = kind.chosen(row.deadline, state.silent(row.deadline, row.deadline, row.claimable, described=False))
-        return Rule((*state.choice_guards(row, tuple(kind.codes), kind.no_word), *chosen.cases), chosen.otherwise)
+        chosen = kind.chosen(row.deadline, inputs.silent(row.deadline, row.deadline, row.claimable, described=False))
+        return Rule((*inputs.choice_guards(row, tuple(kind.codes), kind.no_word), *chosen.cases), chosen.otherwise)
     rules = (_figure_rule(row, outcome) for outcome in (_held_against(row)[0], LATER))
     return next((rule for rule in rules if len(rule.formula()) <= LONGEST), Rule((), LATER))
 
 
 def _figure_rule(row: PreviewRow, with_figure: Outcome) -> Rule:
     """``with_figure`` is the way on where there is a figure to judge."""
-    nothing: Outcome = state.silent(row.start, row.deadline, row.claimable)
+    nothing: Outcome = inputs.silent(row.start, row.deadline, row.claimable)
     without = nothing
     if row.indicator.monitored:
         nothing = without = Status.MONITORED
@@ -170,7 +170,7 @@ def _figure_rule(row: PreviewRow, with_figure: Outcome) -> Rule:
         half_typed = fact("half", "OR(" + ",".join(f'{cell}<>""' for cell in half) + ")")
         without = Rule((Case(half_typed, Rule((), Status.NOT_ASSESSABLE, "et tal mangler")),), without)
     blank, forecast = fact("blank", '[figure]=""'), (Case(FORECAST, nothing),) if row.marked else ()
-    return Rule((*state.figure_guards(row), *forecast, Case(blank, without)), with_figure)
+    return Rule((*inputs.figure_guards(row), *forecast, Case(blank, without)), with_figure)
 
 
 def _held_against(row: PreviewRow) -> tuple[Outcome, str]:
@@ -217,7 +217,7 @@ def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str
     shown = {each.row.key: row_rule(each.row).decide(_facts(each))[0] for each in rows if each.role != "compound"}
     for whole in (each for each in rows if each.role == "compound"):
         of_parts = [shown[part.row.key] for part in parts.get(whole.goal, ())]
-        found, unlisted = whole.found, not_listed(whole.typed.get("reason"), state.REASON_WORDS)
+        found, unlisted = whole.found, not_listed(whole.typed.get("reason"), inputs.REASON_WORDS)
         unreadable = obstacle(found.indicator, found.answer, found.as_of) is not None
         facts = compound_facts(found.parts, of_parts) | _said(whole)
         facts |= {"reason_unlisted": unlisted, OWN_UNREADABLE: unreadable and not unlisted}
@@ -245,7 +245,7 @@ def _facts(filled: FilledRow) -> dict[str, object]:
     """What was read of a row, and which of its cells the formulas leave to the reading."""
     found, answer = filled.found, filled.found.answer
     return {
-        **state.choice_facts(answer, found.as_of, bool(answer.comment)), **_said(filled),
+        **inputs.choice_facts(answer, found.as_of, bool(answer.comment)), **_said(filled),
         "erroneous": False, "unread": filled.unread,
         "doubtful": obstacle(filled.row.indicator, answer, found.as_of) is not None,
         "blank": found.value is None and answer.choice is None, "half": found.obstacle is not None,
@@ -256,7 +256,10 @@ def _facts(filled: FilledRow) -> dict[str, object]:
 
 def _said(filled: FilledRow) -> dict[str, object]:
     """What is said instead of a figure; a cell knows only the words of its list."""
-    unlisted, said = not_listed(filled.typed.get("stated"), state.STATED_WORDS), state.said_instead(filled.found.answer)
+    unlisted, said = (
+        not_listed(filled.typed.get("stated"), inputs.STATED_WORDS),
+        inputs.said_instead(filled.found.answer),
+    )
     stated = {name: said[name] and not unlisted for name in ("stated_met", "stated_not_met", "stated_partly")}
     words = str(filled.typed.get("description") or "").lower().replace("allerede", "")
     claims = not isinstance(filled.typed.get("stated"), str) and ("alle" in words or "samtlige" in words)

@@ -14,8 +14,8 @@ from typing import Any
 from followup_xl.danish.wording import listed, plain_words
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, Goal, Part, Plan
-from followup_xl.model.records import digest
-from followup_xl.model.target import TargetRecord
+from followup_xl.model.target_record import TargetRecord
+from followup_xl.plain import digest
 from followup_xl.rules.assess import limits_of
 
 COUNTED = {

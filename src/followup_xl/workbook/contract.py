@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from followup_xl.danish.calendar import later
 from followup_xl.danish.wording import short_date
 from followup_xl.disk.store import DECISIONS_START, file_name
-from followup_xl.model.calendar import later
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Strategy, Unit
 

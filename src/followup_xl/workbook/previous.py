@@ -15,9 +15,10 @@ from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.store import USAGE, RefusedError, content
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell
-from followup_xl.model.finding import finding, grouped
+from followup_xl.model.finding import finding
 from followup_xl.model.followup import COLUMNS, LATER_COLUMNS, Address, TidyRow
 from followup_xl.model.indicator import Indicator
+from followup_xl.plain import grouped
 from followup_xl.rules.bounds.precision import former_places
 from followup_xl.rules.phrases import number_in_print, with_unit
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits

@@ -20,7 +20,7 @@ from followup_xl.inbox.reading import UNREAD, path_of, read
 from followup_xl.inbox.report.results import Listener
 from followup_xl.inbox.tasks import Order
 from followup_xl.model.finding import finding
-from followup_xl.programme.settle import Group, grouped
+from followup_xl.programme.settle import Group, by_identity
 from followup_xl.reporting.editions import Edition
 from followup_xl.reporting.evaluate import Identity, Received, pickled
 from followup_xl.workbook.decided.messages import DECISIONS_KEPT, DECISIONS_UNUSABLE
@@ -138,7 +138,7 @@ def with_final_statuses(received: Sequence[Received], order: Order, spool: Spool
 
     office, final = DecisionFiles(order), list(received)
     office.meet(received)
-    groups = grouped(received)
+    groups = by_identity(received)
     for number, one in enumerate(received):
         files = office.of(groups[one.identity]) if one.identity in groups else ()
         if files and (report := one.report):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_xl.danish.wording import listed, month_name
 from followup_xl.disk.store import BUG, CANNOT_WRITE
-from followup_xl.model.finding import Finding, Severity, grouped
+from followup_xl.model.finding import Finding, Severity
+from followup_xl.plain import grouped
 
 if TYPE_CHECKING:
     from followup_xl.reporting.evaluate import Received

@@ -13,9 +13,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal
 
-from followup_xl.model.finding import grouped
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import PlanRecord, WrittenRecord
+from followup_xl.plain import grouped
 from followup_xl.plan.book.words import column_heading
 from followup_xl.plan.records import contents, ordered_fields, record_types
 from followup_xl.plan.source import Loc, row_length

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from followup_xl.danish.calendar import later
 from followup_xl.danish.dates import MONTH
-from followup_xl.model.calendar import later
 from followup_xl.plan.language.tables import Language
 
 Role = Literal["deadline", "baseline"]

@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from followup_xl.danish.wording import listed, listed_few, long_date, plain_number
-from followup_xl.model.finding import grouped
 from followup_xl.model.status import Status
 from followup_xl.page.document import Beside, Block, CountBars, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import ONE_PAGE, part_height
 from followup_xl.page.layout import Cell, Column, Row
+from followup_xl.plain import grouped
 from followup_xl.programme.pages.behind import (
     Cause,
     any_behind,

@@ -16,7 +16,7 @@ from followup_xl.reporting.appendix.signs import Detail, cut_name, goal_of, plai
 from followup_xl.reporting.appendix.statuses import GROUPS, LEVEL_NAMES, OPEN, WORST, comes_later, emphasis_of
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import LEVELS, Assessment
-from followup_xl.rules.phrases import obstacle_words
+from followup_xl.rules.reasons import obstacle_words
 
 MISSING = "Mangler tal – skal de være der til næste møde?"
 COMPLETE = "Ingen mål mangler et tal, der skulle være her nu."

@@ -13,11 +13,12 @@ from followup_xl.model.status import ADMITTED, YES, FigureMark, Status
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
+from followup_xl.rules.bounds.pace import allowance
 from followup_xl.rules.bounds.precision import line_places, whole_figure
 from followup_xl.rules.figures import Requirement
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.pace import allowance
-from followup_xl.rules.phrases import expected_words, figures_typed, forecast_words, own_figure, required, with_unit
+from followup_xl.rules.phrases import expected_words, forecast_words, own_figure, required, with_unit
+from followup_xl.rules.reasons import figures_typed
 
 _ON_THE_WAY = (Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND)
 HIDDEN, NOTHING = "Vises ikke", "–"

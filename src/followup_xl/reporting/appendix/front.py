@@ -10,8 +10,8 @@ from dataclasses import replace
 from itertools import product, takewhile
 from typing import Any
 
+from followup_xl.danish.calendar import months
 from followup_xl.danish.wording import long_date
-from followup_xl.model.calendar import months
 from followup_xl.model.plan import Plan
 from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import ONE_PAGE, part_height

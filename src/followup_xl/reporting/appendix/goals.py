@@ -19,7 +19,8 @@ from followup_xl.reporting.front import page_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import dropped_goals, movement_words
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.phrases import obstacle_words, sentence
+from followup_xl.rules.phrases import sentence
+from followup_xl.rules.reasons import obstacle_words
 from followup_xl.workbook.previous import former_words
 
 GOALS, COMPUTED = "Bilag 1", "Beregning"

@@ -9,7 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, month_name, plain_number
-from followup_xl.model.finding import Finding, grouped
+from followup_xl.model.finding import Finding
+from followup_xl.plain import grouped
 from followup_xl.reporting.appendix.behind import SENTENCE, Line, line
 from followup_xl.reporting.appendix.figures import (
     ALIKE,

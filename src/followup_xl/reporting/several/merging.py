@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from followup_xl.danish.wording import listed
+from followup_xl.danish.wording import listed, quoted_names
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Decision, FollowUp
 from followup_xl.model.plan import Plan
@@ -156,7 +156,7 @@ def nothing_used(report: Report, newer: Sequence[Report], used: Sequence[Report]
     goals = list(dict.fromkeys(each.address.key for each in differ))
     return finding(
         say.OLDER,
-        newest=listed([f"»{name}«" for name in files]),
+        newest=quoted_names(files),
         changed=f" Anderledes er {listed(goals)}." if goals else "",
     )
 

@@ -9,12 +9,13 @@ from decimal import Decimal, localcontext
 from itertools import combinations
 from typing import NamedTuple
 
-from followup_xl.danish.wording import listed, listed_few, long_date
-from followup_xl.model.finding import Finding, Place, finding, grouped
+from followup_xl.danish.wording import listed, listed_few, long_date, quoted_names
+from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Conflict, Count, Decision, FollowUp
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, Goal, Plan
 from followup_xl.model.status import FigureMark
+from followup_xl.plain import grouped
 from followup_xl.reporting.several import written as several
 from followup_xl.reporting.several.written import (
     ADDED,
@@ -71,7 +72,7 @@ def added(row: Adding, address: Address, given: Given) -> tuple[Answer, tuple[Fi
     teams = [each for number, each in enumerate(counted) if each[1].bare not in [e.bare for _, e in counted[:number]]]
     findings: list[Finding] = []
     if len(teams) < len(counted):
-        files = listed([f"»{source.file}«" for source, _ in counted])
+        files = quoted_names(source.file for source, _ in counted)
         findings.append(finding(SAME_COUNT_ONCE, Place(), address.goal, row=address.key, files=files))
     if not teams:
         teams = given[:1]

@@ -16,12 +16,12 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from followup_xl.danish.small_counts import gives_away, speaks_of_numbers, speaks_of_status
 from followup_xl.danish.wording import MONTHS
 from followup_xl.disk.store import RefusedError, content
 from followup_xl.model.cell import RawBook
 from followup_xl.model.followup import Address, Answer, Stated, TidyRow
 from followup_xl.model.status import STATED_LABELS, Status
+from followup_xl.reporting.suppression.small_counts import gives_away, speaks_of_numbers, speaks_of_status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.workbook.previous import former_records
 from followup_xl.xlsx.package import part_begins

@@ -10,8 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from followup_xl.model.finding import grouped
 from followup_xl.model.plan import Plan
+from followup_xl.plain import grouped
 from followup_xl.reporting.suppression.people import OF, PeopleCount, area_of, content_words, figures, shares
 from followup_xl.rules.assessment import Assessment
 

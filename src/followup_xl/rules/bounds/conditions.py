@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
+from followup_xl.danish.calendar import closing, later, months, opening
 from followup_xl.danish.wording import plain_number
-from followup_xl.model.calendar import closing, later, months, opening
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
 from followup_xl.rules.expr import AS_OF, PERIOD_FIRST, Expr, Facts, Rule, choose, const, fact, literal, near, serial

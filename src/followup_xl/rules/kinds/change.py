@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import distinct_number, listed, plain_number
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.target import Change, Direction
+from followup_xl.model.target import Change
+from followup_xl.model.target_record import Direction
 from followup_xl.rules.figures import Obstacle, ReferenceFigure, Requirement, Requirements, Unknown, dated_bounds
 from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import baseline_words, level, unit_of, when_words, with_unit

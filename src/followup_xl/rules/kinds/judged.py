@@ -12,7 +12,7 @@ from followup_xl.model.target import Judged, Monitored
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import TODAY
 from followup_xl.rules.expr import Case, Expr, Rule, fact, word
-from followup_xl.rules.inputs.state import COMMENTED, REASON_CASES, SILENT
+from followup_xl.rules.inputs import COMMENTED, REASON_CASES, SILENT
 from followup_xl.rules.kinds.kind import Choice, TargetKind
 from followup_xl.rules.phrases import by_when
 

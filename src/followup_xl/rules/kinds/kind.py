@@ -15,7 +15,7 @@ from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
-from followup_xl.model.target import Bounded, Direction, TargetRecord
+from followup_xl.model.target_record import Bounded, Direction, TargetRecord
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import prorated
 from followup_xl.rules.bounds.conditions import in_force

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.model.target import AtLeast, AtMost, Between, Direction, Maintain
+from followup_xl.model.target import AtLeast, AtMost, Between, Maintain
+from followup_xl.model.target_record import Direction
 from followup_xl.rules.figures import Obstacle, ReferenceFigure, Requirement, Requirements, Unknown, dated_bounds
 from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import baseline_words, when_words

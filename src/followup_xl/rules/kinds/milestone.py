@@ -12,7 +12,7 @@ from followup_xl.model.target import Milestone
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import TODAY
 from followup_xl.rules.expr import Case, Expr, Rule, fact, number_typed, quoted
-from followup_xl.rules.inputs.state import DATE_ALONE, SILENT
+from followup_xl.rules.inputs import DATE_ALONE, SILENT
 from followup_xl.rules.kinds.kind import Choice, TargetKind
 from followup_xl.rules.phrases import by_when, sentence
 

@@ -6,14 +6,15 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import groupby
 
+from followup_xl.danish.calendar import later, periods
 from followup_xl.danish.wording import long_date, month_name
-from followup_xl.model.calendar import later, periods
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.status import FINAL, Status
-from followup_xl.model.target import Direction, Every, PerPeriod
+from followup_xl.model.target import Every, PerPeriod
+from followup_xl.model.target_record import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, Obstacle, ReferenceFigure, Requirement, Window, bounded, figure
-from followup_xl.rules.inputs.state import said_instead, silent
+from followup_xl.rules.inputs import said_instead, silent
 from followup_xl.rules.kinds.kind import Judge, TargetKind
 from followup_xl.rules.phrases import measured, required, sentence, span
 

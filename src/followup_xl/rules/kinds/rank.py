@@ -5,7 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
-from followup_xl.model.target import Direction, Rank
+from followup_xl.model.target import Rank
+from followup_xl.model.target_record import Direction
 from followup_xl.rules.bounds.conditions import holds
 from followup_xl.rules.figures import ReferenceFigure, Requirement
 from followup_xl.rules.kinds.kind import TargetKind

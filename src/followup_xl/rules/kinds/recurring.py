@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from followup_xl.danish.calendar import later, months
 from followup_xl.danish.wording import long_date
-from followup_xl.model.calendar import later, months
 from followup_xl.model.indicator import Reference
-from followup_xl.model.target import Direction, Recurring
+from followup_xl.model.target import Recurring
+from followup_xl.model.target_record import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import (
     Obstacle,

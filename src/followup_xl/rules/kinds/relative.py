@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.danish.wording import listed, plain_number
+from followup_xl.danish.wording import plain_number, quoted_names
 from followup_xl.model.indicator import Reference
 from followup_xl.model.target import Relative
 from followup_xl.rules.figures import ReferenceFigure, Requirement, Requirements, Unknown, figures_of
@@ -56,7 +56,7 @@ class RelativeKind(TargetKind[Relative]):
         word = f"{'ikke ' if not self.target.strict else ''}{'over' if below else 'under'}"
         subject = f"{'andelen' if self.indicator.measure == 'share' else 'tallet'} for"
         others = self.others if self.target.pick != "only" else self.others[:1]
-        names = listed([f"»{reference.label}«" for reference in others])
+        names = quoted_names(reference.label for reference in others)
         return f"{word} {self._picked(subject)} {names}{self._offset}"
 
     def origin(self, bound: Requirement) -> str:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from followup_xl.danish.wording import foot_line, month_name
 from followup_xl.model.followup import Decision
 from followup_xl.model.plan import Plan
-from followup_xl.model.records import Round, Unit, digest
+from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, Status
 from followup_xl.page.layout import Book, Cell, Column, Page, Row, Shade, Sheet, Validation, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import folded_lines, kept_together
+from followup_xl.plain import digest
 from followup_xl.workbook import contract
 from followup_xl.workbook.contract import DECISION_COLUMNS, DECISIONS, HEADER_ROW, KEY_ROW, as_of_date
 from followup_xl.workbook.decided.reading import unchanged_mark

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from followup_xl.danish.own_words import stated
 from followup_xl.danish.shown import as_shown
 from followup_xl.danish.values import typed_text
-from followup_xl.danish.wording import listed, long_date, plain_words
+from followup_xl.danish.wording import listed, long_date, plain_words, quoted_names
 from followup_xl.model.cell import RawBook, RawCell, Refusal
-from followup_xl.model.finding import Finding, Place, finding, grouped
+from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Decision
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
+from followup_xl.plain import grouped
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import DECISION_COLUMNS, DECISIONS_PROPERTY, HEADINGS, date_window
 from followup_xl.workbook.decided import messages as say
@@ -95,7 +96,7 @@ def decided(book: RawBook, plan: Plan, as_of: date) -> Decided:
     )
     findings: list[Finding] = []
     if len(sheets) > 1:
-        names = listed([f"»{found.sheet.name}«" for found in sheets])
+        names = quoted_names(found.sheet.name for found in sheets)
         findings.append(finding(say.SHEETS_OF_DECISIONS, Place(file=book.file), count=len(sheets), sheets=names))
     decisions: list[Decision] = []
     rows: dict[str, dict[str, RawCell]] = {}

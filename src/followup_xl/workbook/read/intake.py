@@ -10,10 +10,11 @@ from datetime import date
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook
-from followup_xl.model.finding import Finding, Place, finding, grouped
+from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Decision, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
+from followup_xl.plain import grouped
 from followup_xl.versions.changes import RowChange, carried
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import LAYOUT_VERSION, date_window, decisions_name

@@ -15,7 +15,8 @@ from typing import NamedTuple, get_args
 from followup_xl.danish.numbers import Form, leading_number, normal_form
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawCell
-from followup_xl.model.finding import Finding, Message, Place, finding, grouped
+from followup_xl.model.finding import Finding, Message, Place, finding
+from followup_xl.plain import grouped
 from followup_xl.workbook.rows.row import Role
 
 MANY = 5

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from fractions import Fraction
 
-from followup_xl.model.finding import Finding, Message, Place, grouped
+from followup_xl.model.finding import Finding, Message, Place
+from followup_xl.plain import grouped
 from followup_xl.rules.kinds import kind_of
 from followup_xl.versions.changes import GOAL_CHANGED, GOAL_REMOVED
 from followup_xl.workbook import messages as say

@@ -15,8 +15,8 @@ from decimal import Decimal
 
 from followup_xl.danish.formatted import shown_number
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, TextRun
-from followup_xl.model.finding import Finding, Place, finding, grouped
-from followup_xl.model.records import digest
+from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.plain import digest, grouped
 from followup_xl.workbook.contract import FX
 from followup_xl.workbook.messages import WRITTEN_ON_LIST
 from followup_xl.workbook.read.identity import parsed_token

@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
-from followup_xl.model.finding import Finding, Place, finding, grouped
+from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
+from followup_xl.plain import grouped
 from followup_xl.workbook.contract import (
     GOAL_COLUMNS,
     HEADINGS,

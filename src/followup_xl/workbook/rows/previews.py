@@ -5,16 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from followup_xl.model.finding import grouped
 from followup_xl.model.followup import Address
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Cell, Formula, Value
+from followup_xl.plain import grouped
 from followup_xl.rules.assess import limits_of
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.conditions import clock
 from followup_xl.rules.compound import ANSWERED_PART, compound_rule, part_result, part_text, reported_together
-from followup_xl.rules.inputs.row import PreviewRow
-from followup_xl.rules.inputs.state import category_fault, reported
+from followup_xl.rules.inputs import PreviewRow, category_fault, reported
 from followup_xl.rules.preview import FilledRow, Preview, preview, preview_reasons, preview_results
 from followup_xl.workbook.contract import ROW_MARK, date_window
 from followup_xl.workbook.rows.row import FormRow, form_rows

@@ -14,7 +14,7 @@ from typing import Literal
 from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, EffortArea, Goal, Plan
-from followup_xl.model.records import digest
+from followup_xl.plain import digest
 from followup_xl.rules.kinds import kind_of
 from followup_xl.versions.definition import first_target
 from followup_xl.workbook.contract import FIRST_EDITION, GOAL_COLUMNS, INPUTS, LAYOUT_VERSION, PERIOD, TEXTS, in_order

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, Refusal
-from followup_xl.model.finding import Finding, Place, finding, grouped
+from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.plain import grouped
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.cell_messages import DAYS_SHIFTED, REFUSALS
 from followup_xl.workbook.contract import HEADINGS, TEXTS

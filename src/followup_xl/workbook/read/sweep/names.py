@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from followup_xl.model.cell import RawBook
-from followup_xl.model.finding import grouped
+from followup_xl.plain import grouped
 from followup_xl.workbook.contract import INPUT_KEYS
 from followup_xl.workbook.read.above_table import as_of_reference, labelled_date
 from followup_xl.workbook.read.table import FoundTable

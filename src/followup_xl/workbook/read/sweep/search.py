@@ -7,7 +7,7 @@ from functools import cached_property
 
 from followup_xl.danish.values import typed_text
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet, RawText
-from followup_xl.model.finding import grouped
+from followup_xl.plain import grouped
 from followup_xl.workbook import contract
 from followup_xl.workbook.read.above_table import as_of_cell, period_cells
 from followup_xl.workbook.read.identity import parsed_token

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from followup_xl.danish.numbers import normal_form, not_reported
 from followup_xl.danish.values import typed_text
 from followup_xl.danish.wording import listed
-from followup_xl.model.finding import Finding, Message, Place, catalogued, finding, grouped
+from followup_xl.model.finding import Finding, Message, Place, catalogued, finding
+from followup_xl.plain import grouped
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DATES, HEADINGS, INPUTS, NUMBERS, PERIOD, TEXTS

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from followup_xl.danish.values import typed_text
 from followup_xl.model.cell import ErrorValue, RawCell, RawSheet
-from followup_xl.model.finding import Finding, Place, grouped
+from followup_xl.model.finding import Finding, Place
 from followup_xl.model.followup import Answer
+from followup_xl.plain import grouped
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUT_KEYS, INPUTS, TEXTS
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import RowFault, comparable_text, goal_text, row_findings, shortened

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from followup_xl.danish.calendar import months
 from followup_xl.danish.unit_words import count_of_one, one_of
 from followup_xl.danish.wording import long_date, number_words, plain_number, plain_places, rounded, side_places
-from followup_xl.model.calendar import months
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment

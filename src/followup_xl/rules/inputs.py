@@ -7,13 +7,14 @@ error is caught first, since it would spread to the formula itself.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
 from followup_xl.model.followup import Answer
-from followup_xl.model.indicator import Indicator
+from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import ADMITTED, ASIDE, FINAL, STATED_LABELS, FigureMark, NoFigure, Status
 from followup_xl.rules.bound import TODAY
 from followup_xl.rules.bounds.conditions import because
@@ -36,7 +37,6 @@ from followup_xl.rules.expr import (
     text_typed,
     word,
 )
-from followup_xl.rules.inputs.row import PreviewRow
 
 DATE_ALONE, SILENT = "date_alone", "silent"
 """The cases of a choice that the reading asks for by name."""
@@ -56,6 +56,49 @@ _REVERSED = 'AND([window_from]<>"",[window_to]<>"",[window_from]>[window_to])'
 _NO_WORDS = ("", "-", "–", "n/a", "i.t.", "i/t")
 COMMENTED = fact("commented", f"IF(ISERROR([comment]),FALSE,NOT({listed('TRIM([comment])', _NO_WORDS)}))")
 """Whether something is said under »Hvorfor, og hvad nu?«; a dash says nothing."""
+FORECAST = fact("forecast", f"IF(ISTEXT([mark]),[mark]={quoted(FigureMark.FORECAST.danish)},FALSE)")
+"""Whether the figure is marked as a forecast, which is shown and never judged."""
+
+
+@dataclass(frozen=True)
+class PreviewRow:
+    """The row a formula stands in: what it promises and is judged by, and which cells belong to it.
+
+    ``clock`` is the first day that a change is counted from. ``first`` and ``last`` bound the dates that can be typed.
+    ``categories``: whether rows of categories belong to it. ``claimable``: whether a stated status or a description can
+    stand in for a figure. ``marked``: whether a cell says that the figure is preliminary or a forecast.
+    """
+
+    key: str
+    indicator: Indicator
+    thresholds: Thresholds
+    start: date
+    clock: date
+    deadline: date
+    first: date
+    last: date
+    claimable: bool
+    categories: bool = False
+    marked: bool = False
+
+    def unless_forecast(self, text: str, instead: str) -> str:
+        """A formula for a figure that was measured, and another for a forecast, where a cell can say that it is one."""
+        return f"IF({FORECAST.formula()},{instead},{text})" if self.marked else text
+
+    @property
+    def share(self) -> bool:
+        """Whether the row has a part, a whole and a percentage."""
+        return self.indicator.measure == "share" and not self.indicator.takes_choice
+
+    @property
+    def counts(self) -> list[str]:
+        """The row's own cells that hold counts or levels: the figure or part, and the whole."""
+        return [] if self.indicator.takes_choice else ["[value]", "[whole]"] if self.share else ["[value]"]
+
+    def categories_with(self, *faults: str) -> list[str]:
+        """The condition that a row of its categories, wherever it stands, holds one of these; none without categories."""
+        counted = "+".join(f"COUNTIF([*!figure],{quoted(f'{self.key}/{fault}')})" for fault in faults)
+        return [f"{counted}>0"] if self.categories else []
 
 
 def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
@@ -170,9 +213,7 @@ def _ahead(row: PreviewRow) -> str:
 
 def _figure_typed(row: PreviewRow) -> str:
     """Whether anything stands in the cells of the figure or choice itself."""
-    cells = ("[value]", "[whole]", "[percent]") if row.share else ("[value]",)
-    typed = ",".join(f'{cell}<>""' for cell in cells)
-    return f"OR({typed})"
+    return f"""OR({'[value]<>"",[whole]<>"",[percent]<>""' if row.share else '[value]<>""'})"""
 
 
 def _reason_is(*reasons: NoFigure) -> Expr:
