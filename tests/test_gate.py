@@ -345,7 +345,7 @@ SORTS = {
     "an OpenDocument workbook": "et OpenDocument-regneark (.ods)",
     "a Word document with a workbook in it": "et Word-dokument (.docx)",
     "a binary workbook": "en binær Excel-fil (.xlsb)",
-    "a Numbers document": "et dokument fra Apples programmer, fx Numbers",
+    "a Numbers document": "et dokument fra Apples programmer (fx Numbers)",
     "a zip file with a workbook in it": "et zip-arkiv, der først skal pakkes ud,",
     "an empty zip file": "et tomt zip-arkiv",
 }

@@ -12,7 +12,7 @@ import insides as api
 from asking import asking
 from followup_xl.danish.units import named_units
 from followup_xl.inbox.run import run_inbox
-from followup_xl.model.records import Unit
+from followup_xl.model.records import Round, Unit
 from followup_xl.plan.yaml import yaml_text
 from program import Run
 from small_inbox import plan, workbook
@@ -149,11 +149,18 @@ NAMES = {
     "Prøve 2015-12.xlsx": None,
     "Region Greve.xlsx": None,
     "Jobcenter Køge til Greve.xlsx": None,
+    "GreveKommune 2015.xlsx": "Greve",
+    "2015Greve.xlsx": "Greve",
+    "Greve/svar.xlsx": "Greve",
+    "ind/Fra Greve/uge 50/svar.xlsx": "Greve",
+    "Greve/Køge.xlsx": None,
+    "Greve og Lejre/svar.xlsx": None,
 }
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_form_with_anothers_name_is_held(name: str, inbox: Path, run: Run) -> None:
+    (inbox / name).parent.mkdir(parents=True, exist_ok=True)
     (inbox / name).write_bytes(workbook("Køge", 10, 20))
     done = run("evaluate", inbox, "--out", "bilag", "--json", "-")
     other = NAMES[name]
@@ -162,6 +169,20 @@ def test_a_form_with_anothers_name_is_held(name: str, inbox: Path, run: Run) -> 
     if other:
         assert f"»{other}«" in done.files[name]["findings"][0]["message"]
         assert not list(Path().glob("bilag/Bilag*"))
+
+
+def test_a_held_form_is_of_its_round_and_a_folder_names_the_unit_of_what_cannot_be_read(inbox: Path) -> None:
+    """The programme was of the plan's first round where every form was held, and the form passed over for that."""
+    (inbox / "Greve.xlsx").write_bytes(workbook("Køge", 10, 20))
+    (inbox / "Lejre").mkdir()
+    (inbox / "Lejre" / "svar.pdf").write_bytes(b"%PDF-1.4")
+    two = plan().model_copy(update={"rounds": (Round(month="2015-06"), *plan().rounds)})
+    found = json.loads(run_inbox(inbox, plan=two, overview=True, output_dir=inbox.parent / "ud").json)
+    assert {each["file"]: each["outcome"] for each in found["files"]} == {
+        "Greve.xlsx": "other_unit",
+        "Lejre/svar.pdf": "refused",
+    }
+    assert [each["name"] for each in found["units"] if each["outcome"] == "refused"] == ["Greve", "Køge", "Lejre"]
 
 
 def test_neither_unit_has_answered_until_it_is_decided(inbox: Path) -> None:

@@ -87,8 +87,9 @@ def check(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
             shown = words.file_entry({**whole, "file": one.file}, audience=Audience.SENDER)
             shown |= {"marked": name, "marked_list": is_list(name or "")}
             if report:
-                stands = areas_of(report)
-                shown = words.with_areas({**shown, "title": stands.title, "areas": _areas(stands.areas)}, report)
+                stands, names = areas_of(report), ("name", "answered", "statuses")
+                areas = [dict(zip(names, area, strict=True)) for area in stands.areas]
+                shown = words.with_areas({**shown, "title": stands.title, "areas": areas}, report)
             found.append(shown)
     words.without_repetition(found)
     wrong = sum(bool(file["counts"]["error"]) for file in found)
@@ -250,10 +251,6 @@ def _output(name: str, files: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     kind = next(kind for start, kind in _KINDS.items() if Path(name).name.startswith(start))
     kind = {".csv": "table", ".json": "json"}.get(Path(name).suffix, "public" if public in name else kind)
     return {"name": name, "kind": kind, "unit": next(units, "")}
-
-
-def _areas(found: Iterable[tuple[str, str, str]]) -> list[dict[str, str]]:
-    return [{"name": name, "answered": answered, "statuses": statuses} for name, answered, statuses in found]
 
 
 def _day(options: Mapping[str, Any], name: str = "as_of") -> date | None:

@@ -3,6 +3,7 @@
 A text, such as a file's name or a title, names a unit in any usual spelling, and never by part of a word.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,6 +43,7 @@ def code_terms(codes: Iterable[str]) -> UnitTerms:
 
 INSIDE = (".zip", ".eml")
 """The endings of files that others lie in; their names count where that of the inner file names nobody."""
+_TOGETHER = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 _APART = " | "
 """What stands where a name was found: no name holds it."""
 
@@ -68,13 +70,18 @@ def named_units(units: Sequence[Unit], text: str, besides: Iterable[str] = ()) -
 
 
 def names_of(file: str) -> list[str]:
-    """A file's own name without its ending, then those of the files it lies in, the innermost first.
+    """A file's own name without its ending, then those of the files and folders it lies in, the innermost first.
 
-    >>> names_of("ind/Svar.zip/Greve 2026-03.xlsx")
-    ['Greve 2026-03', 'Svar']
+    A name of words that are written together comes once more with blanks between them.
+
+    >>> names_of("ind/Svar.zip/GreveKommune 2026.xlsx")
+    ['GreveKommune 2026', 'Greve Kommune 2026', 'Svar', 'ind']
     """
     names = [PurePath(name) for name in PurePath(file).parts[::-1]]
-    return [name.stem for number, name in enumerate(names) if number == 0 or name.suffix.lower() in INSIDE]
+    stems = [
+        name.stem if not number or name.suffix.lower() in INSIDE else name.name for number, name in enumerate(names)
+    ]
+    return [words for stem in stems for words in dict.fromkeys((stem, _TOGETHER.sub(" ", stem)))]
 
 
 def named_first(units: Sequence[Unit], file: str, besides: Iterable[str] = ()) -> tuple[Unit, ...]:

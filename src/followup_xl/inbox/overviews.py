@@ -68,7 +68,10 @@ def write_overview(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | 
 
         programme = consolidate(order.plan, received, order.round)
         run, files = _made(programme, order, folder, copies, journal, units)
-        key, options = _inbox_key(order, map(_pair, received), own), _options(order, lying, units)
+        key, options = (
+            _inbox_key(order, [one.outer or (one.file, one.sha256 or one.findings[0].code) for one in received], own),
+            _options(order, lying, units),
+        )
         kept = _kept(run, programme, copies.others(programme.round.month))
         done = Done((key,), options, run.code, kept, outputs=journal.outputs(files))
         free = {path: order.force or journal.is_own(path) for path in run.outputs}
@@ -139,11 +142,6 @@ def _hashed(one: Received) -> tuple[str, str]:
         return one.file, sha256(store.content(path_of(one))).hexdigest()
     except RefusedError as refused:
         return one.file, refused.entry.code
-
-
-def _pair(one: Received) -> tuple[str, str]:
-    """The same of a file that has been read; of one that lies in another, that of the other."""
-    return one.outer or (one.file, one.sha256 or one.findings[0].code)
 
 
 def _inbox_key(order: Order, hashed: Iterable[tuple[str, str]], own: Container[str]) -> tuple[str, str]:

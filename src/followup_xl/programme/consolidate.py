@@ -164,7 +164,7 @@ def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:
     if month is not None:
         return chosen_round(plan, month)
     filled = [each for each in files if each.outcome != "empty"]
-    months = Counter(each.identity[2] for each in filled or files if each.identity and each.held)
+    months = Counter(month for each in filled or files if (month := _month(each)))
     most = [name for name, count in months.items() if count == max(months.values())]
     if len(most) > 1:
         raise RefusedError(finding(say.MANY_ROUNDS, found=", ".join(sorted(months))))
@@ -172,11 +172,18 @@ def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:
     return known.get(most[0], Round(month=most[0])) if most else plan.rounds[0]
 
 
+def _month(entry: Received) -> str:
+    """The month of the round that a file is from, also of one that is held back; "" where that is not known."""
+    if entry.between:
+        return entry.between[0][2]
+    return entry.identity[2] if entry.identity and entry.held is not None else ""
+
+
 def _named(plan: Plan, units: Mapping[str, Unit], entry: Received, round_: Round, said: _Outcome | None) -> Received:
     """One file with whose it is and what became of it; ``said`` is what its unit's other files made of it."""
-    bare, unit, month = replace(entry, held=None), None, entry.between[0][2] if entry.between else round_.month
+    bare, unit, month = replace(entry, held=None), None, _month(entry) or round_.month
     if entry.identity and entry.held is not None:
-        _, code, month = entry.identity
+        code = entry.identity[1]
         unit = units.get(code) or (entry.report.unit if entry.report else None)  # another edition of the plan has it
     if month != round_.month:
         facts = {"found": month_name(month), "wanted": month_name(round_.month)}

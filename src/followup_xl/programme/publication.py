@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from followup_xl.programme.many import unit_facts
 from followup_xl.programme.peers import rests_on
-from followup_xl.programme.programme import Programme, UnitAnswer
+from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.suppression.disclosure import Disclosure, Printed
@@ -35,16 +35,13 @@ def public_programme(programme: Programme, fewest: int, shown: Sequence[Printed]
     }
     left_out = _suppressed(programme, reports)
     units = tuple(
-        _unit(each, _printed(reports[each.unit.code], left_out[each.unit.code]) if each.held else None)
+        replace(each, held=report, facts=unit_facts(report) if report else None, conflicts=())
         for each in programme.units
+        for report in [_printed(reports[each.unit.code], left_out[each.unit.code]) if each.held else None]
     )
     goals = tuple(_respondents(on, disclosure, left_out) for on in programme.goals)
     files = tuple(replace(each, findings=(), conflicts=()) for each in programme.files)
     return replace(programme, units=units, goals=goals, files=files, findings=(), fewest=fewest)
-
-
-def _unit(entry: UnitAnswer, report: Report | None) -> UnitAnswer:
-    return replace(entry, held=report, facts=unit_facts(report) if report else None, conflicts=())
 
 
 def _suppressed(programme: Programme, reports: dict[str, Report]) -> dict[str, Suppressed]:

@@ -37,7 +37,7 @@ _OTHERS = (
     (re.compile(r"word/document\d*\.xml", re.I), "et Word-dokument (.docx)"),
     (re.compile(r"ppt/presentation\.xml", re.I), "en PowerPoint-præsentation (.pptx)"),
     (re.compile(r"visio/document\.xml", re.I), "en Visio-tegning (.vsdx)"),
-    (re.compile(r".*\.iwa|index\.zip", re.I), "et dokument fra Apples programmer, fx Numbers"),
+    (re.compile(r".*\.iwa|index\.zip", re.I), "et dokument fra Apples programmer (fx Numbers)"),
 )
 
 

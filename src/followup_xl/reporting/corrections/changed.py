@@ -151,8 +151,8 @@ class CorrectedRow:
         least = former_places((before, now), known)
         needed = range(least, _MOST_DECIMALS + 1)
         most = next((n for n in needed if former_words(before, n) != former_words(now, n)), least)
-        then, today = (former_words(row, most if _broken(row) else least, known) for row in (before, now))
-        return then, today
+        places = [most if row.value is not None and row.value % 1 else least for row in (before, now)]
+        return former_words(before, places[0], known), former_words(now, places[1], known)
 
     @property
     def more(self) -> str:
@@ -209,11 +209,6 @@ def corrected_rows(before: Iterable[TidyRow], now: Iterable[TidyRow], known: Kno
     every = [*today, *(address for address in then if address not in today)]
     found = [CorrectedRow(then.get(each), today.get(each), known.get(each)) for each in every]
     return tuple(entry for entry in found if entry.fields or entry.before is None or entry.now is None)
-
-
-def _broken(row: TidyRow) -> bool:
-    """Whether the figure of a row is no whole number, so that more decimals say more of it."""
-    return row.value is not None and row.value % 1 != 0
 
 
 def _words(name: str, value: str | Decimal | date | None) -> str:

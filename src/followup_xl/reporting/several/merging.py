@@ -95,14 +95,9 @@ def _said(source: OneFile) -> tuple[frozenset[Answer], frozenset[Decision]]:
 def _choice(sources: Sequence[OneFile], plan: Plan) -> _Choice:
     answers, decided = {at: given for at, given in rows(sources).items() if given}, decided_goals(sources)
     adding = frozenset(answers.keys() & adding_rows(plan).keys())
-    won = {at: max(enumerate(given), key=_weight)[1][0].number for at, given in answers.items() if at not in adding}
+    free = {at: enumerate(given) for at, given in answers.items() if at not in adding}  # by what they are, then how new
+    won = {at: max(given, key=lambda one: (_worth(one[1][1]), one[0]))[1][0].number for at, given in free.items()}
     return _Choice(sources, answers, decided, won, {goal: each[-1][0].number for goal, each in decided.items()}, adding)
-
-
-def _weight(given: tuple[int, tuple[OneFile, Answer]]) -> tuple[int, int]:
-    """By what an answer goes before another: first what it is, then how new it is."""
-    age, (_, answer) = given
-    return _worth(answer), age
 
 
 def _worth(answer: Answer) -> int:

@@ -89,7 +89,8 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Or
         if two := other_named(book, who.unit, who.round, who.plan, who.units, titles):
             codes = (who.unit.code, two[1].code)
             return Intake(held(book, who.unit, two, who.units), who.plan, who.unit, between=codes, round=who.round)
-    books = [_without(book, [other.sheet.name for other in found if other is not table]) for table in found]
+    others = [{other.sheet.name for other in found if other is not table} for table in found]
+    books = [replace(book, sheets=tuple(one for one in book.sheets if one.name not in names)) for names in others]
     readings = [_read(who, (planned, edition), each, table, as_of) for each, table in zip(books, found, strict=True)]
     typed = [(r.followup and r.followup.as_of, [(e.row, e.column, e.typed) for e in r.read_back]) for r in readings]
     for table, other in zip(found, typed, strict=True):
@@ -97,11 +98,6 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Or
             names = {"one": found[0].sheet.name, "other": table.sheet.name}
             return Intake((finding(say_file.TWO_TABLES, place, **names),), who.plan, who.unit)
     return _by_plan_in_force(_of_all_tables(readings, [table.sheet.name for table in found]), who)
-
-
-def _without(book: RawBook, names: Sequence[str]) -> RawBook:
-    """The workbook without some sheets."""
-    return replace(book, sheets=tuple(sheet for sheet in book.sheets if sheet.name not in names)) if names else book
 
 
 def _of_all_tables(readings: Sequence[Intake], sheets: Sequence[str]) -> Intake:

@@ -40,6 +40,7 @@ READ_AS = catalogued(
 _FROM_NAMED = ' eller --unit-of "{}={}"'
 _NAMED_UNKNOWN = " {} er ikke i den plan, der er brugt."
 _MOST_GOALS = 5
+_AROUND = "Navnet på mappen eller filen omkring det"
 _BETWEEN = " | "
 """What stands between the texts above the table."""
 
@@ -47,14 +48,16 @@ _BETWEEN = " | "
 def other_named(
     book: RawBook, unit: Unit, month: str, plan: Plan, units: Sequence[Unit], titles: Iterable[str]
 ) -> tuple[str, Unit] | None:
-    """Where the file's name or its title names exactly one other unit and not its own: which of them does, and whom.
+    """Where the file's name, those around it or its title names exactly one other unit and not its own: which of them does, and whom.
 
     ``units`` are those of the plan that is known; any other municipality is another by a name as forms are given.
     ``titles`` are the texts above the table.
     """
     besides = (plan.id, plan.title, month, month_name(month), *(area.name for area in plan.areas), *departments(plan))
-    for what, texts in (("Filens navn", names_of(book.file)), ("Skemaets titel", [_BETWEEN.join(titles)])):
-        for text in texts:
+    own, whole = names_of(PurePath(book.file).name), names_of(book.file)
+    names = [("Filens navn" if number < len(own) else _AROUND, text) for number, text in enumerate(whole)]
+    for texts in (names, [("Skemaets titel", _BETWEEN.join(titles))]):
+        for what, text in texts:
             named = named_units(units, text, besides)
             if len(named) == 1 and named[0] != unit and named[0].code != unit.code:
                 return what, named[0]
