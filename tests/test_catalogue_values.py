@@ -280,7 +280,7 @@ REPAIRED = [
     (
         Repair.PLACED, "et billede", "Hvorfor, og hvad nu?", "",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »et billede« i »Hvorfor, og hvad nu?« er ikke læst, for det er ikke "
-        "tekst. Skriv det, billedet viser, som tekst.",
+        "tekst. Skriv det, cellen viser, som tekst.",
     ),
 ]  # fmt: skip
 

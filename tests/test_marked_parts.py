@@ -372,6 +372,20 @@ def test_each_new_part_gets_its_type() -> None:
     assert f'<t:Override PartName="/xl/a.vml" ContentType="{kind}"/></t:Types>'.encode() in made
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "vnd.ms-excel.sheet.macroEnabled", "vnd.ms-excel.template.macroEnabled",
+        "vnd.openxmlformats-officedocument.spreadsheetml.template",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("named", ['Override PartName="/xl/workbook.xml"', 'Default Extension="xml"'])
+def test_a_workbook_of_another_ending_gets_the_type_of_the_copys_own(kind: str, named: str) -> None:
+    data = f'<Types xmlns="{PACKAGE}/content-types"><{named} ContentType="application/{kind}.main+xml"/></Types>'
+    own = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    assert f'<{named} ContentType="{own}"/>'.encode() in with_types("typer", data.encode(), [])
+
+
 def test_a_free_name_is_free_whatever_the_case() -> None:
     assert free_name(["xl/Comments1.xml", "xl/comments3.xml"], "xl/comments{}.xml") == "xl/comments2.xml"
 

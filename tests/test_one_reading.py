@@ -173,11 +173,18 @@ RICH = "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata"
 OFFICE_2017 = "http://schemas.microsoft.com/office/2017/06/relationships"
 
 
+SHOWN_ERROR = '<c r="A2" t="e" vm="1"><v>#VALUE!</v></c>'
+
+
 @pytest.mark.parametrize(
-    ("sort", "word"),
-    [("_localImage", "picture"), ("_webimage", "picture"), ("_linkedentity2", "linked"), ("_error", "")],
-)
-def test_what_is_placed_in_a_cell_is_named(sort: str, word: str) -> None:
+    ("sort", "cell", "word"),
+    [
+        ("_localImage", SHOWN_ERROR, "picture"), ("_webimage", SHOWN_ERROR, "picture"), ("_error", SHOWN_ERROR, ""),
+        ("_linkedentity2", SHOWN_ERROR, "linked"), ("_formattednumber", '<c r="A2" vm="1"><v>0.6</v></c>', "linked"),
+        ("_formattednumber", '<c r="A2"><v>0.6</v></c>', ""),
+    ],
+)  # fmt: skip
+def test_what_is_placed_in_a_cell_is_named(sort: str, cell: str, word: str) -> None:
     metadata = (
         '<metadataTypes count="1"><metadataType name="XLRICHVALUE" minSupportedVersion="120000"/></metadataTypes>'
         f'<futureMetadata name="XLRICHVALUE" count="1"><bk><extLst><ext uri="{{x}}"><xlrd:rvb i="0" xmlns:xlrd="{RICH}"/></ext>'
@@ -189,14 +196,40 @@ def test_what_is_placed_in_a_cell_is_named(sort: str, word: str) -> None:
         f'<Relationship Id="m3" Type="{OFFICE_2017}/rdRichValueStructure" Target="richData/s.xml"/></Relationships>'
     )
     own = SMALL.parts[BOOK_RELATIONS].replace(b"</Relationships>", more.encode())
-    sheet = SMALL.parts[SHEET].replace(b'<c r="A2"><v>37</v></c>', b'<c r="A2" t="e" vm="1"><v>#VALUE!</v></c>')
+    sheet = SMALL.parts[SHEET].replace(b'<c r="A2"><v>37</v></c>', cell.encode())
     data = SMALL.packed({
         BOOK_RELATIONS: own, SHEET: sheet, "xl/metadata.xml": declared(f'<metadata xmlns="{MAIN}">{metadata}</metadata>'),
         "xl/richData/rdrichvalue.xml": declared(f'<rvData xmlns="{RICH}"><rv s="0"><v>0</v></rv></rvData>'),
         "xl/richData/s.xml": declared(f'<rvStructures xmlns="{RICH}"><s t="{sort}"><k n="a"/></s></rvStructures>'),
     })  # fmt: skip
     found = cells(data)["A2"]
-    assert (found.value, found.placed) == (ErrorValue("#VALUE!"), word)
+    assert (found.value, found.placed) == (ErrorValue("#VALUE!") if cell == SHOWN_ERROR else Decimal("0.6"), word)
+
+
+@pytest.mark.parametrize("prefix", ["", "_xlfn."])
+def test_a_picture_that_a_program_names_by_a_formula_is_one(prefix: str) -> None:
+    formula = f'{prefix}DISPIMG("ID_1F",1)'
+    cell = f'<c r="A2" t="str"><f>{formula}</f><v>=DISPIMG("ID_1F",1)</v></c>'
+    assert cells(SMALL.with_text('<c r="A2"><v>37</v></c>', cell))["A2"].placed == "picture"
+
+
+BOXED = (
+    '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="0"><extLst><ext uri="{C7286773-470A-42A8-94C5-96B5CB345126}" '
+    'xmlns:b="http://schemas.microsoft.com/office/spreadsheetml/2022/featurepropertybag"><b:xfComplement i="0"/></ext></extLst></xf></cellXfs>'
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "word"),
+    [
+        ('s="1" t="b"><v>0</v>', "box"), ('s="1" t="b"><v>false</v>', "box"), ('s="1" t="b"><v>1</v>', ""),
+        ('s="0" t="b"><v>0</v>', ""), ('s="1"><v>0</v>', ""),
+    ],
+)  # fmt: skip
+def test_a_box_without_a_tick_is_one(cell: str, word: str) -> None:
+    styles = declared(f'<styleSheet xmlns="{MAIN}">{BOXED}</styleSheet>')
+    sheet = SMALL.parts[SHEET].replace(b'<c r="A2"><v>37</v>', f'<c r="A2" {cell}'.encode())
+    assert cells(SMALL.packed({STYLES: styles, SHEET: sheet}))["A2"].placed == word
 
 
 def test_metadata_that_leads_nowhere_is_no_fault() -> None:

@@ -241,6 +241,13 @@ def test_a_picture_in_a_cell_stops_a_goal_only_where_a_figure_or_date_is_asked()
     assert not read("choice", ErrorValue("#VALUE!"), placed="picture").refused
 
 
+def test_a_box_without_a_tick_is_no_answer() -> None:
+    found = read("choice", False, placed="box")
+    assert (found.value, found.refused, found.typed) == (None, Refusal.NOT_LISTED, "et felt uden flueben")
+    assert read("count", False, placed="box").refused == Refusal.PLACED
+    assert (read("choice", True).value, read("choice", False).value) == ("yes", "no")
+
+
 # --- Typed texts ----------------------------------------------------------------------------------------------
 
 

@@ -150,6 +150,20 @@ def test_whatever_stands_among_the_guidance_is_named(value: RawValue) -> None:
     assert (said.place.sheet, said.place.cell) == (GUIDE, f"B{row}")
 
 
+@pytest.mark.parametrize("value", ["", "  ", "\u00a0\n"])
+@pytest.mark.parametrize("place", [(1, 14), (4, 30), (20, 30), (300, 2)], ids=["above", "head", "beside", "below"])
+def test_blanks_that_a_program_writes_into_empty_cells_are_not_named(value: str, place: tuple[int, int]) -> None:
+    assert swept(intake(put(book(), *place, value))) == set()
+    assert swept(intake(put(book(), 40, 2, value, GUIDE))) == set()
+
+
+def test_the_forms_own_example_is_known_also_where_a_program_made_numbers_of_its_texts() -> None:
+    (row,) = {cell.row for cell in sheet_of(book(), GUIDE).cells if cell.value == "27"}
+    numbers = put(put(book(), row, 3, Decimal(27), GUIDE), row, 4, Decimal(50), GUIDE)
+    assert swept(intake(numbers)) == set()
+    assert swept(intake(put(book(), row, 3, Decimal(28), GUIDE))) == {"W302"}
+
+
 @pytest.mark.parametrize("place", [(1, 14), (300, 2)], ids=["above", "below"])
 def test_a_formula_of_figures_alone_is_named_though_it_was_never_calculated(place: tuple[int, int]) -> None:
     codes = [entry.code for entry in intake(put(book(), *place, None, formula="=70+7")).findings]

@@ -178,6 +178,13 @@ def split(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
 _SHORT = st.text("ab:\n", max_size=12)
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"), [("to\r\nlinjer", "to\nlinjer"), ("to\rlinjer", "to\nlinjer"), ("to\n\rlinjer", "to\n\nlinjer")]
+)
+def test_a_line_ends_as_it_does_in_cells(text: str, cell: str) -> None:
+    assert cell_text(text) == cell
+
+
 @given(_SHORT, st.lists(st.text("ab:\n", min_size=1, max_size=3), min_size=1, max_size=4).map(tuple))
 def test_words_stand_out_where_a_line_begins_with_them(text: str, strong: tuple[str, ...]) -> None:
     found = [

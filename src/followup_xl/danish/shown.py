@@ -21,7 +21,7 @@ _AGAIN = {
     "date": "datoen med dag, måned og år", "choice": "svaret", "text": "teksten",
 }  # fmt: skip
 _ALONE = {"count": "antallet alene", "whole": "antallet alene", "number": "tallet alene", "percent": "procenten alene"}
-_PLACED = {"picture": "et billede", "linked": "en sammenkædet datatype"}
+_PLACED = {"picture": "et billede", "linked": "en sammenkædet datatype", "box": "et felt uden flueben"}
 _BY_SIZE = frozenset(
     {Refusal.BEYOND_BOUND, Refusal.ABOVE_100, Refusal.NEGATIVE, Refusal.NOT_WHOLE, Refusal.SHARE_OR_PERCENT}
 )
@@ -82,6 +82,8 @@ def _placed(cell: RawCell, kind: str) -> Reading[Any]:
     seen = _PLACED.get(cell.placed, cell.placed)
     if kind in (*FIGURES, "date"):
         return _no(Refusal.PLACED, _AGAIN[kind], seen)
+    if kind == "choice" and cell.placed == "box":  # nobody need have looked at it
+        return _no(Refusal.NOT_LISTED, _AGAIN[kind], seen)
     return Reading(None, seen, repaired=Repair.PLACED)
 
 

@@ -193,6 +193,8 @@ _KINDS = {
     "comments": "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml",
     "vmlDrawing": "application/vnd.openxmlformats-officedocument.vmlDrawing",
 }
+_BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+"""The type of a workbook saved as .xlsx; under that ending Excel opens none of the others (.xlsm, .xltx, .xltm)."""
 _SHEETS, _SHEET, _WINDOW = (MAIN + name for name in ("sheets", "sheet", "workbookView"))
 _LOCAL = (MAIN + "definedName", "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main definedName")
 _IN_MAIN = frozenset((_SHEETS, _SHEET, _WINDOW, *_LOCAL))
@@ -249,10 +251,13 @@ def with_relation(part: str, data: bytes | None, kind: str, source: str, target:
 
 
 def with_types(part: str, data: bytes, new: Iterable[tuple[str, str]]) -> bytes:
-    """The content types with those of new parts, each given by its name and its kind."""
+    """The content types with those of new parts, each given by its name and its kind, and with a workbook's own."""
     document, root = tree(part, data)
     if root.name != f"{_PACKAGE}content-types Types":
         raise unmarkable(part, "har ingen typer")
+    for known in root.named(*(f"{_PACKAGE}content-types {name}" for name in ("Override", "Default"))):
+        if (kind := known.attributes.get("ContentType", "")).endswith(".main+xml") and kind != _BOOK:
+            known.set("ContentType", _BOOK)
     for name, kind in new:
         attributes = f'PartName="/{attribute_text(name)}" ContentType="{_KINDS[kind]}"'
         root.insert(f"<{root.prefix}Override {attributes}/>")

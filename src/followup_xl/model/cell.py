@@ -43,7 +43,7 @@ class RawCell(NamedTuple):
 
     ``runs`` are the pieces of what it shows, only where one is no plain text, by a run of its own or by the font of
     the whole cell. ``placed`` says what stands in the cell instead of a value: ``picture``, ``linked`` (a
-    linked data type) or "". ``uncertain`` is why what is seen may be another thing than stored: ``condition`` (a
+    linked data type), ``box`` (without a tick) or "". ``uncertain`` is why what is seen may be another thing than stored: ``condition`` (a
     conditional format), ``zero`` or ``formula`` (how the sheet is viewed), or "". A tuple, since a workbook has
     thousands, and a frozen dataclass takes four times as long.
     """

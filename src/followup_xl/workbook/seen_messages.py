@@ -109,7 +109,7 @@ SEEN_REPAIRS: dict[Repair, Message] = {
     ),
     Repair.PLACED: repair(
         "W668 Et billede i et felt", "er ikke læst, for det er ikke tekst.",
-        "Skriv det, billedet viser, som tekst.",
+        "Skriv det, cellen viser, som tekst.",
         "Et billede eller en sammenkædet datatype i cellen kommer ikke med i opfølgningen.",
         typed="et billede", column="Hvorfor, og hvad nu?",
     ),

@@ -112,8 +112,11 @@ class Expanded(str):
 
 
 def cell_text(text: str) -> str:
-    """The text with characters no workbook can hold made visible, cut with a mark where a cell would cut it."""
-    safe = text if text.isprintable() else _UNENCODABLE.sub("�", text)
+    """The text with characters no workbook can hold made visible, cut with a mark where a cell would cut it.
+
+    A line ends as in cells: of the two signs that other programs end it with, the first would stand there as a sign.
+    """
+    safe = text if text.isprintable() else _UNENCODABLE.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(safe) <= LONGEST_CELL // 2 or len(safe.encode("utf-16-le")) // 2 <= LONGEST_CELL:
         return safe
     mark = " … [teksten er afkortet her]"

@@ -207,9 +207,16 @@ class Cells:
         except (KeyError, IndexError, ValueError) as cause:
             raise self._fault(kind) from cause
         if value is not None or formula is not None:
-            placed = self._sources.placed.get(attributes["vm"], "") if kind == "e" and "vm" in attributes else ""
-            runs = self._runs(kind, style)
+            runs, placed = self._runs(kind, style), self._placed(kind, style)
             self.found.append(RawCell(self._row, column, reference, value, style.number_format, formula, runs, placed))
+
+    def _placed(self, kind: str, style: Style) -> str:
+        """What stands in a cell of a style instead of its value; some programs name a picture by a formula of their own."""
+        if kind == "b":
+            return "box" if style.boxed and self._value in ("0", "false") else ""
+        if self._formula is not None and self._formula.startswith(("=_xlfn.DISPIMG(", "=DISPIMG(")):
+            return "picture"
+        return self._sources.placed.get(self._attributes.get("vm", ""), "") if kind in ("e", "n") else ""
 
     def _runs(self, kind: str, style: Style) -> tuple[TextRun, ...]:
         """The runs of a cell of a style; a run of its own has its own look, else that of the font."""

@@ -8,7 +8,7 @@ Accessibility Guidelines 2.1, "contrast ratio").
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -31,12 +31,14 @@ class Style:
     """A cell's number format as its code, what that makes of a number, and how its font makes all of it look.
 
     ``look`` is as in ``TextRun``; ``ground`` is the colour of the cell, None where it has two or none that is known.
+    ``boxed``: a truth is shown as a box with a tick or without (MS-XLSX, "xfComplement").
     """
 
     number_format: str
     kind: NumberKind
     look: str = ""
     ground: Colour | None = None
+    boxed: bool = False
 
 
 GENERAL = Style("General", NumberKind.NUMBER)
@@ -73,6 +75,7 @@ _PLACES = {
 _IN_LOOKS = {(*_PLACES[_FONT], _FONT), (*_PLACES[_FILL], _FILL), (*_PLACES[_FILL], _FILL, _PATTERN)}
 _CONDITIONAL = (_SHEET, MAIN + "dxfs")
 _DXF = MAIN + "dxf"
+_BOX = "http://schemas.microsoft.com/office/spreadsheetml/2022/featurepropertybag xfComplement"
 
 PLAIN_THEME = ("FFFFFF", "000000")
 """The first colours of every theme that programs bring, for a workbook without one."""
@@ -173,11 +176,11 @@ def stylesheet(part: str, data: bytes, theme: Sequence[str] = PLAIN_THEME) -> tu
         raise damaged(part, f"den har {len(found.records)} formater, og der kan højst være {_MOST}")
     codes, looks = _BUILT_IN | found.formats, dict[str, Style]()
     fonts, fills = dict(enumerate(found.fonts)), dict(enumerate(found.fills))
-    for index, (number, font, fill) in enumerate(found.records):
+    for index, (number, font, fill, boxed) in enumerate(found.records):
         letters, ground = fonts.get(font, found.letters), fills.get(fill, found.letters).ground
         hidden = letters.look == UNSEEN or faint(letters.ink, ground)
         own = style(codes.get(number, GENERAL.number_format), letters.look, ground)
-        looks[str(index)] = _HIDDEN if hidden else own
+        looks[str(index)] = _HIDDEN if hidden else replace(own, boxed=True) if boxed else own
     return looks, frozenset(found.misleading)
 
 
@@ -188,10 +191,10 @@ class _Stylesheet:
         self.formats: dict[int, str] = {}
         self.fonts: list[Letters] = []
         self.fills: list[Letters] = []
-        self.records: list[tuple[int, int, int]] = []
+        self.records: list[tuple[int, int, int, bool]] = []
         self.misleading: set[int] = set()
         self.letters = Letters(theme)
-        self._part, self._theme, self._conditions = part, theme, 0
+        self._part, self._theme, self._conditions, self._boxed = part, theme, 0, False
 
     def add(self, element: MarkupElement, parents: tuple[str, ...]) -> None:
         """Take in an element that has ended."""
@@ -208,6 +211,8 @@ class _Stylesheet:
             self._conditions += 1
         elif parents[:2] == _CONDITIONAL:
             self.letters.take(tag, attributes, parents[-1])
+        elif tag == _BOX and parents[:2] == _PLACES[_RECORD]:
+            self._boxed = True
         elif parents == _PLACES.get(tag):
             self._keep(tag, attributes)
 
@@ -228,7 +233,8 @@ class _Stylesheet:
                 raise damaged(self._part, f"talformat nr. {number} står to gange")
         elif tag == _RECORD:
             number, font, fill = (self._number(attributes, name) for name in ("numFmtId", "fontId", "fillId"))
-            self.records.append((number, font, fill))
+            self.records.append((number, font, fill, self._boxed))
+            self._boxed = False
         else:
             (self.fonts if tag == _FONT else self.fills).append(self._ended())
 

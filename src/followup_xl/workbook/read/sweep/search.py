@@ -113,7 +113,9 @@ def reckoned(cell: RawCell) -> bool:
 
 
 def without_value(cell: RawCell) -> bool:
-    """Whether a cell has no value, nor a formula of figures alone that was never calculated."""
+    """Whether a cell has no value but blanks, nor a formula of figures alone that was never calculated."""
+    if isinstance(cell.value, str):
+        return not cell.value.strip()
     return cell.value is None and (cell.formula is None or reckoned(cell))
 
 
@@ -137,10 +139,10 @@ def in_other(search: Swept, sheet: RawSheet) -> Iterator[Stray]:
         naming, row = _naming(search, cells)
         decides = any(cell.column in decided for cell in cells)
         for cell in cells:
-            text = cell.value if isinstance(cell.value, str) else ""
-            if reckoned(cell) or isinstance(cell.value, ErrorValue) or not typed_text(cell).typed.strip():
+            if reckoned(cell) or isinstance(cell.value, ErrorValue):
                 continue
-            own = (guide and text and written.guidance(text)) or (
+            text = typed_text(cell).typed
+            own = (guide and written.guidance(text)) or (
                 decided and (cell.column in decided or written.of_decisions(text))
             )
             said = decided and (row is not None or decides) and cell is cells[0]
