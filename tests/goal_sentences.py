@@ -201,12 +201,19 @@ Andelen af tomme broer holdes under 1,5 pct. i alle kvartaler i 2027 | per_perio
 Mindst 95 pct. af 6.-klasserne har sejlet i 2027 | at_least | + | 95 | pct. | 2027-12-31 |
 Antallet af grundstødninger skal være lavere end sidste år | trend | - | | grundstødninger | | date
 Der er fulgt op på sikkerheden i alle både | at_least | + | 100 | pct. | | kind targets unit date direction
-At least 80 per cent of pupils have a plan by 2027 | at_least | + | 80 | pct. | 2027-12-31 |
-Emissions are reduced by 40 per cent by 2030 | change | - | by 40 percent | pct. | 2030-12-31 | unit baseline
-No more than 12 complaints in 2026 | at_most | - | 12 | complaints | 2026-12-31 |
-The number of visits rises from 1,200 to 1,500 in 2027 | change | + | 1500 | visits | 2027-12-31 |
-A climate plan is adopted before 1 May 2026 | milestone | | | | 2026-04-30 |
-Waiting time falls to 2.5 weeks by the end of 2026 | change | - | 2.5 | weeks | 2026-12-31 | baseline
+Andelen af elever, der sejler efter 9. eller 10. klasse, skal stige fra 19,8 pct. i 2024 til 25 pct. i 2029 | change | + | 25 | pct. | 2029-12-31 |
+Frafaldet på skipperkursets 2. del skal reduceres med 5 procentpoint frem til 2028 | change | - | by 5 points | pct. | 2028-12-31 | baseline
+Både med mere end 10 % slitage udgør højst 12 % af flåden i 2028 | at_most | - | 12 | pct. | 2028-12-31 | counted
+Andelen af både med slitage (over 15 %) skal højst være 5 % i juni 2028 | at_most | - | 5 | pct. | 2028-06-30 |
+Antal både med mere end 50 % slitage: 64 → 30 i 2027 | change | - | 30 | både | 2027-12-31 | unit
+Slitagen i havnen: 8,1 % -> 6,0 % i 2028 | change | - | 6 | pct. | 2028-12-31 | counted
+Sejlernes glæde: mindst 3,9 på skalaen 1-5 i 2027 | at_least | + | 3.9 | | 2027-12-31 | unit
+Sejlernes glæde: 3,7 → 4,0 i 2027 (skala 1-5) | change | + | 4 | | 2027-12-31 | unit
+Ventetiden falder fra 68 dage (2. kvt. 2024) til 30 dage i 4. kvt. 2026 | change | - | 30 | dage | 2026-12-31 |
+Ventetiden falder til 30 dage i Q2 2026 | change | - | 30 | dage | 2026-06-30 | baseline
+Mindst hvert fjerde sejl er nyt i 2028 | at_least | + | 25 | pct. | 2028-12-31 | counted
+Den sidste dieselmotor er udfaset senest i 2027 | milestone | | | | 2027-12-31 |
+En ny havneplan behandles i udvalget medio 2026 | milestone | | | | 2026-06-30 |
 Minst 80 procent av eleverna har en plan senast 2027 | at_least | + | 80 | pct. | 2027-12-31 |
 Utsläppen ska minska med 40 procent innan 2030 | change | - | by 40 percent | pct. | 2029-12-31 | unit baseline
 Andelen ska öka från 30 procent till 60 procent i slutet av 2028 | change | + | 60 | pct. | 2028-12-31 |

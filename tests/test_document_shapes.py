@@ -185,7 +185,7 @@ def test_a_text_has_a_title_where_a_heading_follows_and_what_is_no_point_is_said
     assert unread_words(found) == "linjen »De gamle er fra 1930.«"
     assert [goal.text for goal in found.goals] == ["Mindst 6 broer", "Højst 5 klager"]
     more = replace(found, unread=("Bemærkning",), prose=("Ét.", "To."))
-    assert unread_words(more) == "kolonnen »Bemærkning« og 2 linjer uden for listerne, den første »Ét.«"
+    assert unread_words(more) == "kolonnen »Bemærkning« og linjerne »Ét.« og »To.«"
 
 
 def test_an_owner_and_a_source_belong_to_the_goal_above() -> None:

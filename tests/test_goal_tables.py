@@ -154,7 +154,7 @@ def test_lines_of_a_sheet_beside_tables_are_told_and_those_of_a_sheet_alone_are_
     goals = "<table><tr><th>Nr.</th><th>Mål</th></tr><tr><td>1</td><td>Højst 5 klager</td></tr></table>"
     found = found_goals(blocks((goals + notes).encode(), "a.html"))
     assert [goal.text for goal in found.goals] == ["Højst 5 klager"]
-    assert unread_words(found) == "2 linjer uden for listerne, den første »Kontakt: Parken«"
+    assert unread_words(found) == "linjerne »Kontakt: Parken« og »Tal fra sidste år«"
     alone = found_goals(blocks(notes.encode(), "a.html"))
     assert [goal.text for goal in alone.goals] == ["Kontakt: Parken", "Tal fra sidste år"]
 
@@ -220,4 +220,140 @@ def test_running_text_beside_tables_is_told_where_it_names_a_figure_to_reach() -
     text = f"Plan\n\nHaverne er fra 1930.\nDer plantes mindst 40 træer i 2027.\n* Over to meter.\n\n{table}"
     found = found_goals(blocks(text.encode(), "a.txt"))
     assert [goal.text for goal in found.goals] == ["Højst 5 klager"]
-    assert unread_words(found) == "linjen »Der plantes mindst 40 træer i 2027.«"
+    assert unread_words(found) == "linjerne »Der plantes mindst 40 træer i 2027.« og »Over to meter.«"
+
+
+YEARS = """Mål;2024;2026;2027;Note
+Tomme lodder (pct.);11;9;8;
+Lodder pr. gade på 14 dage;14;12;10;
+Lodder med mere end 50 % ukrudt;64;50;40;
+Ny haveplan;;Vedtaget;;
+"""
+
+
+def test_several_years_without_a_start_begin_with_the_first_and_no_figure_of_a_name_is_a_target() -> None:
+    rows = read(YEARS)
+    assert [row[1:] for row in rows[:3]] == [
+        ("change", "9 2026-12-31; 8 2027-12-31", "pct.", "11 2024-12-31"),
+        ("change", "12 2026-12-31; 10 2027-12-31", "", "14 2024-12-31"),
+        ("change", "50 2026-12-31; 40 2027-12-31", "", "64 2024-12-31"),
+    ]
+    assert rows[3][0] == "Ny haveplan (2026: Vedtaget)"
+    found = found_goals(blocks(YEARS.encode(), "a.csv"))
+    asked = [[each.question for each in proposal.doubts] for proposal in proposals(found.goals, None)]
+    named = "»{}« er ikke læst som måltal, men som en del af målets navn. Er det rigtigt?"
+    assert named.format("14") in asked[1]
+    assert named.format("50") in asked[2]
+    assert not any("navn" in question for question in asked[0])
+
+
+def test_years_left_of_the_start_are_no_targets() -> None:
+    table = "Mål;2021;2022;Status 2023;2026\nAntal haver;31;35;40;60"
+    assert read(table)[0][2:] == ("60 2026-12-31", "haver", "40 2023-12-31")
+    found = found_goals(blocks(table.encode(), "a.csv"))
+    assert unread_words(found) == "kolonnerne »2021« og »2022«"
+
+
+@pytest.mark.parametrize(
+    ("cells", "targets", "start"),
+    [
+        ("9 uger;2027: 7 uger / 2028: 5 uger", "7 2027-12-31; 5 2028-12-31", "9 None"),
+        ("9 uger (2. kvt. 2024);7 uger i 2027", "7 2027-12-31", "9 2024-06-30"),
+        ("9 uger (2024);5 uger (2028)", "5 2028-12-31", "9 2024-12-31"),
+    ],
+)
+def test_a_cell_that_names_its_years_is_read_with_them(cells: str, targets: str, start: str) -> None:
+    assert read(f"Mål;Udgangspunkt;Måltal\nVentetid på lod;{cells}\nAntal haver;3;4")[0][2:] == (targets, "uger", start)
+
+
+def test_an_arrow_in_a_cell_is_asked_about_and_its_column_is_still_one_of_figures() -> None:
+    table = "Mål;Udgangspunkt;Mål 2026/27;Mål 2027/28\nTomme lodder;9 %;↓ 8 %;7 %\nAntal haver;3;4;5"
+    assert read(table) == [
+        ("Tomme lodder (Udgangspunkt: 9 %; Mål 2026/27: ↓ 8 %; Mål 2027/28: 7 %)", *read(table)[0][1:]),
+        ("Antal haver: fra 3 til 4 i skoleåret 2026/27 og 5 i skoleåret 2027/28", "change", "4 2027-07-31; 5 2028-07-31", "haver", "3 None"),
+    ]  # fmt: skip
+    (arrow, _) = proposals(found_goals(blocks(table.encode(), "a.csv")).goals, None)
+    assert {"kind", "targets", "date"} <= set(arrow.doubtful)
+
+
+def test_years_that_are_numbers_in_a_spreadsheet_are_headings() -> None:
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Haveplan"], ["Indikator", "Baseline 2023", 2026, 2030], ["Haver (antal)", 40, 1990, 2500]):
+        sheet.append(row)
+    book.save(made)
+    found = found_goals(blocks(made.getvalue(), "a.xlsx")).goals
+    assert [goal.text for goal in found] == ["Haver (antal): fra 40 i 2023 til 1.990 i 2026 og 2.500 i 2030"]
+
+
+def test_a_column_that_measures_has_goals_where_most_of_its_lines_name_an_aim() -> None:
+    table = "Tema;Det vil vi opnå;Sådan måler vi det;Bemærkning\nHaver;Flere haver;Der er mindst 40 haver i 2027;Højst 9 er små\nStier;Gode stier;Der er højst 3 huller i 2027;"
+    assert [row[0] for row in read(table)] == [
+        "Flere haver",
+        "Der er mindst 40 haver i 2027",
+        "Gode stier",
+        "Der er højst 3 huller i 2027",
+    ]
+    assert unread_words(found_goals(blocks(table.encode(), "a.csv"))) == "kolonnen »Bemærkning«"
+
+
+NUMBERED = """Haveplan for byen
+
+1. HAVER
+1.1 Mindst 40 haver i 2027.
+1.2 Alle haver er hegnet.
+
+2. STIER OG FÆRRE HULLER
+2.1 Højst 3 huller i 2027.
+2.2 Stierne er belyst senest 1. maj 2027.
+"""
+
+
+def test_a_numbered_heading_is_the_area_of_what_is_numbered_below_it() -> None:
+    found = found_goals(blocks(NUMBERED.encode(), "a.txt"))
+    assert [(goal.area, goal.text[:6]) for goal in found.goals] == [
+        ("HAVER", "Mindst"),
+        ("HAVER", "Alle h"),
+        ("STIER OG FÆRRE HULLER", "Højst "),
+        ("STIER OG FÆRRE HULLER", "Stiern"),
+    ]
+
+
+BETWEEN = """3. Mål
+3.1 Haver
+Haverne er vores.
+• Mindst 40 haver i 2027
+• Planen er klar inden sommerferien
+
+3.2 Stier
+Mål\tUdgangspunkt\tMåltal
+Huller*\t9\t3
+Km sti\t4\t6
+* Talt om foråret af to personer.
+"""
+
+
+def test_sections_around_a_table_are_areas_without_their_numbers_and_a_note_to_it_is_no_goal() -> None:
+    found = found_goals(blocks(BETWEEN.encode(), "a.txt"))
+    assert [(goal.area, goal.text) for goal in found.goals] == [
+        ("Stier", "Huller*: fra 9 til 3"),
+        ("Stier", "Km sti: fra 4 til 6"),
+        ("Haver", "Mindst 40 haver i 2027"),
+        ("Haver", "Planen er klar inden sommerferien"),
+    ]
+
+
+def test_a_row_with_the_number_of_a_chapter_is_the_area_of_those_below_it() -> None:
+    table = "Nr.;Indsats;Mål;Måltal\n1;Grønt;;\n1.1;Hegn;Haver;40\n1.2;Jord;Lodder;90\n2;Trafik;;\n2.1;Grus;Stier;7"
+    found = found_goals(blocks(table.encode(), "a.csv")).goals
+    assert [goal.area for goal in found if goal.level == "result_goals"] == ["Grønt", "Grønt", "Trafik"]
+
+
+def test_the_lines_of_which_nothing_is_read_are_named() -> None:
+    lines = "\n".join(f"Linje {sign} er blot ord." for sign in "abcdefghijk")
+    words = unread_words(
+        found_goals(blocks(f"{lines}\n- Højst 5 klager\n- Højst 6 huller\n- Højst 7 fald".encode(), "a.txt"))
+    )
+    assert words.startswith("linjerne »Linje a er blot ord.«, »Linje b er blot ord.«")
+    assert words.endswith("»Linje h er blot ord.« og 3 mere")

@@ -163,8 +163,9 @@ def share(text: str) -> Fraction | None:
     """A share in words: "halvdelen", "to tredjedele", "hver fjerde", "tre ud af fire"; None: it is none."""
     if text in ("halvdelen", "halvdel", "en halvdel"):
         return Fraction(1, 2)
-    if text.startswith("hver ") and text[5:] in _ORDINALS:
-        return Fraction(1, _ORDINALS.index(text[5:]) + 2)
+    every, _, nth = text.replace("hvert ", "hver ").replace("andet", "anden").partition(" ")
+    if every == "hver" and nth in _ORDINALS:
+        return Fraction(1, _ORDINALS.index(nth) + 2)
     first, _, second = text.partition(" ")
     if first in _SPELLED and second.removesuffix("e") in _PARTS:
         return _proper(_SPELLED[first], _PARTS[second.removesuffix("e")])

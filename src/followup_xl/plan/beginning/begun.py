@@ -52,11 +52,11 @@ def proposals(goals: Sequence[GoalWords], period: tuple[date, date] | None) -> t
 
 def _read(goal: GoalWords, period: tuple[date, date] | None) -> Proposal:
     """What a goal's words are read as; the date of the goal that it answers to is asked about where it names none."""
-    read = read_goal(goal.text, heading=goal.heading, period=period)
+    read = read_goal(goal.text, heading=goal.heading, period=period, own=goal.own)
     dateless = read.cohort_months or read.kind in ("recurring", "per_period")
     if not goal.beside or read.deadline or goal.heading or dateless:
         return read
-    dated = read_goal(goal.text, heading=goal.beside, period=period)
+    dated = read_goal(goal.text, heading=goal.beside, period=period, own=goal.own)
     if dated.deadline is None:
         return read
     ask = DoubtfulField("date", f"Gælder »{dated.deadline_wording}« også for dette mål?")

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
+from followup_xl.danish.unit_words import is_unit
 from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, finding
+from followup_xl.model.status import is_measure
 from followup_xl.plan.language.reader import read_goal
 from followup_xl.plan.messages import UNREAD_COLUMNS
 
@@ -15,7 +17,7 @@ ALIASES = {
     "area": ("område", "indsatsområde", "fokusområde", "tema", "emne", "hovedområde", "politikområde", "målgruppe", "area"),
     "strategy": ("strategi", "pejlemærke", "vision", "overordnet mål", "formål", "ministermål", "strategy"),
     "result_goals": ("resultatmål", "resultatkrav", "mål", "måltekst", "målsætning", "målsætninger", "effektmål", "delmål", "succeskriterium", "succeskriterier",
-                     "kpi", "goal", "det vil vi", "hvad vil vi", "goals", "mål for", "target"),
+                     "kpi", "indikator", "indikatorer", "målepunkt", "målepunkter", "goal", "det vil vi", "hvad vil vi", "goals", "mål for", "target"),
     "effort_goals": ("indsatsmål", "procesmål", "handlingsmål", "aktivitetsmål", "leverance", "milepæl", "milepæle"),
     "efforts": ("indsats", "indsatser", "handling", "handlinger", "aktivitet", "aktiviteter", "initiativ", "initiativer", "tiltag", "sådan gør vi", "sådan når vi", "det gør vi", "action"),
     "owner": ("ansvarlig", "ansvar", "afdeling", "forvaltning", "owner"),
@@ -32,6 +34,8 @@ FIGURES = ("baseline", "aim")
 """The columns of figures that a goal's words may lack."""
 ABOUT = ("owner", "source", "unit", "deadline", *FIGURES)
 """What stands beside a goal and is about it."""
+YEAR = r"(?:19|20)\d\d(?:/(?:20)?\d\d)?"
+"""A year, or a school year."""
 BULLET = "• "
 """Before the points of a list in a cell."""
 
@@ -43,6 +47,8 @@ REFERENCE = re.compile(r"(?i)jf\.|jævnfør")
 _LABEL = re.compile(r"(?i)(resultatmål|resultatkrav|indsatsmål|procesmål|effektmål|mål)\s*:\s*(?=\S)")
 _ANY_LABEL = re.compile(r"([^\W\d][\w ]{1,24}(?: [\d.]{1,6})?)\s*:\s*(?=\S)")
 _GOAL = re.compile(r"(?i)mål(?:et|ene|er)?\b.*\ber\W*$|.*\bmål er\W*$")
+_MOST_LINES = 8
+"""So many lines of which nothing was read are shown."""
 _UNSAID = ("judged", "monitored", "trend", "milestone")
 _NAMES = frozenset(name for names in ALIASES.values() for name in names)
 
@@ -52,7 +58,8 @@ class GoalWords:
     """One goal as it stands: its words, and what they stand under. ``level`` "result_goals", "effort_goals" or "efforts".
 
     ``heading`` is a heading whose date counts for it. ``beside`` are the words of the goal that it answers to, whose date may
-    count for it too. ``words_only``: nothing is to be read from the words.
+    count for it too. ``words_only``: nothing is to be read from the words. ``own`` characters of it are the goal's own words, where
+    the figures of columns follow them.
     """
 
     text: str
@@ -65,6 +72,7 @@ class GoalWords:
     heading: str = ""
     beside: str = ""
     words_only: bool = False
+    own: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,13 +91,13 @@ class FoundGoals:
 
 def unread_words(found: FoundGoals) -> str:
     """What of a document nothing was read of, as words; empty where there is nothing."""
-    first = shorten(found.prose[0], 60, placeholder=" …") if found.prose else ""
-    many = f"{len(found.prose)} linjer uden for listerne, den første »{first}«"
+    lines = [f"»{shorten(line, 60, placeholder=' …')}«" for line in found.prose[:_MOST_LINES]]
+    lines += [f"{len(found.prose) - _MOST_LINES} mere"] * (len(found.prose) > _MOST_LINES)
     columns = [f"»{name}«" for name in found.unread]
     parts = (
         f"{'kolonnen' if len(found.unread) == 1 else 'kolonnerne'} {listed(columns)}" if columns else "",
         *(f"tabellen, der begynder med »{shorten(cell, 60, placeholder=' …')}«" for cell in found.tables),
-        f"linjen »{first}«" if len(found.prose) == 1 else many if found.prose else "",
+        f"{'linjen' if len(lines) == 1 else 'linjerne'} {listed(lines)}" if lines else "",
     )
     said = [each for each in parts if each]
     return listed(said) if said else ""
@@ -114,39 +122,66 @@ def kind_of_heading(words: str) -> str:
 
 
 _FIGURE = re.compile(
-    r"(?i)(?:(?:mindst|minimum|min|højst|maksimalt|maks|max|over|under|ca|[<>≤≥])\.?\s*)?\d[\d.,]*(?:\s*[^\s\d]+){0,2}(?:\s*\(\D*\d{4}\))?"
+    r"(?i)(?:(?:mindst|minimum|min|højst|maksimalt|maks|max|over|under|ca|[<>≤≥])\.?\s*)?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s*[^\s\d]+){0,2}(?:\s*\((?:\d\. )?\D*\d{4}\)|,? i (?:19|20)\d\d)?"
 )
 
 
+_PERCENT = re.compile(r"(?i)%|pct|procent(?!point)")
+
+
 def is_figure(cell: str) -> bool:
-    """Whether a cell is a figure alone: "mindst 85 pct.", "9 dage", "52 pct. (2024)"."""
+    """Whether a cell is a figure alone: "mindst 85 pct.", "9-12 dage", "52 pct. (2024)"."""
     return _FIGURE.fullmatch(cell.strip()) is not None
 
 
 def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, *, alone: bool = True) -> str:
     """A goal's words with the figures of the columns beside it (kind, heading and cell of each), so that they are read as one sentence.
 
-    What is no figure alone, stands beside a figure in the words, or beside a goal that is not ``alone`` in its row, goes in
+    What is no figure alone, stands beside another aim in the words, or beside a goal that is not ``alone`` in its row, goes in
     brackets under its heading, which is asked about.
 
-    >>> with_figures("Ventetid", [("baseline", "Nu (2023)", "9"), ("aim", "2027", "7"), ("aim", "2028", "højst 5")], "dage")
+    >>> with_figures("Ventetid", [("baseline", "Nu (2023)", "9"), ("aim", "Måltal", "2027: 7 / 2028: højst 5")], "dage")
     'Ventetid: fra 9 dage i 2023 til 7 dage i 2027 og højst 5 dage i 2028'
     >>> with_figures("Færre klager", [("aim", "Måltal 2027", "-15 pct.")], "")
     'Færre klager (Måltal 2027: -15 pct.)'
     """
-    wanted = [each for each in beside if re.search(r"\w", each[2]) and each[2].strip(" .") not in words]
-    if not wanted:
+    own = has_aim(words)
+    wanted = [each for each in beside if re.search(r"\w", each[2])]
+    if not wanted or (own and all(_names(words, cell.strip(" .")) for _, _, cell in wanted)):
         return words
-    plain, aims = words.rstrip(" .:"), [each for each in wanted if each[0] == "aim"]
-    if not (alone and aims and all(is_figure(cell) for _, _, cell in wanted) and not has_aim(words)):
+    plain, parted = words.rstrip(" .:"), list(_by_year(wanted))
+    starts, aims = ([cell for kind, _, cell in parted if (kind == "aim") == wants] for wants in (False, True))
+    figures = alone and aims and len(starts) < 2 and all(is_figure(cell) for _, _, cell in parted)
+    compared, shares = any(cell[0].isalpha() for cell in aims), {bool(_PERCENT.search(cell)) for _, _, cell in parted}
+    if (
+        not figures
+        or len(shares) > 1
+        or (own and not starts and not compared and "kind" not in read_goal(words).doubtful)
+    ):
         return f"{plain} ({'; '.join(f'{heading}: {cell}' for _, heading, cell in wanted)})"
     said: dict[str, list[str]] = {"baseline": [], "aim": []}
-    for kind, heading, cell in wanted:
+    named = re.search(r"\(([^\W\d][^()]*)\)\W*$", words)
+    known = named and (is_measure(named[1]) or is_unit(named[1]))
+    unit = unit.removeprefix("antal").strip() or (named[1] if named and known else "")
+    for kind, heading, cell in parted:
         figure = f"{cell} {unit}" if unit and cell[-1].isdigit() else cell
-        year = re.search(r"\b(?:19|20)\d\d\b", heading)
-        said[kind].append(f"{figure} i {year[0]}" if year and not re.search(r"\b(?:19|20)\d\d\b", cell) else figure)
-    start = f"fra {said['baseline'][-1]} til " if said["baseline"] else ""
+        years = re.findall(rf"\b{YEAR}\b", heading) if not re.search(rf"\b{YEAR}\b", cell) else []
+        said[kind].append(f"{figure} i {'skoleåret ' * ('/' in years[-1])}{years[-1]}" if years else figure)
+    start = f"fra {said['baseline'][-1]} til " if starts else ""
     return f"{plain}: {start}{listed(said['aim'])}"
+
+
+def _names(words: str, cell: str) -> bool:
+    """Whether a figure stands in words, and not as the end of a longer one."""
+    return re.search(rf"(?<![\w.,]){re.escape(cell)}(?!\w|[.,]\d)", words) is not None
+
+
+def _by_year(beside: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """The figures of columns, each year of a cell that says several ("2027: 12 / 2030: 40") for itself."""
+    for kind, heading, cell in beside:
+        years = re.findall(rf"({YEAR})\s*[:=]\s*(.+?)(?=[\s,;/]*{YEAR}\s*[:=]|$)", cell)
+        whole = years and cell.startswith(years[0][0])
+        yield from [(kind, f"{heading} {year}", figure) for year, figure in years] if whole else [(kind, heading, cell)]
 
 
 def with_said(goal: GoalWords, beside: Sequence[tuple[str, str, str]], *, alone: bool = True) -> GoalWords:
@@ -157,7 +192,9 @@ def with_said(goal: GoalWords, beside: Sequence[tuple[str, str, str]], *, alone:
         return replace(goal, owner=owner, source=source)
     figures = [each for each in beside if each[0] in FIGURES]
     text = with_figures(goal.text, figures, said.get("unit", ""), alone=alone)
-    return replace(goal, text=text, owner=owner, source=source, heading=said.get("deadline", goal.heading))
+    plain = goal.text.rstrip(" .:")
+    own = len(plain) if text.startswith(f"{plain}: ") and text != goal.text else 0
+    return replace(goal, text=text, own=own, owner=owner, source=source, heading=said.get("deadline", goal.heading))
 
 
 def mark_of(text: str) -> str:
@@ -169,6 +206,11 @@ def mark_of(text: str) -> str:
 def without_mark(text: str) -> str:
     """A line without its bullet or number."""
     return _BULLET.sub("", text.lstrip(" "))
+
+
+def without_number(words: str) -> str:
+    """The name of an area without the number of its section: "3.2 Transport"."""
+    return re.sub(r"^\d{1,2}(?:\.\d{1,2})*\.? (?=[A-ZÆØÅ])", "", words)
 
 
 def plain_goal(text: str) -> str:

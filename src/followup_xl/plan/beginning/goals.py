@@ -23,6 +23,7 @@ from followup_xl.plan.beginning.goal_words import (
     labelled_line,
     plain_goal,
     with_said,
+    without_number,
 )
 from followup_xl.plan.beginning.lines import Block, GoalColumns, TextLine, TextTable, goal_columns, with_levels
 
@@ -41,13 +42,16 @@ def rows_of_goals(table: TextTable, columns: GoalColumns, heading: str) -> Itera
             or (at == 0 and all(cell[0] == "(" or REFERENCE.match(cell) for cell in filled))
         ):
             continue
-        if len(filled) == 1 and row[0] and _is_title(row[0], columns):
-            area, strategy = " ".join(row[0].split()), ""
+        below = f"{row[0].rstrip('.')}."  # numbers of goals below a chapter's: 1, 1.1, 1.2
+        numbered = len(filled) == 2 and columns.named.get(0) == "number"
+        chapter = numbered and any(other[0].startswith(below) for other in table.rows if other is not row)
+        if chapter or (len(filled) == 1 and row[0] and _is_title(row[0], columns)):
+            area, strategy = " ".join(filled[-1].split()), ""
             continue
         cells = {column: row[column] for column in columns.named if column < len(row)}
         said = {kind: cells[column] for column, kind in reversed(list(columns.named.items())) if cells.get(column)}
         if said.get("area"):
-            area, strategy = plain_cell(said["area"]), ""
+            area, strategy = without_number(plain_cell(said["area"])), ""
         strategy = plain_cell(said.get("strategy", strategy))
         shared = GoalWords("", area=area, strategy=strategy)
         found = tuple(_row_goals(row, columns, shared, said.get("number", ""), table.italic))
@@ -120,6 +124,7 @@ def labelled_goals(table: TextTable, heading: str) -> FoundGoals | None:
 _LONGEST_TITLE = 120
 _NOTE = re.compile(r"[¹²³⁴-⁹*†]")
 """How a line begins that is a note to another."""
+_BY = re.compile(r"(?i)\b(?:inden|senest)\b")
 
 
 def found_goals(found: Sequence[Block]) -> FoundGoals:
@@ -131,7 +136,7 @@ def found_goals(found: Sequence[Block]) -> FoundGoals:
     above: GoalColumns | None = None
     for block in found:
         if isinstance(block, TextLine):
-            heading = block.text if block.level == "heading" and block.text != title else heading
+            heading = without_number(block.text) if block.level == "heading" and block.text != title else heading
             outside += [block] if block.text != title else []
         elif _is_card(block):
             outside += [TextLine(f"{name}: {plain_cell(words)}", "item") for name, words in block.rows]
@@ -149,7 +154,7 @@ def found_goals(found: Sequence[Block]) -> FoundGoals:
     listed, prose = _lines(outside)
     if goals:  # beside tables only a point that says a figure or a day is a goal
         points = listed if any(line.level == "item" for line in outside) else []
-        aimed = {each: has_aim(each.text, dated=True) for each in points}
+        aimed = {each: has_aim(each.text, dated=True) or bool(_BY.search(each.text)) for each in points}
         running = prose if points else [each.text for each in listed]
         aims = [text for text in running if not _NOTE.match(text) and has_aim(text)]
         prose = [*(each.text for each in points if not aimed[each]), *aims]
@@ -242,7 +247,7 @@ def _lines(found: Sequence[TextLine]) -> tuple[list[GoalWords], list[str]]:
         if only in _LEVELS:
             level, depth = only, line.depth
         elif line.level == "heading" or only or kind == "area":
-            area, strategy = (said if kind == "area" else words).rstrip(" :"), ""
+            area, strategy = without_number(said if kind == "area" else words).rstrip(" :"), ""
             level = "result_goals" if line.depth <= depth else level
         elif kind == "strategy":
             strategy = said

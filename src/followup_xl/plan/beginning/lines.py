@@ -8,7 +8,9 @@ from followup_xl.plan.beginning.goal_words import (
     BULLET,
     FIGURES,
     GOAL_LEVELS,
+    YEAR,
     cell_lines,
+    has_aim,
     is_figure,
     is_said,
     kind_of_heading,
@@ -16,6 +18,7 @@ from followup_xl.plan.beginning.goal_words import (
     labelled_line,
     mark_of,
     plain_goal,
+    without_number,
 )
 
 
@@ -67,17 +70,24 @@ def with_levels(found: Sequence[Block]) -> Sequence[Block]:
     styled = any(line.level != "text" for line in lines)
     if len(lines) == len(found) and not styled:
         return _leveled(lines)
-    points = [line for line in lines if line.level == "text" and mark_of(line.text)]
+    cells = [cell for block in found if isinstance(block, TextTable) for row in block.rows for cell in row]
+    starred = any(cell.endswith("*") for cell in cells)  # a line with a star is a note to them then
+    points = [
+        each for each in lines if each.level == "text" and mark_of(each.text) and not (starred and each.text[0] == "*")
+    ]
     items = set(points if len(points) >= max(2, len(lines) / _LINES_A_POINT) else ())
     made = found if styled else _headed(found)
     return [replace(each, level="item") if isinstance(each, TextLine) and each in items else each for each in made]
 
 
 def _headed(found: Sequence[Block]) -> list[Block]:
-    """The blocks with the line that names each table, the first short one of those that lead up to it, as a heading, and the title."""
+    """The blocks with headings: a numbered line above a list, the first short one of those that lead up to a table; and the title."""
     made, above = list(found), list[tuple[int, TextLine]]()
     for at, block in enumerate(found):
         if isinstance(block, TextLine):
+            below = found[at + 1] if at + 1 < len(found) else None
+            if isinstance(below, TextLine) and mark_of(block.text) == "number" and _leads(block, below):
+                made[at] = replace(block, level="heading")
             above.append((at, block))
             continue
         names = [(n, line) for n, line in above[-_LINES_ABOVE:] if _like_heading(line.text)]
@@ -96,9 +106,9 @@ def _leveled(lines: Sequence[TextLine]) -> list[TextLine]:
     marks = marks if listed else [""] * len(whole)
     levels = ["item" if mark else "text" for mark in marks]
     for at in range(len(whole) - 2, -1, -1):
-        below, goes_down = levels[at + 1], bool(marks[at + 1]) and marks[at] not in (marks[at + 1], "bullet")
-        led = goes_down or (not marks[at] and below == "heading") if listed else not _like_heading(whole[at + 1].text)
-        if _like_heading(whole[at].text) and led:
+        above = not marks[at] and levels[at + 1] == "heading" and _like_heading(whole[at].text)
+        led = above or _leads(whole[at], whole[at + 1])
+        if led if listed else _like_heading(whole[at].text) and not _like_heading(whole[at + 1].text):
             levels[at] = "heading"
     title = levels[1:2] == ["heading"] and not marks[0] and _like_heading(whole[0].text)
     title = title and (listed or bool(_A_PLAN.search(whole[0].text)))
@@ -108,9 +118,21 @@ def _leveled(lines: Sequence[TextLine]) -> list[TextLine]:
     ]
 
 
+_FIRST = re.compile(r"\(?(?:(?:\d{1,2}\.)*1|a)[.)]?\s")
+_SECTION = re.compile(r"\d{1,2}\.\d")
+
+
+def _leads(line: TextLine, below: TextLine) -> bool:
+    """Whether a line is the heading of a list that begins below it, or a numbered section ("3.1 Energi") of what is no list."""
+    mark, next_mark = mark_of(line.text), mark_of(below.text)
+    begins = next_mark == "bullet" or _FIRST.match(below.text)
+    led = bool(next_mark) if not mark else begins if next_mark else _SECTION.match(line.text)
+    return mark != "bullet" and bool(led) and _like_heading(line.text)
+
+
 def _like_heading(text: str) -> bool:
     """Whether a line is short, no sentence, and names no figure but a year, or is an area by its name ("Indsatsområde 3 – Unge")."""
-    words = plain_goal(text)
+    words = without_number(plain_goal(text))
     if not 0 < len(words) <= _LONGEST_HEADING or words[-1] in ".;," or labelled_line(words)[0]:
         return False
     return kind_of_heading(words) == "area" or not (re.search(r"\d", _YEAR.sub("", words)) or is_said(words))
@@ -132,6 +154,9 @@ def _unbroken(lines: Sequence[TextLine]) -> list[TextLine]:
 
 _FIRST_ROWS = 6
 _LONGEST_COLUMN = 60
+_FEWEST_YEARS = 2
+_MEASURED = re.compile(r"(?i)mål|succes|lykkes|opnå|effekt|indikator|kriteri|tegn på")
+"""How a heading speaks of goals ("Sådan måler vi det"), whose column has them where most of its lines name an aim."""
 """The headings of a table are among so many rows, and each so long at most."""
 
 
@@ -163,7 +188,7 @@ def goal_columns(table: TextTable) -> GoalColumns | None:
 
 def _columns(table: TextTable, fewest: int) -> GoalColumns | None:
     for first, row in enumerate(table.rows[:_FIRST_ROWS]):
-        headings = {column: " ".join(cell.split()) for column, cell in enumerate(row)}
+        headings = {column: _year(" ".join(cell.split())) for column, cell in enumerate(row)}
         at = first + _add_years(headings, table.rows[first + 1 : first + 2])
         named = {
             column: kind
@@ -183,10 +208,15 @@ def _columns(table: TextTable, fewest: int) -> GoalColumns | None:
     return None
 
 
+def _year(heading: str) -> str:
+    """A heading; a year that is a number in a spreadsheet, without the point between its thousands."""
+    return re.sub(r"^([12])\.(\d{3})$", r"\1\2", heading)
+
+
 def _add_years(headings: dict[int, str], below: Sequence[tuple[str, ...]]) -> int:
     """Add the years of a second row of headings, each to the last heading above it; how many rows that are."""
-    years = {column: cell for row in below for column, cell in enumerate(row) if cell}
-    if not years or not all(re.fullmatch(r"(?:19|20)\d\d", cell) for cell in years.values()):
+    years = {column: _year(cell) for row in below for column, cell in enumerate(row) if cell}
+    if not years or not all(re.fullmatch(YEAR, cell) for cell in years.values()):
         return 0
     above = {column: next((headings[at] for at in range(column, -1, -1) if headings.get(at)), "") for column in years}
     headings.update({column: f"{above[column]} {year}".strip() for column, year in years.items()})
@@ -203,12 +233,19 @@ def _with_figure_columns(
     """
     columns = {
         column: [
-            line.removeprefix(BULLET) for row in below if column < len(row) for line in row[column].split("\n") if line
+            line.removeprefix(BULLET)
+            for row in below
+            for line in "".join(row[column : column + 1]).split("\n")
+            if re.search(r"\w", line)
         ]
         for column in headings
     }
-    alone = [column for column, cells in columns.items() if cells and all(map(is_figure, cells))]
+    likely = {c: [is_figure(cell.lstrip("↑↓→+-–± ")) for cell in cells] for c, cells in columns.items() if cells}
+    dated = {c for c, words in headings.items() if re.search(YEAR, words)}
+    alone = [c for c, each in likely.items() if all(each) or (c in dated and 2 * sum(each) >= len(each))]
     found = {c: kind for c, kind in named.items() if kind not in FIGURES or any(map(is_figure, columns[c]))}
+    measured = [c for c, words in headings.items() if c not in (*named, *alone) and _MEASURED.search(words)]
+    found |= {c: "result_goals" for c in measured if 2 * sum(map(has_aim, columns[c])) > len(columns[c])}
     goals = [column for column, kind in found.items() if kind in GOAL_LEVELS]
     aims = [column for column in alone if column in goals or found.get(column) == "aim"]
     worded = [column for column in goals if column not in alone]
@@ -216,8 +253,11 @@ def _with_figure_columns(
     if words:
         found |= {column: "result_goals" for column in words if column not in goals}
         found |= dict.fromkeys(aims, "aim")
-    if "baseline" in found.values():
-        found |= {column: "aim" for column in alone if re.fullmatch(r"(?:19|20)\d\d", headings[column])}
+    years = [c for c, words in headings.items() if re.fullmatch(YEAR, words) and any(map(is_figure, columns[c]))]
+    if not {"baseline", "aim"} & set(found.values()) and goals and len(years) > _FEWEST_YEARS:
+        found[years[0]] = "baseline"
+    if starts := [column for column, kind in found.items() if kind == "baseline"]:
+        found |= dict.fromkeys([column for column in years if column > starts[-1]], "aim")
     return dict(sorted(found.items()))
 
 

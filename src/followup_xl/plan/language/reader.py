@@ -19,17 +19,17 @@ from followup_xl.plan.language.sentence import (
     Sentence,
     changing,
     is_change,
+    name_alone,
     plain,
     taken_apart,
     trend_verbs,
 )
 from followup_xl.plan.language.tables import Language
 from followup_xl.plan.language.tables.danish import DANISH
-from followup_xl.plan.language.tables.english import ENGLISH
 from followup_xl.plan.language.tables.swedish import SWEDISH
 from followup_xl.plan.language.times import DateMention, date_mentions
 
-LANGUAGES = (DANISH, ENGLISH, SWEDISH)
+LANGUAGES = (DANISH, SWEDISH)
 LONGEST = 1_500
 """Characters of one goal's words; a longer text is no single goal and is not read."""
 _MOST_PARTS = 12
@@ -46,12 +46,13 @@ def read_goals(
 
 
 def read_goal(
-    text: str, *, heading: str = "", period: Days | None = None, language: Language | None = None
+    text: str, *, heading: str = "", period: Days | None = None, language: Language | None = None, own: int = 0
 ) -> Proposal:
     """The proposal that one goal's words make.
 
     ``heading``: what it stood under ("Delmål 2025"), whose date counts where the goal names none. ``period``: the
     plan's first and last day; a goal that names no date is due at its end, without it the date is doubtful.
+    ``own``: the first characters are a name, whose figures are no targets, since those of columns follow it; they are asked about.
     ``language`` None: the one whose words occur most. Never fails: what no rule reads is ``judged``.
 
     >>> read_goal("Mindst 80 pct. af eleverne har en plan i 2027").listed()["targets"]
@@ -62,9 +63,12 @@ def read_goal(
         doubt = DoubtfulField("kind", "Teksten er for lang til at være ét mål. Del den i flere.")
         return Proposal(text, doubts=(doubt,), heading=heading)
     spoken = language or language_of(words)
-    whole = taken_apart(words, spoken, period[1].year if period else None)
+    name, passed = name_alone(words[:own])
+    whole = taken_apart(name + words[own:], spoken, period[1].year if period else None)
     bounds = _bounds(whole)
     read = _several(text, whole, bounds, period) if len(bounds) > 1 else _one(text, whole, whole, period)
+    ask = f"»{', '.join(passed)}« er ikke læst som måltal, men som en del af målets navn. Er det rigtigt?"
+    read = replace(read, doubts=(*read.doubts, *(DoubtfulField(name, ask) for name in ("kind", "targets") if passed)))
     return _under(heading, read, spoken, period) if heading else read
 
 

@@ -78,6 +78,16 @@ def plain(text: str) -> str:
 _PLAIN = dict.fromkeys("\n\t\r\u00a0\u2009\u202f", " ") | dict.fromkeys("‐‑‒–—−", "-")
 
 
+_NAMED = re.compile(r"(\(?\bskala\w*[^,;:()]*\)?|\b(?:19|20)\d\d\b)|\([^()]*\)|\d(?:[\d.,]*\d)?")
+
+
+def name_alone(text: str) -> tuple[str, list[str]]:
+    """A goal's name with blanks for what stands in brackets and for figures, but a scale and years, and the figures left out."""
+    passed = [found[0].strip("()") for found in _NAMED.finditer(text) if not found[1]]
+    blank = _NAMED.sub(lambda found: found[1] or " " * len(found[0]), text)
+    return blank, [each for each in passed if re.search(r"\d", each)]
+
+
 def taken_apart(text: str, language: Language, year: int | None) -> Sentence:
     """What the tables find in a text that ``plain`` has made ready; ``year`` is that of dates which name none."""
     asides = [Phrase("aside", *match.span()) for match in re.finditer(language.aside, text)]

@@ -17,6 +17,7 @@ _YEAR = r"(?:19|20)\d\d"
 _N = r"(?:\d+(?:,\d+)?|et halvt|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv)"
 _PER = rf"(?:(?!år|måned|kvartal|halvår|\d)\w+|\d[\d.]* (?!{MONTH})[^\W\d]{{3,}})"
 _TIME = r"(?:år|måned(?:er)?|uger?|(?:hver|arbejds|kalender)?dage?|timer?|minutter|døgn)"
+_QUARTER = r"\bq([1-4])\b|\b([1-4])\. ?kvt?\b\.?"
 _ITS_YEAR, _WEEK = "(?:budget|regnskabs|kalender)året", r"uge ([1-9]|[1-4]\d|5[0-2])"
 
 
@@ -27,7 +28,7 @@ def _number(word: str) -> Decimal | None:
 
 def _day(words: str, year: int) -> date | None:
     whole = re.sub(rf"({_YEAR}) ?[-/] ?(?:20)?(\d\d)$", r"\1/20\2", words.replace("inden for", "i"))
-    whole = re.sub(r"\b(begyndelsen|starten) af\b", "primo", whole)
+    whole = re.sub(r"\b(begyndelsen|starten) af\b", "primo", re.sub(_QUARTER, r"\1\2. kvartal", whole))
     whole = re.sub(rf"\b(\d{{1,2}})[-./] ?(\d{{1,2}})[-./]? ?({_YEAR})$", r"\1-\2-\3", whole)
     whole = re.sub(rf"\b(mål|den|ca\.?|målsætning|vision|planen|frem mod|{_ITS_YEAR}) (?=\S)", "", whole)
     if week := re.search(rf"(inden |før )?(?:i )?{_WEEK}(?:,? (?:i |af )?({_YEAR}))?$", whole):
@@ -39,7 +40,7 @@ def _day(words: str, year: int) -> date | None:
     return found.day if found else None
 
 
-_DATES = rf"(?!årets)[^\W\d]+s (?:afslutning|ophør|udløb) (?:i )?{_YEAR}|(?:primo|medio|ultimo)(?: (?:{MONTH})\.?)?(?: {_YEAR})?|(?:[1-4]\. ?|første |andet |tredje |fjerde )(?:kvartal|halvår)(?: (?:af |i )?{_YEAR})?|\d{{1,2}}\. ?(?:{MONTH})\b\.?(?: {_YEAR})?|\d{{1,2}}(?:[-./]|\. )\d{{1,2}}(?:[-./ ]|\. ){_YEAR}|(?:{MONTH})\b\.?(?: {_YEAR})?|{_YEAR}(?: ?[-/] ?(?:{_YEAR}|\d\d(?!\d)))?|{_WEEK}(?:,? (?:i |af )?{_YEAR})?|(?:nytår|sommerferien|sommeren|efteråret|foråret|årsskiftet|skoleåret(?:s \w+)?|jul|påske)(?: {_YEAR}(?:[-/]\d+)?)?"
+_DATES = rf"(?!årets)[^\W\d]+s (?:afslutning|ophør|udløb) (?:i )?{_YEAR}|(?:primo|medio|ultimo)(?: (?:{MONTH})\.?)?(?: {_YEAR})?|(?:[1-4]\. ?|første |andet |tredje |fjerde )(?:kvartal|kvt?\b\.?|halvår)(?: (?:af |i )?{_YEAR})?|q[1-4](?: {_YEAR})?|\d{{1,2}}\. ?(?:{MONTH})\b\.?(?: {_YEAR})?|\d{{1,2}}(?:[-./]|\. )\d{{1,2}}(?:[-./ ]|\. ){_YEAR}|(?:{MONTH})\b\.?(?: {_YEAR})?|{_YEAR}(?: ?[-/] ?(?:{_YEAR}|\d\d(?!\d)))?|{_WEEK}(?:,? (?:i |af )?{_YEAR})?|(?:nytår|sommerferien|sommeren|efteråret|foråret|årsskiftet|skoleåret(?:s \w+)?|jul|påske)(?: {_YEAR}(?:[-/]\d+)?)?"
 _LEADS = (
     r"(?:(?:senest|inden|før|ved|med|i|pr\.?|løbet|perioden|af|udgangen|slutningen|begyndelsen|starten|frem|frem mod|til|hele"
     rf"|året|{_ITS_YEAR}|år|for|delmål|resultatmål|den|d\.|og) )+"
@@ -48,13 +49,13 @@ _LEADS = (
 BEFORE = (
     Pattern("at_least", r"(?:mindst|minimum|min\.|som minimum|ikke (?:er |være |ligge )?(?:under|mindre end|færre end|lavere end)|≥)", ("mindst 40 pct. af eleverne", "ikke lavere end 90 pct.")),
     Pattern("at_most", r"(?:højst|maks\.?|maksimalt|maksimum|max\.?|op til|≤|ikke (?:er |være |ligge |komme |udgøre |blive )?(?:over|mere end|flere end|højere end|længere end|større end)|ikke overstige[r]?|inden for (?:en |den )?(?:ramme|budget\w*) på)", ("højst 12 dage", "ikke over 12 dage", "må ikke komme over 24", "må ikke blive længere end 22 minutter", "maks. 5 klager")),
-    Pattern("over", r"(?:over|mere end|flere end|højere end|længere end|større end|bedre end|>)", ("over halvdelen", "mere end 200 elever")),
+    Pattern("over", r"(?:over|mere end|flere end|højere end|længere end|større end|bedre end|(?<![-=])>)", ("over halvdelen", "mere end 200 elever")),
     Pattern("under", r"(?:under|mindre end|færre end|lavere end|kortere end|<)", ("under 5 pct.", "færre end 30 klager")),
     Pattern("about", r"(?:ca\.?|cirka|omkring|omtrent)", ("ca. 50 forløb",)),
     Pattern("vague", r"(?:godt|knap|næsten|op mod|mindst mellem)", ("knap 40 pct.",)),
     Pattern("between", r"mellem", ("mellem 10 og 16",)),
     Pattern("from", r"(?:fra|ned fra|op fra)", ("fra 7 pct. til 3 pct.",)),
-    Pattern("to", r"(?:ned til|op til|til|nede? på|op(?:pe)? på)", ("til 4 pct.", "ned på 12 dage", "nede på 12 dage", "op på 85 pct.")),
+    Pattern("to", r"(?:ned til|op til|til|nede? på|op(?:pe)? på|→|->|=>)", ("til 4 pct.", "→ 30", "ned på 12 dage", "nede på 12 dage", "op på 85 pct.")),
     Pattern("was", rf"(?:(?<!op )(?<!frem )i?mod(?: i dag| nu)?|\((?:(?:i|baseline|udgangspunkt(?:et)?|niveau(?:et)?|status)(?: i)?(?:: ?| ))?(?:{_YEAR}:?|i dag:?|nu:?)|\((?:baseline|udgangspunkt):)", ("mod 58 pct. i 2025", "(2024: 88 pct.)|(2024:", "(baseline 2024: 42 pct.)|(baseline 2024:", "(udgangspunkt: 42 pct.)|(udgangspunkt:")),
     Pattern("was", r"(?:var|lå på|udgjorde)", ("var 82 pct. i 2025",)),
     Pattern("was", r"hvor (?:der|det|tallet|antallet|andelen|niveauet) (?:var|lå på|udgjorde)", ("i forhold til 2023, hvor der var 61|hvor der var",)),
@@ -69,6 +70,7 @@ AFTER = (
     Pattern("at_most", r"(?:\w+ ){0,2}eller (?:derunder|mindre|færre|lavere|under)", ("900 eller derunder",)),
     Pattern("fewer", r"(?:færre|mindre|lavere|kortere|ned)(?! end \d)", ("30 færre klager", "1,5 uge kortere")),
     Pattern("more", r"(?:flere|mere|højere|længere|op|yderligere|ekstra)(?! end \d)", ("10 pct. flere elever",)),
+    Pattern("from", r"(?= ?(?:→|->|=>))", ("64 → 30|",)),
     Pattern("every_year", r"(?:om året|pr\. år|per år|årligt|hvert år|år for år)", ("2 pct. om året",)),
     Pattern("every_month", r"(?:om måneden|pr\. måned|per måned|månedligt|hver måned)", ("125 hver måned",)),
     Pattern("every_quarter", r"(?:i kvartalet|pr\. kvartal|per kvartal|kvartalsvis|hvert kvartal)", ("20 i kvartalet",)),
@@ -96,14 +98,15 @@ ANYWHERE = (
     Pattern("down", _DOWN, ("reducere udslippet", "ventetiden falder", "skal ned med 3 pct.|ned", "rejsetiden forkortes")),
     Pattern("up", _UP, ("andelen skal stige", "flere elever", "snittet løftes", "skal op på 85 pct.|op")),
     Pattern("better", r"(?:bedre|forbedr\w*|styrke[rst]?|mere)", ("bedre metoder udvikles|bedre",)),
-    Pattern("done", r"(?:etabler\w*|iværksæt\w*|iværksat|igangsæt\w*|igangsat|udarbejd\w*|oprett\w*|vedtag\w*|indfør\w*|implementer\w*|færdiggør\w*|færdiggjort|åbne[rst]?|udpeg\w*|gennemfør(?:es|t)|afslutt\w*|ibrugtag\w*|afhold\w*|udvikl(?:es|et)|kortl\w*|evaluer\w*|indgå(?:s|et)|er begyndt|sat i gang|sættes i gang|sættes [^,.;]{1,30} i gang|aftalt|afdækk\w*|afprøv\w*|revider\w*|afvikl\w*|lave[ts]|udsend\w*|offentliggør\w*|godkend\w*|fastlæg\w*|fastlagt|opføres|opført|bygges|bygget|anlægges|anlagt|står klar[te]?|er i drift|tages i brug|taget i brug|har fået besked)", ("en plan er udarbejdet", "netværket etableres", "sundhedshuset står klart")),
+    Pattern("done", r"(?:etabler\w*|iværksæt\w*|iværksat|igangsæt\w*|igangsat|udarbejd\w*|oprett\w*|vedtag\w*|indfør\w*|implementer\w*|færdiggør\w*|færdiggjort|åbne[rst]?|udpeg\w*|gennemfør(?:es|t)|afslutt\w*|ibrugtag\w*|afhold\w*|udvikl(?:es|et)|kortl\w*|evaluer\w*|indgå(?:s|et)|er begyndt|sat i gang|sættes i gang|sættes [^,.;]{1,30} i gang|aftalt|afdækk\w*|afprøv\w*|revider\w*|afvikl\w*|lave[ts]|udsend\w*|offentliggør\w*|godkend\w*|fastlæg\w*|fastlagt|opføres|opført|bygges|bygget|anlægges|anlagt|udfas\w*|udskift\w*|nedlægges|nedlagt|behandles|behandlet|står klar[te]?|er i drift|tages i brug|taget i brug|har fået besked)", ("en plan er udarbejdet", "netværket etableres", "sundhedshuset står klart")),
 )  # fmt: skip
 EXPLAINED = (
     Pattern("rank", r"blandt (?:landets|de) (?P<place>\d+|to|tre|fire|fem|ti|tyve) (?:bedste|højeste|laveste|største|mest \w+)(?: af (?P<among>\d+))?", ("blandt landets ti bedste",)),
     Pattern("rank", r"top[- ]?(?P<place>\d+)(?: (?:ud )?af (?P<among>\d+))?", ("i top 10 i erhvervsvenlighed|top 10",)),
     Pattern("rank", r"(?:den )?bedste (?:fjerdedel|tredjedel|halvdel)(?: (?:af|blandt) [^,.;]{3,30}?kommuner)?", ("i den bedste fjerdedel|den bedste fjerdedel",)),
-    Pattern("scale", r"(?:på|af) en (?=[^.,;]{0,12}skala)(?:skala (?:fra |på )?)?(?P<first>\d+) ?(?:til|-) ?\d+(?:[- ]skala)?", ("4,0 på en skala fra 1 til 5|på en skala fra 1 til 5",)),
+    Pattern("scale", r"\(?(?:(?:på|af) en (?=[^.,;]{0,12}skala)|(?:på )?(?=skala))(?:skala(?:en)? (?:fra |på )?)?(?P<first>\d+) ?(?:til|-) ?\d+(?:[- ]skala|\))?", ("trivsel (skala 1-5)|(skala 1-5)", "på skalaen 1-5","4,0 på en skala fra 1 til 5|på en skala fra 1 til 5",)),
     Pattern("having", rf"med (?:et |en )?\w+ på (?:over|under|mere end|mindre end|mindst|højst|op til) {_N}(?: ?(?:pct\.?|procent|%|\w+))?", ("elever med et fravær på over 10 pct. er faldet|med et fravær på over 10 pct.",)),
+    Pattern("having", rf"(?:\(|med )(?:over|under|mere end|mindre end|mindst) {_N} ?(?:pct\.?|procent|%)(?:\)| [^\W\d]{{3,}})(?=.*\d)", ("elever med mere end 10 % fravær udgør højst 12 %|med mere end 10 % fravær", "fravær (over 15 %) er højst 5 %|(over 15 %)")),
     Pattern("peer", r"end den (?:laveste|højeste|bedste)(?: procent| andel)? (?:af|blandt) [^,.;]{3,60}?kommuner\w*", ("lavere end den laveste af de to sammenlignelige kommuner|end den laveste af de to sammenlignelige kommuner",)),
     Pattern("maintain", rf"(?:holdes |fastholdes |ligger )?på (?:niveauet (?:fra|i) )?{_YEAR}[- ]?niveau\w*", ("holdes på 2013-niveau",)),
     Pattern("note", r"\((?:note|jf\.|se|bilag) [^)]{0,60}\)", ("samarbejder (note 3) mellem|(note 3)",)),
@@ -117,8 +120,8 @@ EXPLAINED = (
     Pattern("size", rf"(?:med |på )(?:over|under|mere end|mindst|op til|flere end) {_N} (?:ansatte|elever|beboere|indbyggere|medarbejdere|børn|pladser)", ("virksomheder med mere end 20 ansatte|med mere end 20 ansatte",)),
     Pattern("per", rf"(?:pr\.|per) (?:\d[\d.]* \w+|(?!år|måned|kvartal|halvår|uge|dag|døgn|time|{MONTH}|primo|medio|ultimo)[^\W\d]{{3,}})", ("ulykker pr. 1.000 indbyggere|pr. 1.000 indbyggere", "8 hjælpere pr. borger|pr. borger")),
     Pattern("mark", rf"\d{{1,3}}-års(?: [^\W\d]+)?|(?:(?:får|fik|opnår)(?= (?:mindst |på mindst )?[\d,]+ i\b)|karakteren|karakter på|et gennemsnit på|niveau|trin|fase|spor|klasse|modul|(?:prøve i )?dansk|kapitel|§|mål) (?:mindst |på mindst )?{_N}(?! ?(?:%|pct|procent))\b", ("elever, som får mindst 2 i dansk|får mindst 2", "en 100-års hændelse|100-års hændelse")),
-    Pattern("class", r"(?:\d{1,2}\.? ?- ?)?\d{1,2}\.[ -]?(?:klasse\w*|trin|semester|årgang\w*)", ("elever i 9. klasse|9. klasse", "ved 9. klasses prøver|9. klasses", "eleverne i 0.-6. klasse|0.-6. klasse", "6.-klasserne")),
-    Pattern("ordinal", r"(?:de |den )?\d{1,3}\. (?=uge|måned|år|gang|dag)\w+", ("i 5. uge|5. uge",)),
+    Pattern("class", r"(?:\d{1,2}\.? ?(?:-|/|eller|og) ?)?\d{1,2}\.[ -]?(?:klasse\w*|trin|semester|årgang\w*)", ("elever i 9. klasse|9. klasse", "efter 9. eller 10. klasse|9. eller 10. klasse", "ved 9. klasses prøver|9. klasses", "eleverne i 0.-6. klasse|0.-6. klasse", "6.-klasserne")),
+    Pattern("ordinal", r"(?:de |den )?\d{1,3}\. (?=uge|måned|år|gang|dag|del\b|fase|runde|etape)\w+", ("i 5. uge|5. uge", "på grundforløbets 2. del|2. del")),
 )  # fmt: skip
 UNITS = (
     Pattern("points", r"(?:procentpoint|%-?\s?point|pct\.?-?\s?point|pp)\b", ("2 procentpoint",)),
