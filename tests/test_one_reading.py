@@ -270,6 +270,18 @@ def test_a_text_box_is_read_once_with_its_place(around: str) -> None:
     assert found.loose_texts == (RawText("text_box", "12 personer\ni alt", "F61"),)
 
 
+@pytest.mark.parametrize("year", ["2010/main", "2012/slicer", "2015/9/8/chartex"])
+def test_what_older_programs_show_in_place_of_a_slicer_is_no_text_box(year: str) -> None:
+    new = f'<mc:Choice xmlns:q="http://schemas.microsoft.com/office/drawing/{year}" Requires="q"><xdr:graphicFrame/></mc:Choice>'
+    old = "<mc:Fallback><xdr:sp><xdr:txBody><a:p><a:r><a:t>Udsnit kræver Excel 2013</a:t></a:r></a:p></xdr:txBody></xdr:sp></mc:Fallback>"
+    start, _, end = BOX.partition("<xdr:sp>")
+    either = f'<mc:AlternateContent xmlns:mc="{MC}">{new}{old}</mc:AlternateContent>'
+    anchor = start + either + end[end.index("</xdr:sp>") + len("</xdr:sp>") :]
+    content = f'<xdr:wsDr xmlns:xdr="{DRAWN}/spreadsheetDrawing" xmlns:a="{DRAWN}/main">{anchor}</xdr:wsDr>'
+    found = book(beside("drawing", "d.xml", declared(content))).sheets[0]
+    assert found.loose_texts == (RawText("picture", "", "F61"),)
+
+
 def test_older_boxes_are_read_but_for_those_of_notes() -> None:
     found = book(beside("vmlDrawing", "d.vml", VML.encode())).sheets[0]
     assert found.loose_texts == (RawText("text_box", "45 & flere", "C4"),)

@@ -99,7 +99,8 @@ _UNDERSTOOD = frozenset({"urn:schemas-microsoft-com:vml", *("http://schemas.micr
     "spreadsheetml/2018/threadedcomments", "spreadsheetml/2019/namedsheetviews", "spreadsheetml/2020/richdatawebimage",
     "spreadsheetml/2022/featurepropertybag",
 ))})  # fmt: skip
-"""The namespaces of Excel's extensions (MS-XLSX 2.1): what requires one of them is what Excel reads."""
+"""The namespaces of Excel's extensions (MS-XLSX 2.1): what requires one of them, or one of drawings, is what Excel reads."""
+_DRAWN = "http://schemas.microsoft.com/office/drawing/"
 
 
 class _Compatibility:
@@ -123,7 +124,8 @@ class _Compatibility:
         elif tag in (_CHOICE, _FALLBACK) and self._taken:
             wanted = attributes.get("Requires", "").split()
             spaces = {(self._spaces.get(prefix) or [""])[-1] for prefix in wanted}
-            fits = tag == _FALLBACK or (bool(spaces) and spaces <= _UNDERSTOOD)
+            known = bool(spaces) and all(space in _UNDERSTOOD or space.startswith(_DRAWN) for space in spaces)
+            fits = known or tag == _FALLBACK
             chosen, self._taken[-1] = fits and not self._taken[-1], fits or self._taken[-1]
             return _CHOSEN if chosen else _PASSED
         return tag

@@ -12,7 +12,7 @@ from itertools import pairwise
 from xml.parsers import expat
 
 from followup_xl.model.cell import RawCell, RawNote, RawText
-from followup_xl.xlsx.markup import MAIN, Attributes, damaged, ended_elements, is_true
+from followup_xl.xlsx.markup import MAIN, Attributes, as_chosen, damaged, ended_elements, is_true
 from followup_xl.xlsx.package import printable
 from followup_xl.xlsx.read.cells import CELLS, NO_SIZE, Cells, Sources
 from followup_xl.xlsx.read.strings import PHONETIC, TEXT, unescaped
@@ -246,6 +246,8 @@ def boxes(part: str, data: bytes) -> list[RawText]:
     place = ""
     for element in ended_elements(part, data):
         tag, parent = element.tag, element.parents[-1] if element.parents else ""
+        if as_chosen(element.parents) is None:  # what older programs alone show, as in place of a slicer
+            continue
         if tag == _LETTERS:
             pieces.append(element.text)
         elif tag in (_BREAK, _PARAGRAPH):
