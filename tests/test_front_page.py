@@ -101,6 +101,10 @@ MESSAGES: Mapping[str, tuple[Sequence[LevelCount], str]] = {
         [level(RESULT, on_track=3, well_behind=1, on_hold=1)],
         "Af de 5 resultatmål følger 3 planen, og 1 er væsentligt bagud.",
     ),
+    "what is to come later is counted with what is missing, as the bars have it": (
+        [level(RESULT, later=2, on_track=9, partly_met=4, well_behind=7, not_reported=10, not_due=2)],
+        "Af de 32 resultatmål følger 9 planen, 4 er delvist opfyldt, 7 er væsentligt bagud, og 10 er ikke opgjort.",
+    ),
     "what waits, of two sorts": (
         [level(RESULT, met=2, not_due=3, on_hold=1)], "Af de 6 resultatmål er 2 nået, og 4 venter."
     ),

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from bilag import small_plan, small_report
 from cases import END, answer, goal, judged
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Value
+from followup_xl.reporting.appendix.figures import now_words
 from followup_xl.rules.assess import assessments
 from followup_xl.rules.explain import explanation
 from followup_xl.workbook.form import as_read, form
@@ -86,3 +88,16 @@ def test_a_judged_goal_without_it_has_no_such_cell() -> None:
     plan = plan_of([{"id": "M", "text": "Mål", **goal("judged", {"criteria": ["Et"]})}], date(2015, 8, 31))
     assert form_rows(plan)[0].inputs == ("value", "reason", "comment")
     assert "figure" not in plan.model_dump_json(exclude_defaults=True)
+
+
+UNUSED: dict[str, tuple[Answer, str]] = {
+    "of another time": (answer(choice="on_track", comment="Fordi"), "Valgt: »Følger planen«"),
+    "without a reason": (answer(choice="partly_met"), "Valgt: »Målet er delvist opfyldt«"),
+    "one that counts": (answer(**CHOSEN), "Vurderet"),
+}
+
+
+@pytest.mark.parametrize(("given", "words"), UNUSED.values(), ids=UNUSED)
+def test_a_judgement_that_cannot_be_used_is_not_called_one(given: Answer, words: str) -> None:
+    report = small_report(small_plan({**SHARE, "unit": None}), given)
+    assert now_words(report, report.goals[0]) == words

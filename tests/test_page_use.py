@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,9 +10,9 @@ import pytest
 
 import office
 from bilag import KOEBENHAVN, of, report_of, small_plan, small_report
-from followup_xl.page.document import DocumentPart, Headline, Paragraph, Table
+from followup_xl.page.document import Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets
-from followup_xl.page.layout import Row, Sheet
+from followup_xl.page.layout import Cell, Column, Row, Sheet
 from followup_xl.page.rows import AGAIN, PAGE_HEIGHT, kept_together, together
 from followup_xl.reporting.appendix.goals import GOALS, goals_part
 from followup_xl.reporting.appendix.shared import of_most
@@ -78,11 +79,25 @@ def test_no_page_is_printed_smaller_since_its_columns_are_wider_than_the_paper(c
 
 
 def test_parts_are_divided_only_where_a_page_would_be_less_than_two_thirds_full() -> None:
-    one, many = Row({}, height=200), [Row({}, height=60, key=f"{number}") for number in range(7)]
+    one, many = Row({}, height=200), [Row({}, height=60, key=f"{number}", data=True) for number in range(7)]
     found = kept_together([one, *together(many)], (), repeated=20)
     assert [row.key for row in found if row.page] == ["5"]
     (*full, last) = (Row({}, height=360), *together(many[:4]))
     assert [row.key for row in kept_together([*full, last], (), repeated=20) if row.page] == ["0"]
+
+
+@pytest.mark.parametrize(("filled", "tall"), [(27, 100), (5, 409)], ids=["a page that is full", "a row that fills one"])
+def test_a_heading_is_on_the_page_of_the_table_below_it(filled: int, tall: int) -> None:
+    column, line = Column("words", 60), "En linje i tabellen."
+    first = Table(((column, "Status"),), [Row({"words": Cell(line, "cell")}) for _ in range(filled)], "En tabel.")
+    second = Table(((column, "Område"),), [Row({"words": Cell("\n".join([line] * (tall // 13)), "cell")})], "En til.")
+    blocks = (Headline("Status i alt"), first, Headline("Status i hvert område"), second)
+    whole = Document("Prøve", "", "", date(2026, 6, 30), (DocumentPart("Ark", blocks, (column,)),))
+    (sheet,) = document_sheets(whole)
+    pages = pages_of(sheet)
+    assert len(pages) == 2
+    own = next([row.key for row in rows] for rows in pages if any(row.key == "#heading.2" for row in rows))
+    assert own[own.index("#heading.2") :][:3] == ["#heading.2", "#header.3", "#header.3.0"]
 
 
 def test_a_fact_is_shared_where_it_is_that_of_most() -> None:

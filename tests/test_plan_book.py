@@ -602,6 +602,13 @@ def test_a_mistake_is_told_with_sheet_cell_and_remedy(cells: Cells, formats: dic
     assert typed(cells, formats) == told
 
 
+def test_a_row_is_as_tall_as_the_texts_that_are_seen() -> None:
+    sheet: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(PLAN))))["Mål"]
+    hidden = [key for key, each in sheet.column_dimensions.items() if each.hidden]
+    assert max(len(str(sheet[f"{key}5"].value or "")) for key in hidden) > 100
+    assert sheet.row_dimensions[5].height < 60
+
+
 def test_a_new_goal_is_read_where_it_was_typed() -> None:
     plan = edited_plan(
         {**NEW_GOAL, "Mål!H7": "højst", "Mål!I7": "12,5", "Mål!L7": "1. juli 2015", f"Mål!{ANSWERED}7": "Nej"}

@@ -603,6 +603,13 @@ def test_a_goal_stated_twice_in_parts_is_said_once() -> None:
     assert [(entry.code, entry.goal) for entry in found] == [("W93", "A2")]
 
 
+def test_a_goal_stated_many_times_is_said_once_for_each_that_is_too_much() -> None:
+    found = plan_checks(a_plan(*(goal(f"A{number}", **GLADSAXE) for number in range(1, 6))))
+    assert [(entry.code, entry.goal, entry.message.split(" er ")[0]) for entry in found] == [
+        ("W93", f"A{number}", f"Mål A1 og mål A{number}") for number in range(2, 6)
+    ]
+
+
 # What units have of their own
 
 

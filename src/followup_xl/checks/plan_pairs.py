@@ -34,12 +34,12 @@ RELATIVE_REPEATS = catalogued(
     meaning="Et mål, der står to gange, skal besvares to gange og tæller dobbelt i opgørelsen.",
 )
 def repeated_goals(promised: Promised) -> Iterator[Found]:
-    """The same goal twice; where only one of them names others' figures, it was to be measured by them."""
-    named: set[tuple[str, str]] = set()
+    """The same goal twice, each named with the first of them; where only one names others' figures, it was to be measured by them."""
+    named: set[str] = set()
     for one, other in _pairs(promised):
-        if not _repeats(promised.plan, one, other) or (one.owner.id, other.owner.id) in named:
+        if other.owner.id in named or not _repeats(promised.plan, one, other):
             continue
-        named.add((one.owner.id, other.owner.id))
+        named.add(other.owner.id)
         alone = one.indicator.references and not other.indicator.references
         absolute, second = (other, one) if alone else (one, other)
         facts = {"one": absolute.name, "other": second.name, "required": _all_required(absolute)}

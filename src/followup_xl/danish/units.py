@@ -26,6 +26,10 @@ class UnitTerms:
         """So many of them, in words: "1 kommune", "3 kommuner"."""
         return f"{count} {self.one if count == 1 else self.many}"
 
+    def every(self, count: int) -> str:
+        """All of so many, two or more: "Begge kommuner", "Alle 3 kommuner"."""
+        return f"Begge {self.many}" if count == 2 else f"Alle {count} {self.many}"
+
 
 MUNICIPALITIES = UnitTerms("kommune", "kommunen", "kommuner", "kommunerne")
 UNITS = UnitTerms("enhed", "enheden", "enheder", "enhederne")

@@ -106,7 +106,8 @@ class _PartSheet:
     def _block(self, block: Block, at: str) -> Iterator[Row]:
         match block:
             case Headline():
-                yield from self._lines(block.text, block.role, (), block.key or f"#heading.{at}")
+                for row in self._lines(block.text, block.role, (), block.key or f"#heading.{at}"):
+                    yield replace(row, together=True)
             case Paragraph():
                 for number, text in enumerate(block.text.split("\n")):
                     yield from self._lines(text, block.role, block.strong, f"#text.{at}.{number}")
@@ -161,7 +162,7 @@ class _PartSheet:
             self.ends.append((block, key, key))
             tall = _HEAD if block.head == "head" else line_height(looks()[block.head].size) + _AIR
             heads = {column.key: Cell(heading, block.head_of(column.key)) for column, heading in block.columns}
-            yield Row(heads, key=key, height=tall)
+            yield Row(heads, key=key, height=tall, together=True)
         last = key
         blank = Cell(None, "cell")
         for number, row in enumerate(block.rows):

@@ -157,8 +157,8 @@ def kept_together(
     """The rows with their page breaks, so that no heading and no effort ends a page alone.
 
     ``leading`` are the roles of rows that stand with the row after them, told by the role of the rest of the row;
-    ``repeated`` is the height of the header that begins every further page. Rows that belong ``together`` are divided, and
-    a row goes on on the next page where ``part`` can divide it, where a page would be less than two thirds full.
+    ``repeated`` is the height of the header that begins every further page. Rows of a table that belong ``together`` are
+    divided, and a row goes on on the next page where ``part`` can divide it, where a page would be less than two thirds full.
     """
     found: list[Row] = []
     waiting = list(_runs(rows, lambda row: row.together or row.rest in leading))[::-1]
@@ -166,7 +166,8 @@ def kept_together(
     while waiting:
         block = waiting.pop()
         if used + _height(block) > PAGE_HEIGHT:
-            if (fresh or used < _FULL) and len(pieces := list(_runs(block, lambda row: row.rest in leading))) > 1:
+            pieces = list(_runs(block, lambda row: row.rest in leading or (row.together and not row.data)))
+            if (fresh or used < _FULL) and len(pieces) > 1:
                 waiting += pieces[::-1]
                 continue
             divided = _divided(block, PAGE_HEIGHT - used, part) if fresh or used < _FULL else None

@@ -73,7 +73,7 @@ REFUSALS: dict[Refusal, Message] = {
     ),
     Refusal.NEGATIVE: refusal(
         "E611 Et tal under 0", "har minus foran tallet, men her kan der ikke stå noget under 0",
-        "Målets tal begynder ved 0. Stregen kan være ment som et punkttegn, men det kan ikke ses i filen.",
+        "Målets tal begynder ved 0, når planen ikke siger andet (»below_zero: true«). Stregen kan være ment som et punkttegn.",
         typed="-5", column="Antal", hint="antallet med cifre",
     ),
     Refusal.NOT_WHOLE: refusal(

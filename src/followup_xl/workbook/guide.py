@@ -5,6 +5,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import folded_lines
+from followup_xl.page.theme import looks
 from followup_xl.workbook.contract import GUIDE, HEADINGS, TABLE
 
 _COLUMNS = (
@@ -14,7 +15,7 @@ _COLUMNS = (
 _WIDTH = sum(column.width for column in _COLUMNS[1:-1])
 _EXAMPLE = {
     "text": ("Mindst 60 pct. af de unge er i uddannelse – frist 31-12-2015.", "goal"),
-    "value": ("27", "pictured"),
+    "value": ("25", "pictured"),
     "whole": ("50", "pictured"),
     "preview": ("Væsentligt bagud", "shade.well_behind"),
     "because": ("under 60 pct.", "because"),
@@ -36,16 +37,17 @@ _FORMER = (
     "Kolonnen »Status (foreløbig)« viser, hvad reglerne giver for det, du har skrevet. Den endelige status beregnes, når filen læses "
     "ind, og alle tal kan genfindes i Bilag 1.",
     "Du må gerne skrive jeres egen vurdering under »Oplyst status«. De to vises side om side.",
+    "27",
 )
 """What the guidance said before, and says in workbooks that still come back."""
 
 
 def guide(plan: Plan, unit: Unit, round_: Round) -> Sheet:
     """What a caseworker needs to know, on one page, with a picture of a row that is filled in."""
-    rows = [_row(_title(unit), "title", 24), _row(_subtitle(plan, round_), "subtitle", 18)]
+    rows = [*_folded(_title(unit), "title", 24), *_folded(_subtitle(plan, round_), "subtitle", 18)]
     for heading, texts in _sections(plan, round_):
         rows.append(_row(heading, "heading", 24))
-        rows += [_row(line, "text.line", 14) for text in texts for line in _lines(text)]
+        rows += [row for text in texts for row in _folded(text, "text.line", 14)]
         if heading == _FILL_IN:
             rows += _picture()
     footer = foot_line(plan.title, unit.name, "vejledning")
@@ -56,13 +58,14 @@ def guide(plan: Plan, unit: Unit, round_: Round) -> Sheet:
 def guide_texts(plan: Plan, unit: Unit, round_: Round) -> tuple[str, ...]:
     """Every text of the guidance, of now and before, title and headings among them, whole and line by line."""
     texts = [text for heading, below in _sections(plan, round_) for text in (heading, *below)]
-    lines = [line for text in texts for line in _lines(text)]
-    picture = [str(cell.value) for row in _picture() for cell in row.cells.values()]
-    return (_title(unit), _subtitle(plan, round_), *texts, *lines, *picture, *_FORMER)
+    shown = [str(cell.value) for row in guide(plan, unit, round_).rows for cell in row.cells.values()]
+    return (_title(unit), _subtitle(plan, round_), *texts, *shown, *_FORMER)
 
 
-def _lines(text: str) -> tuple[str, ...]:
-    return folded_lines(text, _WIDTH, 10)
+def _folded(text: str, role: str, points: float) -> list[Row]:
+    """A text on as many rows as it takes: one that ran on beyond the columns would make the printed page smaller."""
+    look = looks()[role]
+    return [_row(line, role, points) for line in folded_lines(text, _WIDTH, look.size, look.bold)]
 
 
 def _picture() -> list[Row]:

@@ -99,7 +99,8 @@ def _with_figure(row: FormRow, column: str, refusal: Refusal, typed: str) -> str
         return f"Skriv {both}." if both else f"Skriv {asked} med cifre."
     if states_a_change(typed) or refusal is Refusal.NEGATIVE:
         rest = f"; en ændring hører til under {heading('comment')}" if "comment" in row.inputs else ", ikke ændringen"
-        return f"Skriv {asked} selv{rest}."
+        told = " Er det rigtigt, at det er under 0, så giv besked til den, der sendte skemaet."
+        return f"Skriv {asked} selv{rest}.{told if refusal is Refusal.NEGATIVE and column != 'whole' else ''}"
     if refusal is Refusal.OTHER_UNIT:
         unit = row.indicator.unit if asked in ("antallet", "tallet") else ""
         if column == "percent" and both:

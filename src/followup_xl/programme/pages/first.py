@@ -71,10 +71,10 @@ def _part(programme: Programme, most: Most) -> DocumentPart:
 
 
 def answered_words(programme: Programme) -> str:
-    """How many have answered: "2 af 3 kommuner har svaret", "Alle 3 kommuner har svaret"."""
+    """How many have answered: "2 af 3 kommuner har svaret", "Begge kommuner har svaret"."""
     answered, count = len(programme.of_outcome("answered")), len(programme.units)
     if answered == count > 1:
-        return f"Alle {programme.terms.counted(count)} har svaret"
+        return f"{programme.terms.every(count)} har svaret"
     return f"{answered} af {programme.terms.counted(count)} har svaret"
 
 
@@ -90,8 +90,7 @@ def overview_message(programme: Programme) -> list[str]:
         ]
     if not late:
         return [f"Ingen af de {terms.counted(units)}, der har svaret, er bagud med et mål."]
-    every = f"Begge {terms.many}" if units == 2 else f"Alle {terms.counted(units)}"
-    who = every if late == units else f"{late} af de {terms.counted(units)}"
+    who = terms.every(units) if late == units else f"{late} af de {terms.counted(units)}"
     return [f"{who}, der har svaret, er bagud med mindst ét mål.", *_worst_goal(programme)]
 
 

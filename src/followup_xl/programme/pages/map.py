@@ -16,7 +16,7 @@ from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.measure import text_space, text_width
 from followup_xl.page.rows import row_height
 from followup_xl.page.theme import SIZE
-from followup_xl.programme.pages.behind import UnitSpread, of_goal, units_worst_first
+from followup_xl.programme.pages.behind import UnitSpread, any_behind, of_goal, units_worst_first
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.appendix.signs import cut_name, plain_text
@@ -265,10 +265,10 @@ def _silent_row(entry: UnitAnswer) -> Row:
 
 
 def _sums(programme: Programme, worst: Sequence[UnitSpread], common: Sequence[ProgrammeGoal]) -> Iterator[Row]:
-    """Under the goals how many units are behind with each, and how many have a status."""
+    """Under the goals how many units are behind with each, and how many have a status; how many are behind with any."""
     spreads = {on.goal.id: of_goal(programme, on) for on in common}
     behind = {name: Cell(spread.behind, "heat.sum") for name, spread in spreads.items()}
-    total = Cell(sum(each.spread.behind for each in worst), "heat.sum")
+    total = Cell(len(any_behind(worst)), "heat.sum")
     many = programme.terms.many
     heads = (Cell(f"{many.capitalize()} {what}", "heat.sum.word") for what in ("bagud", "med svar"))
     yield Row({"unit": next(heads), "behind": total, **behind}, key="#behind", rest="heat.none", height=18)

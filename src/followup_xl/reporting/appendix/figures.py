@@ -65,10 +65,11 @@ def _instead(found: Assessment) -> str:
 
 
 def _chosen(found: Assessment) -> str:
-    """Whether it is done, with the day; or that a person has judged it."""
+    """Whether it is done, with the day; or that a person has judged it; what was chosen where it cannot be used."""
     answer = found.answer
-    if answer.choice not in ("yes", "no"):
-        return "Vurderet"
+    if answer.choice and answer.choice not in ("yes", "no"):
+        unused = found.computed is Status.NEEDS_JUDGEMENT
+        return f"Valgt: »{Status(answer.choice).danish}«" if unused else "Vurderet"
     if answer.choice == "no":
         return "Ikke gennemført"
     return f"Gennemført {brief_date(answer.dated)}" if answer.dated else f"{YES}, uden dato"

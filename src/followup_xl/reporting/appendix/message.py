@@ -1,8 +1,8 @@
 """What the first page says in a sentence or two that can be read aloud: result goals first, then effort goals.
 
 The sentences are composed by rules. Of goals that are all alike it is said at once. Else, of so many goals, how many are
-reached or follow the plan, how many are not met, partly met and behind, claimed without a figure, and without any. What
-only waits for its time is said where it makes up at least a quarter; else the bars show it.
+reached or follow the plan, how many are not met, partly met and behind, claimed without a figure, and without any, as
+many as the bars count. What only waits for its time is said where it makes up at least a quarter; else the bars show it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -87,7 +87,8 @@ def _settled(level: LevelCount) -> str:
 def _phrases(level: LevelCount, waiting: bool = True) -> Iterator[_Phrase]:
     """What is said of the level, in its order; ``waiting``: also of what only waits for its time."""
     yield from _phrases_of_progress(level)
-    without = level.count(*OPEN) - (0 if waiting else level.later)
+    without = level.count(*OPEN)
+    without = 0 if not waiting and without == level.later else without
     ahead, held = level.count(Status.NOT_DUE), level.count(Status.ON_HOLD)
     found = [
         _Phrase(level.count(Status.UNDOCUMENTED), "er", "meldt opfyldt uden tal"),

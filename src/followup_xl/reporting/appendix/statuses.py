@@ -183,7 +183,7 @@ def status_meanings(limits: Thresholds) -> dict[Status, str]:
         Status.UNDOCUMENTED: "Der er skrevet, at målet er opfyldt, men ikke et tal, der viser det.",
         Status.ON_HOLD: "Målet er sat i bero.",
         Status.NOT_RELEVANT: "Målet er ikke relevant her og tælles ikke med.",
-        Status.NEEDS_JUDGEMENT: "En person skal vurdere målet ud fra kriterier; det er ikke sket endnu.",
+        Status.NEEDS_JUDGEMENT: "Målet vurderes ud fra kriterier med en begrundelse; en vurdering, der kan bruges, mangler.",
         Status.MONITORED: "Tallet følges; målet har intet måltal og tælles ikke med.",
         Status.CHECK: "Svaret kan ikke bruges, før nogen har set på det.",
     }
