@@ -44,7 +44,7 @@ _FORMER = (
 
 def guide(plan: Plan, unit: Unit, round_: Round) -> Sheet:
     """What a caseworker needs to know, on one page, with a picture of a row that is filled in."""
-    rows = [*_folded(_title(unit), "title", 24), *_folded(_subtitle(plan, round_), "subtitle", 18)]
+    rows = [row for text, role, points in _heads(plan, unit, round_) for row in _folded(text, role, points)]
     for heading, texts in _sections(plan, round_):
         rows.append(_row(heading, "heading", 24))
         rows += [row for text in texts for row in _folded(text, "text.line", 14)]
@@ -57,9 +57,10 @@ def guide(plan: Plan, unit: Unit, round_: Round) -> Sheet:
 
 def guide_texts(plan: Plan, unit: Unit, round_: Round) -> tuple[str, ...]:
     """Every text of the guidance, of now and before, title and headings among them, whole and line by line."""
-    texts = [text for heading, below in _sections(plan, round_) for text in (heading, *below)]
+    texts = [text for text, *_ in _heads(plan, unit, round_)]
+    texts += [text for heading, below in _sections(plan, round_) for text in (heading, *below)]
     shown = [str(cell.value) for row in guide(plan, unit, round_).rows for cell in row.cells.values()]
-    return (_title(unit), _subtitle(plan, round_), *texts, *shown, *_FORMER)
+    return (*texts, *shown, *_FORMER)
 
 
 def _folded(text: str, role: str, points: float) -> list[Row]:
@@ -78,12 +79,9 @@ def _picture() -> list[Row]:
     return [*rows, _row(" ", "text.line", 8)]
 
 
-def _title(unit: Unit) -> str:
-    return f"Sådan udfylder du opfølgningen – {unit.name}"
-
-
-def _subtitle(plan: Plan, round_: Round) -> str:
-    return f"{plan.title} · {month_name(round_.month)}"
+def _heads(plan: Plan, unit: Unit, round_: Round) -> tuple[tuple[str, str, float], ...]:
+    under = f"{plan.title} · {month_name(round_.month)}"
+    return (f"Sådan udfylder du opfølgningen – {unit.name}", "title", 24), (under, "subtitle", 18)
 
 
 def _row(text: str, role: str, points: float) -> Row:
@@ -107,6 +105,7 @@ def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
     to = f"senest {long_date(round_.reply_by)} {to}" if round_.reply_by else f"{to}, så snart du er færdig"
     period = f"»{HEADINGS['window_from']}« og »{HEADINGS['window_to']}«"
     own = "Du må gerne skrive jeres egen vurdering under »Oplyst status«, hvor feltet er der. De to vises side om side."
+    marked = f"»{HEADINGS['mark']}« udfyldes kun, hvis tallet er det. En prognose vises, men bedømmes ikke."
     fill_in = [
         f"Gå til arket »{TABLE}«. Skriv kun i de gule felter; Tab går til det næste. Grå felter gælder ikke for målet.",
         "Skriv tal med cifre alene, uden enhed og procenttegn, og 0, når der ingen er. Andele har to tal: »Antal« (hvor mange det "
@@ -115,15 +114,12 @@ def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
         "er oplyst. Kender du kun procenten, så skriv den under »Oplyst pct.«, hvor feltet er der.",
         f"Dækker et tal en anden tid end de øvrige, så skriv den under {period}, hvor felterne er der. »{HEADINGS['dated']}« er den "
         "dato, tallet gælder for, eller den dag, en milepæl blev nået.",
+        *([marked] if plan.marks else []),
         "Milepæle besvares med Ja eller Nej. Indsatser besvares med, hvor langt I er.",
         f"»{HEADINGS['description']}« er, hvad I har gjort. »{HEADINGS['comment']}« er, hvad der forklarer resultatet, og hvad der "
         "nu skal ske. Skriv ingen navne eller personoplysninger.",
         "Et felt tømmes med Delete. Skal noget flyttes, så kopiér det; klip og sortér ikke.",
     ]
-    if plan.marks:
-        fill_in.insert(
-            4, f"»{HEADINGS['mark']}« udfyldes kun, hvis tallet er det. En prognose vises, men bedømmes ikke."
-        )
     see = (
         f"»{HEADINGS['preview']}« viser, hvad reglerne giver for det, du har skrevet, og »{HEADINGS['because']}« hvorfor. Den endelige "
         "status beregnes, når filen læses ind, og alle tal kan genfindes i Bilag 1."

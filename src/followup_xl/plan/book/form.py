@@ -195,8 +195,7 @@ def _sheet(plan: Plan, table: _Table) -> Sheet:
         cells = {key: _cell(known.get(key), key, row.get(key), rules[key]) for key in order}
         for key, note in table.notes.get(at, {}).items():
             cells[key] = cells[key]._replace(note=note)
-        texts = [(key, row[key]) for key in table.shown if isinstance(row.get(key), str)]
-        tall = height(Wrapped(str(value), widths[key]) for key, value in texts)
+        tall = height(Wrapped(text, widths[key]) for key in table.shown if isinstance(text := row.get(key), str))
         rows.append(Row(cells, key="" if at else _FIRST, height=max(tall, 18), data=True))
     shown = [key for key in order if key in table.shown]
     sheet, ends = sheet_name(table.sheet), (shown[0], shown[-1])

@@ -72,10 +72,9 @@ def _part(programme: Programme, most: Most) -> DocumentPart:
 
 def answered_words(programme: Programme) -> str:
     """How many have answered: "2 af 3 kommuner har svaret", "Begge kommuner har svaret"."""
-    answered, count = len(programme.of_outcome("answered")), len(programme.units)
-    if answered == count > 1:
-        return f"{programme.terms.every(count)} har svaret"
-    return f"{answered} af {programme.terms.counted(count)} har svaret"
+    answered, count, terms = len(programme.of_outcome("answered")), len(programme.units), programme.terms
+    who = terms.every(count) if answered == count > 1 else f"{answered} af {terms.counted(count)}"
+    return f"{who} har svaret"
 
 
 def overview_message(programme: Programme) -> list[str]:
@@ -85,9 +84,8 @@ def overview_message(programme: Programme) -> list[str]:
     if not units:
         return [f"Ingen {terms.many} har svaret endnu."]
     if units == 1:
-        return [
-            f"Den ene {terms.one}, der har svaret, er {'bagud med mindst ét' if late else 'ikke bagud med noget'} mål."
-        ]
+        how = "bagud med mindst ét" if late else "ikke bagud med noget"
+        return [f"Den ene {terms.one}, der har svaret, er {how} mål."]
     if not late:
         return [f"Ingen af de {terms.counted(units)}, der har svaret, er bagud med et mål."]
     who = terms.every(units) if late == units else f"{late} af de {terms.counted(units)}"

@@ -267,11 +267,10 @@ def _silent_row(entry: UnitAnswer) -> Row:
 def _sums(programme: Programme, worst: Sequence[UnitSpread], common: Sequence[ProgrammeGoal]) -> Iterator[Row]:
     """Under the goals how many units are behind with each, and how many have a status; how many are behind with any."""
     spreads = {on.goal.id: of_goal(programme, on) for on in common}
-    behind = {name: Cell(spread.behind, "heat.sum") for name, spread in spreads.items()}
-    total = Cell(len(any_behind(worst)), "heat.sum")
-    many = programme.terms.many
-    heads = (Cell(f"{many.capitalize()} {what}", "heat.sum.word") for what in ("bagud", "med svar"))
-    yield Row({"unit": next(heads), "behind": total, **behind}, key="#behind", rest="heat.none", height=18)
     silent = Counter(goal for goals in programme.withheld.values() for goal in goals)
-    having = {name: Cell(len(spread.statuses) + silent[name], "heat.sum") for name, spread in spreads.items()}
-    yield Row({"unit": next(heads), **having}, key="#having", rest="heat.none", height=18)
+    behind = {"behind": len(any_behind(worst))} | {name: spread.behind for name, spread in spreads.items()}
+    having = {name: len(spread.statuses) + silent[name] for name, spread in spreads.items()}
+    for key, what, counts in (("#behind", "bagud", behind), ("#having", "med svar", having)):
+        cells = {"unit": Cell(f"{programme.terms.many.capitalize()} {what}", "heat.sum.word")}
+        cells |= {name: Cell(count, "heat.sum") for name, count in counts.items()}
+        yield Row(cells, key=key, rest="heat.none", height=18)

@@ -112,8 +112,9 @@ def _phrases_of_progress(level: LevelCount) -> Iterator[_Phrase]:
     found += [
         _Phrase(level.count(*UNMET), "er", "ikke opfyldt", none="opfyldt"),
         _Phrase(level.count(*PARTLY), "er", "delvist opfyldt"),
+        _Phrase(well, "er", "væsentligt bagud"),
+        _Phrase(slightly, "er", "lidt bagud"),
     ]
-    found += [_Phrase(well, "er", "væsentligt bagud"), _Phrase(slightly, "er", "lidt bagud")]
     yield from (phrase for phrase in found if phrase.count)
 
 
