@@ -20,7 +20,7 @@ from followup_xl.reporting.appendix.moved import movement_section, moves
 from followup_xl.reporting.appendix.signs import Detail
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.summary import evaluated_file
-from followup_xl.versions.definition import WORDING, definition
+from followup_xl.versions.definition import WORDING, PlannedRow, definition
 from followup_xl.workbook.guide import guide
 from followup_xl.workbook.previous import former_records
 from raw_books import book_of
@@ -495,6 +495,6 @@ def test_every_field_is_part_of_the_definition_unless_it_is_wording() -> None:
     one = Widened.model_validate(BASE[0])
     other = Widened.model_validate({**BASE[0], "sampled": True})
     plan = edition()
-    assert definition(plan, one, one) != definition(plan, other, other)
-    assert definition(plan, one, one) == definition(plan, plan.goals[0], plan.goals[0])
+    assert definition(PlannedRow(plan, one, one)) != definition(PlannedRow(plan, other, other))
+    assert definition(PlannedRow(plan, one, one)) == definition(PlannedRow(plan, plan.goals[0], plan.goals[0]))
     assert wording == set(WORDING)

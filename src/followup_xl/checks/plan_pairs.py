@@ -13,7 +13,7 @@ from followup_xl.model.finding import catalogued
 from followup_xl.model.plan import Goal, Part, Plan
 from followup_xl.rules.figures import Requirement
 from followup_xl.rules.phrases import amount
-from followup_xl.versions.definition import COUNTED, row_definition
+from followup_xl.versions.definition import COUNTED, PlannedRow, row_definition
 
 _LONGEST_QUOTE = 80
 
@@ -96,7 +96,7 @@ def _counted_otherwise(plan: Plan, one: Promise, other: Promise) -> bool:
     """
     if one.indicator.figure and one.indicator.figure == other.indicator.figure:
         return False
-    first, second = (row_definition(plan, promise.owner, promise.indicator) for promise in (one, other))
+    first, second = (row_definition(PlannedRow(plan, promise.owner, promise.indicator)) for promise in (one, other))
     changed = first.differs_from(second)
     return any(name in COUNTED for name in changed) or (one.indicator.cumulative and "start" in changed)
 

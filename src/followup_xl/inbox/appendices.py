@@ -91,22 +91,15 @@ class _Run:
     def __init__(
         self, order: Order, journal: Journal, workers: Pool, listener: Listener, found: Sequence[Received]
     ) -> None:
-        self._order, self._journal, self._workers, self._listener, self._found = (
-            order,
-            journal,
-            workers,
-            listener,
-            found,
-        )
+        self._order, self._journal, self._workers = order, journal, workers
+        self._listener, self._found = listener, found
         self.final: dict[tuple[Path, str], Received] = {}
         self._public = PublicCopies(order, found)
         self._reported: set[Finding] = set()
         self._decisions = DecisionFiles(order)
         self.outputs = Outputs(order, journal, listener, found, self._decisions)
         self._single = order.out.name if order.out and store.is_single(order.out) else None
-        plan = None
-        if order.plan:
-            plan = order.plan.fingerprint
+        plan = order.plan.fingerprint if order.plan else None
         self._key = options_key(
             __version__, plan, order.day, order.edition, order.prefer, order.pdf, order.html, self._single,
             order.limits, order.origin,

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from followup_xl.disk.lines import packed_entry
-from followup_xl.disk.store import BUG, CANNOT_WRITE, NOTHING_DONE, OK, USAGE, WITH_ERRORS, DecisionsFile
-from followup_xl.model.finding import has_errors, ranked
-from followup_xl.programme.settle import check_preference
+from followup_xl.disk.store import BUG, CANNOT_WRITE, NOTHING_DONE, OK, USAGE, WITH_ERRORS, DecisionsFile, RefusedError
+from followup_xl.model.finding import finding, has_errors, ranked
+from followup_xl.programme.messages import NO_SUCH_PREFERENCE
 from followup_xl.reporting import evaluate
 from followup_xl.reporting.editions import Edition
 from followup_xl.reporting.evaluate import Received
@@ -72,7 +72,8 @@ class Order:
 
     def __post_init__(self) -> None:
         """Raise RefusedError on a preference that is none."""
-        check_preference(self.prefer)
+        if self.prefer not in (None, evaluate.NEWEST):
+            raise RefusedError(finding(NO_SUCH_PREFERENCE, name=self.prefer))
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
-from followup_xl.page.document import (
-    Beside,
-    Block,
-    CountBars,
-    Document,
-    DocumentPart,
-    Headline,
-    Paragraph,
-    Table,
-)
+from followup_xl.page.document import Beside, Block, CountBars, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, DrawnBox, Listing, Page, Row, Sheet
 from followup_xl.page.measure import line_height, text_space, text_width
 from followup_xl.page.rows import continued, folded_lines, kept_together, parted, strong_lines, together

@@ -8,15 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from followup_xl.page.document import (
-    Block,
-    CountBars,
-    Emphasis,
-    Headline,
-    Paragraph,
-    Segment,
-    Table,
-)
+from followup_xl.page.document import Block, CountBars, Emphasis, Headline, Paragraph, Segment, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.page.measure import line_height, text_width
 from followup_xl.page.rows import folded_lines, strong_lines

@@ -9,29 +9,21 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from followup_xl.disk.spool import Kept
-from followup_xl.disk.store import NOTHING_DONE, OK, WITH_ERRORS, RefusedError, is_marked, marked_name
+from followup_xl.disk.store import NOTHING_DONE, OK, WITH_ERRORS, is_marked, marked_name
 from followup_xl.model.finding import finding, has_errors, ranked
 from followup_xl.plain import grouped
 from followup_xl.programme import messages as say
-from followup_xl.reporting.evaluate import Identity, Received, pickled
+from followup_xl.reporting.evaluate import NEWEST, Identity, Received, pickled
 
 if TYPE_CHECKING:
     from followup_xl.model.followup import Conflict
     from followup_xl.reporting.report import Report
-
-NEWEST = "newest"
 
 USED = ("evaluated", "empty")
 """The outcomes of files that a unit's Bilag 1 is made of, where they are among those it is put together from."""
 
 Group = tuple[Received, ...]
 """All the files of one unit and round, in the order in which they were found."""
-
-
-def check_preference(prefer: str | None) -> None:
-    """Raise RefusedError on anything but "newest" and None."""
-    if prefer not in (None, NEWEST):
-        raise RefusedError(finding(say.NO_SUCH_PREFERENCE, name=prefer))
 
 
 def by_identity(files: Iterable[Received]) -> dict[Identity, Group]:

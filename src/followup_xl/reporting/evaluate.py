@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from followup_xl.model.records import Unit
     from followup_xl.reporting.report import Report
 
+NEWEST = "newest"
+"""The only preference there is between files that differ."""
 Identity = tuple[str, str, str]
 """Plan, unit and round: workbooks that share them belong together."""
 

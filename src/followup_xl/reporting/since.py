@@ -19,6 +19,7 @@ from followup_xl.versions.definition import (
     COUNTED,
     OTHER_TEXT,
     GoalDefinition,
+    PlannedRow,
     changed_parts,
     definition,
     first_edition,
@@ -50,7 +51,7 @@ def former_rounds(report: Report, found: Assessment) -> list[Former]:
         return []
     plan, numbers = report.plan, report.numbers_then
     rows = [row for row in former if row.part == found.part and row.goal == numbers[row.round].get(goal.id)]
-    now = definition(plan, goal, found.indicator if found.part else goal) if rows else GoalDefinition()
+    now = definition(PlannedRow(plan, goal, found.indicator if found.part else goal)) if rows else GoalDefinition()
     text = getattr(found.indicator, "label", "") or goal.text
     return [_former(plan, goal, found, row, now, text) for row in rows]
 
@@ -92,7 +93,7 @@ def _counts_the_same(plan: Plan, goal: Goal, row: TidyRow) -> bool:
     indicator = next((part for part in goal.parts if part.key == row.part), None) if row.part else goal
     if indicator is None:
         return False
-    return not set(changed_parts(row.definition, definition(plan, goal, indicator)) or ()) & set(COUNTED)
+    return not set(changed_parts(row.definition, definition(PlannedRow(plan, goal, indicator))) or ()) & set(COUNTED)
 
 
 def _former(plan: Plan, goal: Goal, found: Assessment, row: TidyRow, now: GoalDefinition, text: str) -> Former:

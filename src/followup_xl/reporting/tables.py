@@ -26,7 +26,7 @@ from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Val
 from followup_xl.page.long import rows_of
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
-from followup_xl.versions.definition import definition
+from followup_xl.versions.definition import PlannedRow, definition
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,7 +73,7 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         computed="" if found.withheld else found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
         documented=_documented(found),
         mark=found.answer.mark.danish if found.answer.mark else "", file=" + ".join(found.files),
-        definition=definition(report.plan, goal, indicator if found.part else goal).code,
+        definition=definition(PlannedRow(report.plan, goal, indicator if found.part else goal)).code,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from followup_xl.model.followup import Address, Answer, Decision
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import ADMITTED, UNCOUNTED, Coded, Status
+from followup_xl.plain import grouped
 from followup_xl.rules.bound import Verdict
 from followup_xl.rules.figures import Added, Figure, Obstacle, Requirement, Window, figure
 
@@ -90,6 +91,17 @@ class Assessment:
         return tuple(dict.fromkeys(file for answer in own for file in answer.files))
 
     @property
+    def level(self) -> str:
+        """Of a goal "result" or "effort", else ""."""
+        return getattr(self.indicator, "level", "")
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a goal is one of those that are counted, whatever stands in the way of its figure (§7)."""
+        shown = self.withheld or not {self.computed, self.final}.intersection(UNCOUNTED)
+        return shown and not self.indicator.monitored
+
+    @property
     def due(self) -> date:
         """The date of the bound that the figure was held against, which may be a dated target on the way; else the deadline."""
         return self.requirement.by if self.requirement else self.deadline
@@ -151,10 +163,7 @@ class Rollup:
 def rollup(found: Iterable[Assessment]) -> Rollup:
     """The roll-up of goals by their final status; a result goal counts by its own figure alone."""
     goals = tuple(found)
-    followed = [goal for goal in goals if not goal.indicator.monitored]  # whatever stands in the way of its figure
-    counted = [
-        goal for goal in followed if goal.withheld or (goal.computed not in UNCOUNTED and goal.final not in UNCOUNTED)
-    ]
+    counted = [goal for goal in goals if goal.is_counted]
     shown = [goal for goal in goals if not goal.withheld]
     spread = Counter(goal.final for goal in shown)
     return Rollup(
@@ -169,9 +178,13 @@ def rollup(found: Iterable[Assessment]) -> Rollup:
 
 def rollups(found: Iterable[Assessment]) -> dict[str, Rollup]:
     """Result goals ("result") and effort goals ("effort"), each counted for itself (status-rules.md §7); no empty ones."""
-    goals = tuple(found)
-    levels = {level: [goal for goal in goals if getattr(goal.indicator, "level", "") == level] for level in LEVELS}
-    return {level: rollup(own) for level, own in levels.items() if own}
+    return {level: rollup(own) for level, own in by_level(found).items()}
+
+
+def by_level(found: Iterable[Assessment]) -> dict[str, list[Assessment]]:
+    """The goals of each level, result goals first; no level without any."""
+    levels = grouped((goal.level, goal) for goal in found)
+    return {level: levels[level] for level in LEVELS if level in levels}
 
 
 _RANK = {

@@ -76,7 +76,7 @@ def expected_words(found: Assessment, expected: Fraction, upwards: bool, digits:
     return f"{word} {with_unit(indicator, figure) if unit else figure}{about}"
 
 
-def _edges(indicator: Indicator, bound: Requirement) -> tuple[Fraction, Fraction, Fraction | None]:
+def edges_of(indicator: Indicator, bound: Requirement) -> tuple[Fraction, Fraction, Fraction | None]:
     """The target, its loosened bound and the lower bound of a range; of whole things as whole numbers."""
     if not in_whole_units(indicator):
         return bound.target, bound.bound, bound.low
@@ -85,15 +85,10 @@ def _edges(indicator: Indicator, bound: Requirement) -> tuple[Fraction, Fraction
     return target, loosened, None if bound.low is None else whole_figure(bound.low, True)
 
 
-def whole_target(indicator: Indicator, bound: Requirement) -> Fraction:
-    """The target; of whole things the whole number that satisfies it."""
-    return _edges(indicator, bound)[0]
-
-
 def aim_in_print(found: Assessment, bound: Requirement) -> Requirement:
     """The bound with the decimals that all figures of its sentence take: target, bounds, baseline and those of others."""
     indicator, digits = found.indicator, digits_needed(found)
-    target, loosened, low = _edges(indicator, bound)
+    target, loosened, low = edges_of(indicator, bound)
     others = (value for _, value in bound.derived)
     levels = [edge for edge in (target, loosened, low, bound.baseline) if edge is not None]
     shown = [widened(edge, level_places(indicator, edge), digits) for edge in levels]
@@ -144,7 +139,7 @@ def required(indicator: Indicator, bound: Requirement, decimals: int | None = No
     """
     if indicator.ordinal:
         return f"{level(indicator, bound.target)}. plads eller bedre"
-    edges = _edges(indicator, bound)
+    edges = edges_of(indicator, bound)
     if decimals is None:
         decimals = max(bound.digits, *(level_places(indicator, edge) for edge in edges if edge is not None))
     target, loosened, low = (None if edge is None else number_in_print(edge, decimals) for edge in edges)

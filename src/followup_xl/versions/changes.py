@@ -16,8 +16,8 @@ from followup_xl.model.followup import Address, Answer, FollowUp, TidyRow
 from followup_xl.model.plan import Effort, Goal, Plan
 from followup_xl.model.records import Amendment
 from followup_xl.rules.figures import CHANGED
-from followup_xl.versions.definition import COUNTED, OTHER_TEXT, definition, row_definition, same_subject
-from followup_xl.versions.words import PlannedRow, change_sentences, former_parts, parts_moved
+from followup_xl.versions.definition import COUNTED, OTHER_TEXT, PlannedRow, definition, row_definition, same_subject
+from followup_xl.versions.words import change_sentences, former_parts, parts_moved
 
 
 def former_numbers(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
@@ -109,7 +109,7 @@ def _owner_changes(former: Plan, plan: Plan, before: Goal | Effort | None, owner
         yield _added(Address(owner.id), on)
         return
     now_row, then_row = PlannedRow(plan, owner, owner), PlannedRow(former, before, before)
-    whole = definition(plan, owner, owner).differs_from(definition(former, before, before))
+    whole = definition(now_row).differs_from(definition(then_row))
     another = not same_subject(owner.text, before.text) and (bool(whole) or not (owner.takes_figure or owner.parts))
     yield from _compared(Address(before.id), Address(owner.id), then_row, now_row, another, on)
     parts = former_parts(now_row, then_row)
@@ -118,19 +118,15 @@ def _owner_changes(former: Plan, plan: Plan, before: Goal | Effort | None, owner
         if then is None:
             yield _added(address, on)
             continue
-        then_part = PlannedRow(former, before, then)
-        yield from _compared(
-            Address(before.id, then.key), address, then_part, PlannedRow(plan, owner, part), another, on
-        )
+        rows = replace(then_row, indicator=then), replace(now_row, indicator=part)
+        yield from _compared(Address(before.id, then.key), address, *rows, another, on)
 
 
 def _compared(
     there: Address, here: Address, before: PlannedRow, now: PlannedRow, another: bool, on: date | None
 ) -> Iterator[RowChange]:
     """A row that both editions have, and the others' figures beside it; ``another`` where its goal is another one now."""
-    names = row_definition(now.plan, now.owner, now.indicator).differs_from(
-        row_definition(before.plan, before.owner, before.indicator)
-    )
+    names = row_definition(now).differs_from(row_definition(before))
     if not parts_moved(before, now):
         names = tuple(name for name in names if name != "parts")
     defined = now.indicator.takes_figure or bool(now.owner.parts and now.indicator is now.owner)

@@ -7,12 +7,13 @@ that is added later enters the code without anyone thinking of it, and where it 
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
 from followup_xl.danish.wording import listed, plain_words
-from followup_xl.model.indicator import Indicator
+from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.plan import Effort, Goal, Part, Plan
 from followup_xl.model.target_record import TargetRecord
 from followup_xl.plain import digest
@@ -59,6 +60,35 @@ _Fields = dict[str, Any]
 
 
 @dataclass(frozen=True)
+class PlannedRow:
+    """A goal, effort or part of one edition of a plan: the plan, the goal or effort, and the one whose figure it is."""
+
+    plan: Plan
+    owner: Goal | Effort
+    indicator: Indicator
+
+    @property
+    def text(self) -> str:
+        """The words people know it by: those of the part, else of the goal."""
+        return str(getattr(self.indicator, "label", "")) or self.owner.text
+
+    @property
+    def start(self) -> date:
+        """When it begins."""
+        return self.plan.start_of(self.owner, self.indicator)
+
+    @property
+    def deadline(self) -> date:
+        """When it is due."""
+        return self.plan.deadline_of(self.owner, self.indicator)
+
+    @property
+    def limits(self) -> Thresholds:
+        """The thresholds that hold for it."""
+        return limits_of(self.plan, self.owner, self.indicator)
+
+
+@dataclass(frozen=True)
 class GoalDefinition:
     """What decides a status: each part by its name, in words that change with it; a part that says nothing is left out."""
 
@@ -74,27 +104,27 @@ class GoalDefinition:
         return tuple(name for name in PARTS if self.parts.get(name) != other.parts.get(name))
 
 
-def definition(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> GoalDefinition:
-    """What decides the status of a goal or effort, or of one of its parts; ``indicator`` is the owner itself or the part.
+def definition(row: PlannedRow) -> GoalDefinition:
+    """What decides the status of a goal or effort, or of one of its parts.
 
     A compound goal's is that of its own row and of every part.
     """
-    found = row_definition(plan, owner, indicator)
-    if indicator is not owner or not owner.parts:
+    found, parts = row_definition(row), row.owner.parts
+    if row.indicator is not row.owner or not parts:
         return found
-    rows = [(part.key, row_definition(plan, owner, part)) for part in owner.parts]
+    rows = [(part.key, row_definition(replace(row, indicator=part))) for part in parts]
     joined = {
-        name: _text([found.parts.get(name, ""), *([key, row.parts.get(name, "")] for key, row in rows)])
+        name: _text([found.parts.get(name, ""), *([key, below.parts.get(name, "")] for key, below in rows)])
         for name in PARTS
-        if name in found.parts or any(name in row.parts for _, row in rows)
+        if name in found.parts or any(name in below.parts for _, below in rows)
     }
     return GoalDefinition(joined)
 
 
-def row_definition(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> GoalDefinition:
+def row_definition(row: PlannedRow) -> GoalDefinition:
     """What decides the status of what stands in one row: as ``definition``, but of a compound goal only which parts it has."""
-    written = _written(indicator)
-    said = {**_counted(plan, owner, indicator, written), **_required(plan, owner, indicator, written)}
+    written = _written(row.indicator)
+    said = {**_counted(row, written), **_required(row, written)}
     return GoalDefinition({name: said[name] for name in PARTS if said.get(name)})
 
 
@@ -106,10 +136,11 @@ def target_group(plan: Plan, owner: Goal | Effort) -> str:
     return ""
 
 
-def _counted(plan: Plan, owner: Goal | Effort, indicator: Indicator, written: _Fields) -> dict[str, str]:
-    group = next((entry.label for entry in plan.groups if (of := indicator.of_group) and entry.key == of.group), "")
+def _counted(row: PlannedRow, written: _Fields) -> dict[str, str]:
+    owner, indicator = row.owner, row.indicator
+    group = next((entry.label for entry in row.plan.groups if (of := indicator.of_group) and entry.key == of.group), "")
     covers = sorted(unit.code for unit in getattr(owner, "covers", ()))
-    whom = [plain_words(target_group(plan, owner)), plain_words(group), covers]
+    whom = [plain_words(target_group(row.plan, owner)), plain_words(group), covers]
     index = [True] if getattr(indicator.baseline, "index", False) else []
     how = {name: value for name, value in written.items() if name not in WORDING and name not in _ELSEWHERE}
     unit = [indicator.measure, plain_words(indicator.unit or "")]
@@ -131,25 +162,24 @@ def _answer(indicator: Indicator) -> str:
     return _text([target.kind, criteria, *(str(getattr(target, name, "")) for name in _OF_ANSWER[1:])])
 
 
-def _required(plan: Plan, owner: Goal | Effort, indicator: Indicator, written: _Fields) -> dict[str, str]:
-    keys = [part.key for part in owner.parts] if indicator is owner else []
+def _required(row: PlannedRow, written: _Fields) -> dict[str, str]:
+    indicator = row.indicator
+    keys = [part.key for part in row.owner.parts] if indicator is row.owner else []
     target = indicator.target
     if target is None or not target.has_status:
         return {"target": getattr(target, "kind", ""), "parts": _text(keys)}
     of_target = {name: value for name, value in _written(target).items() if name not in _OF_ANSWER and name != "steps"}
-    limits = limits_of(plan, owner, indicator)
     known = indicator.baseline.model_dump(mode="json", exclude_none=True) if indicator.baseline else {}
-    start, deadline = plan.start_of(owner, indicator), plan.deadline_of(owner, indicator)
     demands = {name: written[name] for name in _DEMANDS if name in written}
     references = [[entry.key, plain_words(entry.label), entry.value, entry.at] for entry in indicator.references]
     return {
         "target": _text(of_target),
         "steps": _text([[step.by, step.value] for step in indicator.steps if step.value is not None]),
-        "deadline": deadline.isoformat(),
-        "start": start.isoformat(),
+        "deadline": row.deadline.isoformat(),
+        "start": row.start.isoformat(),
         "baseline": _text({name: value for name, value in known.items() if name not in ("wording", "index")}),
         "references": _text(references),
-        "limits": _text(_written(limits) if target.takes_figure else {}),
+        "limits": _text(_written(row.limits) if target.takes_figure else {}),
         "profile": _text([[point.by, point.share] for point in indicator.profile]),
         "demand": _text(demands),
         "parts": _text(keys),

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from followup_xl.danish.wording import listed, long_date, plain_number, plain_words
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Effort, Goal, Part, Plan
-from followup_xl.rules.assess import limits_of
+from followup_xl.model.plan import Part
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import level
-from followup_xl.versions.definition import PARTS, row_definition, target_group
+from followup_xl.versions.definition import PARTS, PlannedRow, row_definition, target_group
 
 _LONGEST = 120
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -22,20 +21,6 @@ _LIMITS = {
     "partly_change": "»delvist opfyldt« af en ændring", "on_track": "»følger planen«", "slightly_behind": "»lidt bagud«",
     "level_slightly_behind": "»lidt bagud« for niveauer", "points": "afstanden til andre i procentpoint",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class PlannedRow:
-    """A goal, effort or part of one edition of a plan: the plan, the goal or effort, and the one whose figure it is."""
-
-    plan: Plan
-    owner: Goal | Effort
-    indicator: Indicator
-
-    @property
-    def text(self) -> str:
-        """The words people know it by: those of the part, else of the goal."""
-        return str(getattr(self.indicator, "label", "")) or self.owner.text
 
 
 def change_sentences(before: PlannedRow, now: PlannedRow, names: tuple[str, ...], on: date | None) -> Iterator[str]:
@@ -95,9 +80,7 @@ def _target(before: PlannedRow, now: PlannedRow) -> str:
 def _promise(row: PlannedRow) -> str:
     target = row.indicator.target
     alone = target.model_copy(update={"steps": ()}) if target and row.indicator.steps else target
-    words = kind_of(row.indicator.model_copy(update={"target": alone})).promise(
-        row.plan.deadline_of(row.owner, row.indicator)
-    )
+    words = kind_of(row.indicator.model_copy(update={"target": alone})).promise(row.deadline)
     return f"{words[:1].lower()}{words[1:]}"
 
 
@@ -126,7 +109,7 @@ def _baseline_of(indicator: Indicator) -> str:
 
 
 def _limits(before: PlannedRow, now: PlannedRow) -> str:
-    old, new = (limits_of(r.plan, r.owner, r.indicator) for r in (before, now))
+    old, new = (r.limits for r in (before, now))
     said = []
     for name, label in _LIMITS.items():
         one, other = getattr(old, name), getattr(new, name)
@@ -160,7 +143,7 @@ def former_parts(now: PlannedRow, before: PlannedRow) -> dict[str, Part]:
     found = {key: old[key] for key in new if key in old}
     rest = [part for key, part in old.items() if key not in new]
     for key in (key for key in new if key not in old):
-        alike = [part for part in rest if _alike(PlannedRow(now.plan, now.owner, new[key]), before, part)]
+        alike = [part for part in rest if _alike(replace(now, indicator=new[key]), before, part)]
         if len(alike) == 1:
             found[key] = alike[0]
             rest.remove(alike[0])
@@ -168,8 +151,7 @@ def former_parts(now: PlannedRow, before: PlannedRow) -> dict[str, Part]:
 
 
 def _alike(now: PlannedRow, before: PlannedRow, part: Part) -> bool:
-    own = row_definition(now.plan, now.owner, now.indicator)
-    same = not own.differs_from(row_definition(before.plan, before.owner, part))
+    same = not row_definition(now).differs_from(row_definition(replace(before, indicator=part)))
     return same and plain_words(now.text) == plain_words(part.label)
 
 
@@ -200,8 +182,8 @@ _OF_EACH: Mapping[str, Callable[[PlannedRow], str]] = {
     "whole": lambda row: _quoted(row.indicator.whole_means or ""),
     "group": lambda row: _quoted(target_group(row.plan, row.owner)),
     "steps": _steps,
-    "deadline": lambda row: long_date(row.plan.deadline_of(row.owner, row.indicator)),
-    "start": lambda row: long_date(row.plan.start_of(row.owner, row.indicator)),
+    "deadline": lambda row: long_date(row.deadline),
+    "start": lambda row: long_date(row.start),
 }
 """What each edition says of a part of the definition, where a sentence puts one after the other."""
 _OF_BOTH: Mapping[str, Callable[[PlannedRow, PlannedRow], str]] = {

@@ -12,15 +12,7 @@ from followup_xl.model.finding import Finding
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.markup import MAIN, READ, Parts, root_element
 from followup_xl.xlsx.messages import BROKEN, EMPTY_FILE, ENCRYPTED, FILE_TOO_LARGE, LOCK_FILE, NOT_A_WORKBOOK, STRICT
-from followup_xl.xlsx.package import (
-    Package,
-    PackageError,
-    PackedPart,
-    beginning,
-    check_size,
-    packed_parts,
-    printable,
-)
+from followup_xl.xlsx.package import Package, PackageError, PackedPart, beginning, check_size, packed_parts, printable
 from followup_xl.xlsx.xml_limits import check_parts
 
 _STRICT = "http://purl.oclc.org/ooxml/"

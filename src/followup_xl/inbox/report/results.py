@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_xl.danish.wording import listed, month_name
+from followup_xl.danish.wording import listed, listed_few, month_name
 from followup_xl.disk.store import BUG, CANNOT_WRITE
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.plain import grouped
@@ -123,8 +123,7 @@ class RunResults:
         files = grouped((one.month, f"»{one.file}«") for one in self.files if one.month)
         said = list[str]()
         for month, names in sorted(files.items(), key=lambda each: -len(each[1])):
-            more = [f"{len(names) - _NAMED} til"] if len(names) > _NAMED else []
-            which = f" ({listed([*names[:_NAMED], *more])})" if said else ""
+            which = f" ({listed_few(names, _NAMED, 'til')})" if said else ""
             said.append(f"{len(names)} fra {month_name(month)}{which}")
         return f"Skemaerne er ikke fra samme runde: {listed(said)}." if len(said) > 1 else ""
 

@@ -12,7 +12,7 @@ from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from followup_xl.danish.wording import listed
+from followup_xl.danish.wording import listed, listed_few
 from followup_xl.disk import store
 from followup_xl.disk.journal import Journal
 from followup_xl.disk.spool import Spool
@@ -136,8 +136,7 @@ def answer_lines(programme: "Programme", most: int | None = None) -> list[str]:
     ]
     missing = [each.unit.name for each in programme.of_outcome("missing") if not each.received]
     if missing:
-        more = len(missing[most:]) if most is not None else 0
-        words = f"{', '.join(missing[:most])} og {more} til" if more else listed(missing)
+        words = listed_few(missing, len(missing) if most is None else most, "til")
         lines.append(f"Har ikke svaret: {terms.counted(len(missing))}: {words}.")
     return lines
 

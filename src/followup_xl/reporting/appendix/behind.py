@@ -15,7 +15,7 @@ from followup_xl.reporting.appendix.goals import GOALS, NOTHING_NEXT
 from followup_xl.reporting.appendix.signs import Detail, cut_name, goal_of, plain_text, short_name, sign
 from followup_xl.reporting.appendix.statuses import GROUPS, LEVEL_NAMES, OPEN, WORST, comes_later, emphasis_of
 from followup_xl.reporting.report import Report
-from followup_xl.rules.assessment import LEVELS, Assessment
+from followup_xl.rules.assessment import Assessment, by_level
 from followup_xl.rules.reasons import obstacle_words
 
 MISSING = "Mangler tal – skal de være der til næste møde?"
@@ -37,14 +37,13 @@ Line = tuple[str, str]
 
 def missing_lines(report: Report, detail: Detail) -> list[Line]:
     """The lines, in so much detail; one that says so where every goal has its figure."""
-    results_first = sorted(report.counted, key=lambda found: getattr(found.indicator, "level", "") != "result")
+    results_first = sorted(report.counted, key=lambda found: found.level != "result")
     goals = [goal for goal in results_first if not goal.withheld and not goal.indicator.monitored]
     return list(_lines(report, goals, detail)) or [("", COMPLETE)]
 
 
 def _lines(report: Report, goals: Sequence[Assessment], detail: Detail) -> Iterator[Line]:
-    for level in LEVELS:
-        own = [found for found in goals if getattr(found.indicator, "level", "") == level]
+    for level, own in by_level(goals).items():
         asked = [found for found in own if found.final in _ASKED_FOR and not comes_later(found)]
         if asked:
             silent = not any(map(_answered, asked))
@@ -131,7 +130,7 @@ def behind(report: Report) -> list[Assessment]:
 def _rank(report: Report, found: Assessment) -> tuple[bool, bool, bool, Fraction]:
     """A goal whose figures are hidden stands by the plan's order alone, as one without a figure: its place would tell of them."""
     reached = None if report.hides(found) else distance(found)
-    effort = getattr(found.indicator, "level", "") != "result"
+    effort = found.level != "result"
     return found.final not in WORST, effort, reached is None, reached or Fraction(0)
 
 

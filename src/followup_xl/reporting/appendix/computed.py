@@ -20,7 +20,7 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.precision import level_places, own_places
 from followup_xl.rules.explain import Topic, rule_words, steps, words
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import level, own_figure, whole_target, with_unit
+from followup_xl.rules.phrases import edges_of, level, own_figure, with_unit
 
 _COLUMNS = (
     (Column("id", 9), "Nr."), (Column("figure", 36), "Hvad tallet er"), (Column("why", 44), "Sådan følger status"),
@@ -87,11 +87,7 @@ def verdict_words(found: Assessment) -> str:
         return ""
     claim = f"»{found.answer.stated.words}«" if found.answer.stated else "intet"
     decided = f" (besluttet af {found.decision.role})" if found.decision else ""
-    return lined(
-        f"Oplyst: {claim}",
-        f"Beregnet: {found.computed.danish}",
-        f"Endelig: {found.final.danish}{decided}",
-    )
+    return lined(f"Oplyst: {claim}", f"Beregnet: {found.computed.danish}", f"Endelig: {found.final.danish}{decided}")
 
 
 def corrected(report: Report, found: Assessment) -> str:
@@ -144,7 +140,7 @@ def journey(found: Assessment) -> str:
     if known is None or known.value is None or found.value is None or bound is None:
         return ""
     when = known.wording or (long_date(known.at) if known.at else "udgangspunktet")
-    start, goal = Fraction(known.value), whole_target(indicator, bound)
+    start, goal = Fraction(known.value), edges_of(indicator, bound)[0]
     least = max(own_places(found), *(level_places(indicator, each) for each in (start, goal)))
     figures = (level(indicator, start, least), own_figure(found, least), level(indicator, goal, least))
     first, now, last = (with_unit(indicator, each) for each in figures)

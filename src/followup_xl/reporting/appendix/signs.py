@@ -9,7 +9,7 @@ from followup_xl.model.plan import EffortArea, Goal, Plan
 from followup_xl.model.status import Status
 from followup_xl.page.document import Table
 from followup_xl.page.layout import Cell, Column, Row
-from followup_xl.reporting.appendix.statuses import GROUPS, PARTLY, WITHHELD_SIGN, is_counted, percent_words
+from followup_xl.reporting.appendix.statuses import GROUPS, PARTLY, WITHHELD_SIGN, percent_words
 from followup_xl.reporting.front import small_counts
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -157,7 +157,7 @@ def threshold_words(plan: Plan, occurring: set[Status]) -> str:
 
 def _uncounted(report: Report) -> Iterator[str]:
     """The goals that are not counted, with why."""
-    goals = [goal for goal in report.counted if not is_counted(goal)]
+    goals = [goal for goal in report.counted if not goal.is_counted]
     followed = [goal for goal in goals if goal.indicator.monitored]
     rest = [goal for goal in goals if not goal.indicator.monitored]
     for own, why in ((followed, "følges uden måltal"), (rest, "er ikke relevant")):

@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.indicator import Thresholds
-from followup_xl.model.status import ADMITTED, UNCOUNTED, NoFigure, Status
+from followup_xl.model.status import ADMITTED, NoFigure, Status
 from followup_xl.page.document import CountBars, DocumentPart, Emphasis, Headline, Paragraph, Segment, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.front import page_words
 from followup_xl.reporting.report import Report
-from followup_xl.rules.assessment import LEVELS, Assessment
+from followup_xl.rules.assessment import Assessment, by_level
 
 REACHED = (Status.MET, Status.ALREADY_MET)
 UNMET = (Status.NOT_MET, Status.ADMITTED_NOT_MET)
@@ -58,13 +58,6 @@ class LevelCount:
         return LEVEL_NAMES[self.level]
 
 
-def is_counted(found: Assessment) -> bool:
-    """Whether a goal is one of those that are counted."""
-    if found.indicator.monitored:
-        return False
-    return found.withheld or not {found.computed, found.final}.intersection(UNCOUNTED)
-
-
 def comes_later(found: Assessment) -> bool:
     """Whether staff say that the figure is not there yet."""
     return found.final is Status.NOT_REPORTED and found.answer.reason is NoFigure.NOT_YET
@@ -72,16 +65,14 @@ def comes_later(found: Assessment) -> bool:
 
 def emphasis_of(found: Assessment) -> Emphasis | None:
     """The group of a goal; None where it is not counted, or this copy does not show its status."""
-    if found.withheld or not is_counted(found):
+    if found.withheld or not found.is_counted:
         return None
     return next(group for group, statuses in GROUPS.items() if found.final in statuses)
 
 
 def counted(goals: Iterable[Assessment]) -> tuple[LevelCount, ...]:
     """The goals of each level; no level without any."""
-    every = [goal for goal in goals if is_counted(goal)]
-    levels = ((level, [goal for goal in every if getattr(goal.indicator, "level", "") == level]) for level in LEVELS)
-    return tuple(_counted(level, own) for level, own in levels if own)
+    return tuple(_counted(level, own) for level, own in by_level(goal for goal in goals if goal.is_counted).items())
 
 
 def _counted(level: str, goals: Sequence[Assessment]) -> LevelCount:

@@ -11,6 +11,7 @@ from followup_xl.danish.wording import listed, quoted_names
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Decision, FollowUp
 from followup_xl.model.plan import Plan
+from followup_xl.reporting.evaluate import NEWEST
 from followup_xl.reporting.report import JUDGED, Report, judged, judged_anew
 from followup_xl.reporting.several import written as say
 from followup_xl.reporting.several.union import adding_rows, decided_goals, differing, merged, rows, worth
@@ -149,11 +150,7 @@ def nothing_used(report: Report, newer: Sequence[Report], used: Sequence[Report]
     files = [each.file for each in newer if each.file in {one.file for one in used}] or [each.file for each in used]
     differ = differing(sources_of([report, *used]), report.whole or report.plan)
     goals = list(dict.fromkeys(each.address.key for each in differ))
-    return finding(
-        say.OLDER,
-        newest=quoted_names(files),
-        changed=f" Anderledes er {listed(goals)}." if goals else "",
-    )
+    return finding(say.OLDER, newest=quoted_names(files), changed=f" Anderledes er {listed(goals)}." if goals else "")
 
 
 def _summary(choice: _Choice, used: Sequence[int]) -> Finding:
@@ -203,10 +200,6 @@ def _added_up(choice: _Choice) -> Iterator[Finding]:
         address.key for address in choice.answers if address in choice.adding and len(choice.answers[address]) > 1
     ]:
         yield finding(say.ADDED_ALL, Place(), goals=listed(several))
-
-
-NEWEST = "newest"
-"""The only preference there is between files."""
 
 
 def merge(reports: Sequence[Report], prefer: str | None = None) -> Report:

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, localcontext
 from itertools import combinations
-from typing import NamedTuple
 
 from followup_xl.danish.wording import listed, listed_few, long_date, quoted_names
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Conflict, Count, Decision, FollowUp
-from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Effort, Goal, Plan
+from followup_xl.model.plan import Plan
 from followup_xl.model.status import FigureMark
 from followup_xl.plain import grouped
 from followup_xl.reporting.several import written as several
@@ -31,6 +29,7 @@ from followup_xl.reporting.several.written import (
 )
 from followup_xl.rules.figures import CHANGED, window
 from followup_xl.rules.phrases import sum_words
+from followup_xl.versions.definition import PlannedRow
 from followup_xl.workbook import messages as say
 
 TEXTS = ("description", "comment", "source")
@@ -38,22 +37,14 @@ _DIGITS = 100
 """More than any sum of counts that a workbook can hold, so that each is exact."""
 
 
-class Adding(NamedTuple):
-    """A row whose counts are added: the goal or effort it belongs to, and its figure, in a plan."""
-
-    plan: Plan
-    owner: Goal | Effort
-    indicator: Indicator
-
-
-def adding_rows(plan: Plan | None) -> Mapping[Address, Adding]:
+def adding_rows(plan: Plan | None) -> Mapping[Address, PlannedRow]:
     """The rows of a plan on which several files of a unit are teams; none without a plan."""
     if plan is None:
         return {}
-    found: dict[Address, Adding] = {}
+    found: dict[Address, PlannedRow] = {}
     for owner in plan.owners:
         rows = {Address(owner.id): owner, **{Address(owner.id, part.key): part for part in owner.parts}}
-        found |= {at: Adding(plan, owner, each) for at, each in rows.items() if each.teams == "add"}
+        found |= {at: PlannedRow(plan, owner, each) for at, each in rows.items() if each.teams == "add"}
     return found
 
 
@@ -63,7 +54,7 @@ def worth(answer: Answer) -> int:
     return 1 if texts.blank else 2
 
 
-def added(row: Adding, address: Address, given: Given) -> tuple[Answer, tuple[Finding, ...]]:
+def added(row: PlannedRow, address: Address, given: Given) -> tuple[Answer, tuple[Finding, ...]]:
     """The answer of all files together, with what is to be said of it; one to check where it cannot be added.
 
     Two files that say the very same, words and all, are taken for one team, which is asked about.
@@ -88,7 +79,7 @@ def added(row: Adding, address: Address, given: Given) -> tuple[Answer, tuple[Fi
     return answer, (*findings, said)
 
 
-def _obstacle(row: Adding, teams: Given) -> str:
+def _obstacle(row: PlannedRow, teams: Given) -> str:
     """Why the counts cannot be added; "" where they can."""
     answers, share = [answer for _, answer in teams], row.indicator.measure == "share"
     if any(answer.unread for answer in answers):
@@ -99,8 +90,7 @@ def _obstacle(row: Adding, teams: Given) -> str:
         return "der står også noget andet end tal"
     if len({answer.forecast for answer in answers}) > 1:
         return "et målt tal og en prognose er ikke det samme"
-    start, due = row.plan.start_of(row.owner, row.indicator), row.plan.deadline_of(row.owner, row.indicator)
-    times = (window(answer, start, due, source.followup.as_of) for source, answer in teams)
+    times = (window(answer, row.start, row.deadline, source.followup.as_of) for source, answer in teams)
     windows = {(each.start, each.end) for each in times}
     return "de gælder ikke det samme tidsrum" if len(windows) > 1 else ""
 
@@ -178,7 +168,7 @@ def differing(sources: Sequence[OneFile], plan: Plan | None = None) -> tuple[Con
     found = [each for address, given in answered for each in _conflicts(address, given)]
     for goal, decided in decided_goals(sources).items():
         if len({replace(entry, cell=None) for _, entry in decided}) > 1:
-            found.append(differing_decisions(goal, [(source.file, entry) for source, entry in decided]))
+            found.append(differing_decisions(goal, decided))
     return tuple(found)
 
 
@@ -198,7 +188,7 @@ def decided_goals(sources: Sequence[OneFile]) -> Mapping[str, list[tuple[OneFile
     return grouped((decided.goal, (source, decided)) for source in sources for decided in source.followup.decisions)
 
 
-def _answer(address: Address, given: Given, adding: Adding | None) -> tuple[Answer, Sequence[Finding]]:
+def _answer(address: Address, given: Given, adding: PlannedRow | None) -> tuple[Answer, Sequence[Finding]]:
     """The answer of a row, and what is to be said where files differ on it."""
     blank = Answer(address.goal, address.part, address.reference)
     if not given:

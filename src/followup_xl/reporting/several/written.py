@@ -152,15 +152,13 @@ def _written(source: OneFile, answer: Answer, filled: ReadBack | None, heading: 
     return FieldValue(source.file, None, answer.cell if heading == _FIGURE else None)
 
 
-def differing_decisions(goal: str, given: Iterable[tuple[str, Decision]]) -> Conflict:
+def differing_decisions(goal: str, given: Iterable[tuple[OneFile, Decision]]) -> Conflict:
     """Final statuses of one goal that files decide differently."""
-    values = tuple(FieldValue(file, _decision_words(entry), entry.cell) for file, entry in given)
-    return Conflict(Address(goal), FINAL_STATUS, values)
-
-
-def _decision_words(entry: Decision) -> str:
-    more = (entry.reason, entry.role, long_date(entry.on) if entry.on else "")
-    return ", ".join(filter(None, (entry.status.danish, *more)))
+    values = []
+    for source, entry in given:
+        words = (entry.status.danish, entry.reason, entry.role, long_date(entry.on) if entry.on else "")
+        values.append(FieldValue(source.file, ", ".join(filter(None, words)), entry.cell))
+    return Conflict(Address(goal), FINAL_STATUS, tuple(values))
 
 
 def conflict_words(found: Iterable[Conflict]) -> str:
