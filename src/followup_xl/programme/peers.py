@@ -22,7 +22,7 @@ from followup_xl.programme import messages as say
 from followup_xl.programme.pooling import comparable
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
 from followup_xl.reporting.report import Report
-from followup_xl.rules.assess import assessment
+from followup_xl.rules.assess import assessment, reference_figure
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, figure
 from followup_xl.rules.kinds import kind_of
@@ -71,12 +71,8 @@ class _Question:
     @property
     def before(self) -> Fraction | None:
         """The figure that stands without the others' workbooks: as typed, else as the plan has it for that day."""
-        read = figure(self.indicator, self.typed)
-        if read is not None:
-            return read.value if isinstance(read, Figure) else None
-        known, own = self.reference, self.found.answer
-        usable = known.value is not None and known.at in (None, own.window_to or own.dated)
-        return Fraction(known.value) if usable and known.value is not None else None
+        known = reference_figure(self.asker.followup, self.found, self.reference.key)
+        return known.value if known else None
 
 
 def real_figures(

@@ -28,7 +28,7 @@ from followup_xl.rules.assess import assessments
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.kinds.per_period import MONTHS
-from followup_xl.workbook.contract import HEADER_ROW, TABLE, as_of_date
+from followup_xl.workbook.contract import HEADER_ROW, TABLE
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.generate import previewed
 from followup_xl.workbook.read.intake import intake
@@ -185,7 +185,7 @@ Cells = dict[str, dict[str, Value]]
 
 def example_answers(plan: Plan, unit: Unit, round_: Round) -> Cells:
     """What stands in the form, by row key and column; ``plan`` is the unit's own. The same plan has the same answers."""
-    rows = [ExampleRow(plan, row, as_of_date(round_)) for row in form_rows(plan)]
+    rows = [ExampleRow(plan, row, round_.judged_on) for row in form_rows(plan)]
     variants = [
         {one.row.key: one.cells(number) | one.words(behind=False) for one in rows} for number in range(VARIANTS)
     ]

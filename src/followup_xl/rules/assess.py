@@ -172,7 +172,7 @@ def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -
     others = [(other.label, followup.at(blank.address.beside(other.key))) for other in kind_of(indicator).others]
     if doubtful := next((label for label, other in others if obstacle(indicator, other, as_of)), ""):
         return replace(blank, computed=Status.CHECK, obstacle=Obstacle.UNREAD, missing=doubtful)
-    bounds = kind_of(indicator).judged_bounds(plan, followup, blank, lambda key: _reference(followup, blank, key))
+    bounds = kind_of(indicator).judged_bounds(plan, followup, blank, lambda key: reference_figure(followup, blank, key))
     if isinstance(bounds, Unknown):
         unknown = Status.CHECK if bounds.obstacle is Obstacle.UNREAD else Status.NOT_ASSESSABLE
         return replace(blank, computed=unknown, obstacle=bounds.obstacle, missing=bounds.name)
@@ -219,8 +219,8 @@ def _passed(followup: FollowUp, seen: Assessment, case: BoundCase) -> Assessment
     return replace(unknown, computed=Status.NOT_REPORTED)
 
 
-def _reference(followup: FollowUp, row: Assessment, key: str) -> Figure | None:
-    """The figure of another as typed, else as the plan knows it for the same date."""
+def reference_figure(followup: FollowUp, row: Assessment, key: str) -> Figure | None:
+    """The figure of another beside a row's own, as typed, else as the plan knows it for the same date; None where it is not known."""
     typed = figure(row.indicator, followup.at(row.address.beside(key)), another=True)
     if typed is not None:
         return typed if isinstance(typed, Figure) else None

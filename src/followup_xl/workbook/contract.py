@@ -3,7 +3,6 @@
 They share what a column or row *is*; where it stands is decided by the writer and found again by the reader.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -106,14 +105,9 @@ def date_window(plan: Plan) -> tuple[date, date]:
     return later(plan.period.start, -WINDOW_MONTHS), later(plan.period.end, WINDOW_MONTHS)
 
 
-def as_of_date(round_: Round) -> date:
-    """The date a round is judged on: its own, else the last day of its month."""
-    return round_.as_of or later(date.fromisoformat(f"{round_.month}-01"), 1) - timedelta(days=1)
-
-
 def usual_period(plan: Plan, round_: Round) -> tuple[date, date]:
     """The first and last day that figures of a round cover where nothing else is said: the plan's time so far."""
-    last = min(as_of_date(round_), plan.period.end)
+    last = min(round_.judged_on, plan.period.end)
     return min(plan.period.start, last), last
 
 
@@ -123,10 +117,9 @@ def as_of_window(plan: Plan, round_: Round) -> tuple[date, date]:
     After the former round, or from the plan's start; before the next round, and at most 92 days after the round's month.
     The round's own day is always among them.
     """
-    own, (year, month) = as_of_date(round_), map(int, round_.month.split("-"))
-    others = [as_of_date(entry) for entry in plan.rounds]
+    own, others = round_.judged_on, [entry.judged_on for entry in plan.rounds]
     first = max((day + timedelta(1) for day in others if day < own), default=min(plan.period.start, own))
-    last = date(year, month, monthrange(year, month)[1]) + timedelta(MOST_DAYS_LATE)
+    last = Round(month=round_.month).judged_on + timedelta(MOST_DAYS_LATE)
     following = min((day - timedelta(1) for day in others if day > own), default=last)
     return first, max(own, min(last, following))
 

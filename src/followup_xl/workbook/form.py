@@ -21,7 +21,7 @@ from followup_xl.page.rows import folded_lines, headings_kept
 from followup_xl.page.theme import looks
 from followup_xl.rules.expr import AS_OF, day_outside, serial
 from followup_xl.workbook import contract
-from followup_xl.workbook.contract import InputColumn, as_of_date, as_of_window, date_error, date_window, usual_period
+from followup_xl.workbook.contract import InputColumn, as_of_window, date_error, date_window, usual_period
 from followup_xl.workbook.form_area import area_rows, with_words
 from followup_xl.workbook.guide import guide
 from followup_xl.workbook.rows.columns import form_columns, word_widths
@@ -59,7 +59,7 @@ def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner
     )
     title, month = f"{plan.headings.follow_up.title} – {plan.title} – {unit.name}", month_name(round_.month)
     properties = {FORM_PROPERTY: mark}
-    return Book(sheets, contract.TABLE, title, month, as_of_date(round_), properties, unlocked_normal=True)
+    return Book(sheets, contract.TABLE, title, month, round_.judged_on, properties, unlocked_normal=True)
 
 
 def as_read(book: Book, file: str = "") -> RawBook:
@@ -101,7 +101,7 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     widths = {column.key: column.width for column in columns}
     goals = {key: heading for key, heading in goals.items() if key in widths}
     headings, above = _headings(plan, goals, columns)
-    table = FormTable(plan, rows, widths, input_names(rows), as_of_date(round_), filling)
+    table = FormTable(plan, rows, widths, input_names(rows), round_.judged_on, filling)
     body = [row for area in plan.areas for row in area_rows(table, area)]
     head_inputs = [column for column in contract.INPUTS if column.key in asked]
     keys = {column.key: Cell(column.key, "key") for column in columns}
@@ -165,7 +165,7 @@ def _title_rows(
 def _as_of_cells(plan: Plan, round_: Round, label: str, column: str) -> dict[str, Cell]:
     """The date that status is judged on, in a column with its label in the one before, and as the formulas use it."""
     low, high = as_of_window(plan, round_)
-    day = as_of_date(round_)
+    day = round_.judged_on
     prompt = "Den dato, status gøres op på. Rettes kun, hvis opgørelsen gælder en anden dato."
     error = date_error(low, high)
     rule = Validation("date", contract.AS_OF_LABEL, prompt, error, low=low, high=high)

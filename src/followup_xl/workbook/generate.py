@@ -19,7 +19,7 @@ from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.versions.changes import by_todays_numbers
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.answers_file import answers_text, prefilled
-from followup_xl.workbook.contract import as_of_date, decisions_name, unit_named
+from followup_xl.workbook.contract import decisions_name, unit_named
 from followup_xl.workbook.decided.book import RowContents, decisions_book
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.previous import former_rows, last_figures, last_time
@@ -149,7 +149,7 @@ def previewed(plan: Plan, unit: Unit, round_: Round, filling: Filling, owner: st
     A blank workbook says nothing; another is read back from its own description, as it will be when it returns.
     """
     seen = department(plan, owner) if owner else plan
-    followup: FollowUp | None = FollowUp(unit.name, unit.code, round_.month, as_of_date(round_))
+    followup: FollowUp | None = FollowUp(unit.name, unit.code, round_.month, round_.judged_on)
     if filling.answers:
         followup = intake(as_read(form(plan, unit, round_, filling, owner)), plan).followup
     assert followup is not None

@@ -22,10 +22,10 @@ from followup_xl.model.status import Status
 from followup_xl.programme.many import Hindrance
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
+from followup_xl.reporting.appendix.statuses import PARTLY, WORST
 
-GRAVE = (Status.NOT_MET, Status.ADMITTED_NOT_MET, Status.WELL_BEHIND)
-BEHIND = (*GRAVE, Status.PARTLY_MET, Status.ADMITTED_PARTLY, Status.SLIGHTLY_BEHIND)
-"""The statuses of a goal that is behind or not met, gravest first; it is grave where nothing near was reached."""
+BEHIND = (*WORST, *PARTLY, Status.SLIGHTLY_BEHIND)
+"""The statuses of a goal that is behind or not met, gravest first."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Spread:
     @property
     def order(self) -> tuple[int, int]:
         """What sorts the worst first: the most behind, then the most of these with a grave status."""
-        return -self.behind, -sum(self.counts[status] for status in GRAVE)
+        return -self.behind, -sum(self.counts[status] for status in WORST)
 
     @property
     def words(self) -> str:

@@ -17,7 +17,7 @@ from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import folded_lines, kept_together
 from followup_xl.plain import digest
 from followup_xl.workbook import contract
-from followup_xl.workbook.contract import DECISION_COLUMNS, DECISIONS, HEADER_ROW, KEY_ROW, as_of_date
+from followup_xl.workbook.contract import DECISION_COLUMNS, DECISIONS, HEADER_ROW, KEY_ROW
 from followup_xl.workbook.decided.reading import unchanged_mark
 from followup_xl.workbook.form import as_read
 from followup_xl.workbook.rows.rules import choice_rule
@@ -82,7 +82,7 @@ def decisions_book(plan: Plan, unit: Unit, round_: Round, contents: RowContents)
     token = contract.decisions_token(plan, round_.month, unit.code)
     title, month = f"Endelig status – {plan.title} – {unit.name}", month_name(round_.month)
     own = {contract.DECISIONS_PROPERTY: token}
-    book = Book((sheet,), DECISIONS, title, month, as_of_date(round_), own, unlocked_normal=True)
+    book = Book((sheet,), DECISIONS, title, month, round_.judged_on, own, unlocked_normal=True)
     return replace(book, properties=own | {contract.UNCHANGED_PROPERTY: unchanged_mark(as_read(book))})
 
 

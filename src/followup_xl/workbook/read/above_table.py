@@ -23,7 +23,6 @@ from followup_xl.workbook.contract import (
     FILL_IN,
     FIRST_AS_OF_NAME,
     PERIOD_LABEL,
-    as_of_date,
     as_of_window,
     date_window,
     usual_period,
@@ -44,7 +43,7 @@ def judging_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tup
     found = dated(cell, *date_window(plan)) if cell else None
     place = Place(table.sheet.name, cell.ref if cell else "")
     round_ = next((entry for entry in plan.rounds if entry.month == month), Round(month=month))
-    own = as_of_date(round_)
+    own = round_.judged_on
     if cell and found and found.value:
         said = date_findings(found, cell, AS_OF_LABEL, place)
         used, message = _held_against(plan, round_, found.value)
@@ -56,7 +55,7 @@ def judging_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tup
 
 def _held_against(plan: Plan, round_: Round, typed: date) -> tuple[date, Message | None]:
     """The date to use, and the message where the one typed is not the round's; None where it is."""
-    own, (first, last) = as_of_date(round_), as_of_window(plan, round_)
+    own, (first, last) = round_.judged_on, as_of_window(plan, round_)
     if typed == own:
         return own, None
     if not first <= typed <= last:
