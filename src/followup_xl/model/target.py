@@ -15,6 +15,7 @@ Pick = Literal["lowest", "highest", "mean", "only"]
 class AtLeast(Bounded):
     """Met when the figure reaches ``value`` (or passes it, when strict)."""
 
+    direction: ClassVar[Direction] = "at_least"
     kind: Literal["at_least"] = "at_least"
     value: Exact
 
@@ -22,6 +23,7 @@ class AtLeast(Bounded):
 class AtMost(Bounded):
     """Met when the figure stays at or under ``value`` (or under it, when strict); 0 means none at all."""
 
+    direction: ClassVar[Direction] = "at_most"
     kind: Literal["at_most"] = "at_most"
     value: Exact
 
@@ -143,6 +145,7 @@ class Rank(TargetRecord):
     can_cumulate: ClassVar[bool] = False
     ordinal: ClassVar[bool] = True
     by_level: ClassVar[bool] = False
+    direction: ClassVar[Direction] = "at_most"
     kind: Literal["rank"] = "rank"
     value: Annotated[Exact, Field(ge=1)]
     among: Annotated[int, Field(ge=2)] | None = None

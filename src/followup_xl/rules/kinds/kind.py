@@ -186,7 +186,8 @@ class TargetKind(Generic[RecordT]):
     @property
     def level(self) -> Fraction | None:
         """The level that the target ends at, as far as the plan alone says; None for a range or others' figures."""
-        return None
+        written = getattr(self.target, "value", None)
+        return None if written is None else Fraction(written)
 
     def cut_short(self, start: date, deadline: date) -> str:
         """The last period in words where the deadline cuts it short; empty where none is."""
@@ -195,7 +196,7 @@ class TargetKind(Generic[RecordT]):
     @property
     def must_reach(self) -> Fraction | None:
         """The figure that must at least be reached, where the plan writes it."""
-        return None
+        return self.level if self.better == "at_least" and hasattr(self.target, "value") else None
 
     @property
     def criteria(self) -> tuple[str, ...] | None:

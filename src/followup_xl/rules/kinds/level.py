@@ -5,7 +5,6 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.model.target import AtLeast, AtMost, Between, Maintain
-from followup_xl.model.target_record import Direction
 from followup_xl.rules.figures import Obstacle, ReferenceFigure, Requirement, Requirements, Unknown, dated_bounds
 from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import baseline_words, when_words
@@ -18,22 +17,8 @@ class LevelKind(TargetKind[AtLeast | AtMost]):
     def requirements(self, deadline: date, figures: ReferenceFigure) -> tuple[Requirement, ...]:
         """A goal with a baseline is a change (§2); what is counted from 0, or must be 0, has none to start from."""
         from_nothing = self.indicator.cumulative or (self.target.kind == "at_most" and self.target.value == 0)
-        return dated_bounds(self.target, self.target.kind, self.level, deadline, None if from_nothing else self._start)
-
-    @property
-    def better(self) -> Direction:
-        """As the target says."""
-        return self.target.kind
-
-    @property
-    def level(self) -> Fraction:
-        """The bound."""
-        return Fraction(self.target.value)
-
-    @property
-    def must_reach(self) -> Fraction | None:
-        """The bound, where it is to be reached."""
-        return self.level if self.target.kind == "at_least" else None
+        start, level = None if from_nothing else self._start, Fraction(self.target.value)
+        return dated_bounds(self.target, self.target.direction, level, deadline, start)
 
     def origin(self, bound: Requirement) -> str:
         """The baseline, where the way from it is what is measured."""

@@ -11,7 +11,6 @@ from followup_xl.danish.wording import long_date, month_name
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.status import FINAL, Status
 from followup_xl.model.target import Every, PerPeriod
-from followup_xl.model.target_record import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, Obstacle, ReferenceFigure, Requirement, Window, bounded, figure
 from followup_xl.rules.inputs import said_instead, silent
@@ -44,23 +43,8 @@ class PerPeriodKind(TargetKind[PerPeriod]):
         return (self._bound(deadline),)
 
     def _bound(self, by: date) -> Requirement:
-        bound = bounded(self.target, self.target.direction, self.level, by)
+        bound = bounded(self.target, self.target.direction, Fraction(self.target.value), by)
         return replace(bound, zero=Fraction(self.indicator.scale_from or 0))
-
-    @property
-    def better(self) -> Direction:
-        """As the target says."""
-        return self.target.direction
-
-    @property
-    def level(self) -> Fraction:
-        """What each period's figure is held against."""
-        return Fraction(self.target.value)
-
-    @property
-    def must_reach(self) -> Fraction | None:
-        """The bound, where it is to be reached."""
-        return self.level if self.target.direction == "at_least" else None
 
     def spans(self, start: date, deadline: date) -> tuple[Span, ...]:
         """The periods by their first and last days."""

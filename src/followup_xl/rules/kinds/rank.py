@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.target import Rank
-from followup_xl.model.target_record import Direction
 from followup_xl.rules.bounds.conditions import holds
 from followup_xl.rules.figures import ReferenceFigure, Requirement
 from followup_xl.rules.kinds.kind import TargetKind
@@ -27,16 +26,6 @@ class RankKind(TargetKind[Rank]):
         """One bound from above, missed by one place at most."""
         place = Fraction(self.target.value)
         return (Requirement("at_most", place, place, deadline, within=_SHORT),)
-
-    @property
-    def better(self) -> Direction:
-        """The lower the place's number the better."""
-        return "at_most"
-
-    @property
-    def level(self) -> Fraction:
-        """The last place that is good enough."""
-        return Fraction(self.target.value)
 
     def _derivation(self, bound: Requirement) -> str:
         return f"blandt {self.target.among}" if self.target.among else ""
