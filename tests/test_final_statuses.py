@@ -651,3 +651,32 @@ def test_a_file_whose_goals_cannot_be_told_is_said_and_left_alone(inbox: Path, c
     before = edited(inbox / OFFICE, change)
     assert said(run(inbox, force=True)) == {"E546"}
     assert (inbox / OFFICE).read_bytes() == before
+
+
+@pytest.mark.parametrize("how", ["deleted", "cut off", "public"])
+@pytest.mark.parametrize("remedy", ["put back", "named", "appendix deleted"])
+def test_an_appendix_with_final_statuses_stays_where_the_file_they_stood_in_is_gone(
+    how: str, remedy: str, inbox: Path
+) -> None:
+    """They were gone from the next Bilag 1 without a word; what is said to be done about it ends it."""
+    run(inbox)
+    kept = edited(inbox / OFFICE, decide(why="Talt i juli"))
+    assert status(run(inbox))[0] == "on_track"
+    appendix = (inbox / BILAG).read_bytes()
+    aside = inbox.parent / f"{inbox.name}.xlsx"
+    aside.write_bytes(kept)
+    if how == "cut off":
+        (inbox / OFFICE).write_bytes(kept[:2000])
+    else:
+        (inbox / OFFICE).unlink()
+    for _ in range(2):  # also by a second run
+        found = entry(run(inbox, public=5 if how == "public" else None))
+        assert found["outcome"] == "refused"
+        assert [each["code"] for each in found["findings"]] == [*(["E546"] if how == "cut off" else []), "U221"]
+        assert (inbox / BILAG).read_bytes() == appendix
+    if remedy == "appendix deleted":
+        (inbox / BILAG).unlink()
+    elif remedy == "put back":
+        (inbox / OFFICE).write_bytes(kept)
+    found = run(inbox, decisions=aside if remedy == "named" else None)
+    assert status(found)[0] == ("well_behind" if remedy == "appendix deleted" else "on_track")

@@ -154,6 +154,8 @@ def issue(
     found = [evaluate.unpickled(each) for each in reports]
     whole, office = laid_beside(merge(found), decisions, limits)
     approved = ApprovedEditions(whole, beside, limits)
+    if office.source is None and edition.correction is None:
+        approved.check_decided(whole)
     for candidate in edition.candidates(whole, approved):
         report, book, kept = _made(candidate, office)
         if same := approved.same_as(book.data, name):

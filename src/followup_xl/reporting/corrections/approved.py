@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from followup_xl.danish.wording import long_date
+from followup_xl.danish.wording import listed, long_date
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import CANNOT_WRITE, USAGE, RefusedError
 from followup_xl.model.finding import finding, ranked
@@ -12,6 +12,8 @@ from followup_xl.model.followup import TidyRow
 from followup_xl.reporting.corrections.changed import Written, corrected_rows, former_texts
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import tidy_rows
+from followup_xl.workbook.contract import decisions_name
+from followup_xl.workbook.decided.messages import DECISIONS_UNUSABLE
 from followup_xl.workbook.previous import (
     AppendixMark,
     UnreadableAppendixError,
@@ -44,7 +46,7 @@ class ApprovedEditions:
 
     def __init__(self, report: Report, files: Sequence[AppendixFile] = (), limits: Limits = DEFAULT_LIMITS) -> None:
         """Look at each file; one that cannot be read is remembered, as it may be approved."""
-        self._limits = limits
+        self._limits, self._drafts = limits, list[AppendixFile]()
         self._approved: dict[str, ApprovedEdition] = {}
         self._unreadable = set[str]()
         self._own: list[ApprovedEdition] = []
@@ -56,7 +58,9 @@ class ApprovedEditions:
                 self._unreadable.add(file.name)
             if file.data is None:
                 self._unreadable.add(file.name)
-            elif mark and mark.approved:
+            elif not (mark and mark.approved):
+                self._drafts.append(file)
+            else:
                 found = ApprovedEdition(file.name, mark, file.data)
                 self._approved[file.name] = found
                 self._own += [found] if _is_of(report, found) else []
@@ -104,6 +108,20 @@ class ApprovedEditions:
             raise RefusedError(finding(say.LOCKED_APPENDIX, name=target), CANNOT_WRITE)
         if found := self._approved.get(target):
             raise _stands(found)
+
+    def check_decided(self, report: Report) -> None:
+        """Raise RefusedError (exit code 4) where a draft has final statuses, of which the workbook that they stood in is not there or of no use."""
+        month, kept = report.followup.round, {goal.goal for goal in report.goals if goal.decision}
+        for file in self._drafts:
+            book = raw_book(file.data or b"", file.name, self._limits)
+            rows = () if isinstance(book, tuple) else former_records(book)
+            own = [row for row in rows if (row.plan, row.round, row.part) == (report.plan.id, month, "")]
+            decided = [row for row in own if row.status and row.computed not in ("", row.status)]
+            lost = [row.goal for row in decided if report.unit.known_by(row.unit_code) and row.goal not in kept]
+            if lost:
+                facts = {"name": file.name, "goals": listed(lost), "wanted": decisions_name(report.unit.name, month)}
+                unusable = [entry for entry in report.findings if entry.code == DECISIONS_UNUSABLE.code]
+                raise RefusedError(finding(say.DECISIONS_GONE, **facts), CANNOT_WRITE, tuple(unusable))
 
     def unchanged(self, report: Report, target: str | None) -> ApprovedEdition | None:
         """The newest of the unit's approved editions, where a draft would show no other figure or status than it does.
