@@ -20,6 +20,9 @@ DESERVED: dict[str, frozenset[str]] = {
     "ironcalc": frozenset({"N52"}),
     "ironcalc-column": frozenset({"N52", "N501"}),  # and the names are off by the column that was inserted
     "openxlsx": frozenset(),
+    "excelize": frozenset(),
+    "tealeg": frozenset({"N52"}),
+    "formualizer": frozenset({"N52", "N67"}),  # number formats are lost as well
     "calligra": frozenset({"N52"}),
 }
 """The findings of the reading for each file, besides those for the workbook as it was filled in."""
