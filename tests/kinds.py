@@ -217,7 +217,7 @@ KINDS = (
          "delvist ved samme tal; ingen grad. Kendes den ikke, kan målet ikke opgøres.",
          _trend, "Færre fejl år for år"),
     Kind("Det samme hver periode", f"{NUMBER} for perioden; {DATES}",
-         "Hver måned, hvert kvartal, halvår eller år for sig, regnet fra målets start. Status er den for perioden, som "
+         "Hver måned, hvert kvartal, halvår eller år for sig, regnet fra målets start. Målet har status efter den periode, som "
          "opgørelsesdatoen ligger i; de tidligere vises med deres egne tal.",
          _per_period, "26,2 mio. kr. hvert år; 125 hver måned"),
     Kind("Inden for n måneder (kohorte)", f"{SHARE}; {DATES}",

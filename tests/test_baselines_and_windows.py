@@ -138,12 +138,12 @@ def test_a_figure_that_the_former_round_could_have_had(end: date, start: date | 
 def test_the_sentences_about_time() -> None:
     (before,) = aged(date(2014, 12, 31), date(2016, 12, 31), share(), "2015-12")
     assert before.sentence() == (
-        "Mål M1: 50 pct. dækker kun tiden til 31. december 2014, men målet begynder 1. januar 2015. "
+        "Mål M1: Tallet 50 pct. dækker kun tiden til 31. december 2014, men målet begynder 1. januar 2015. "
         "Skriv tallet for målets egen tid og den periode, det dækker."
     )
     (old,) = aged(date(2015, 12, 30), date(2016, 12, 31), share(), "2015-12")
     assert old.sentence() == (
-        "Mål M1: 50 pct. gælder 30. december 2015 og er over 12 måneder gammelt på opgørelsesdatoen 31. december 2016. "
+        "Mål M1: Tallet 50 pct. gælder 30. december 2015 og er over 12 måneder gammelt på opgørelsesdatoen 31. december 2016. "
         "Skriv det nyeste tal. Kommer kilden altid sent, så få det skrevet i planen."
     )
     (same,) = aged(date(2015, 6, 30), YEAR_END, share(), "2015-08", "2015-12")

@@ -86,17 +86,17 @@ OF_SHEETS: list[tuple[str, dict[str, str], str]] = [
      "Flyt hele kolonner, ikke kun overskriften, eller sæt overskriften tilbage."),
     ("N33", {"heading": "Kolonnerne »Ud af« og »Kilde«", "how": "overskriften"},
      "Kolonnerne »Ud af« og »Kilde« er fundet alene på overskriften. "
-     "Intet at gøre, hvis tallene i aflæsningen er rigtige."),
+     "Intet at gøre, hvis tallene under »Aflæsning« i Bilag 1 er rigtige."),
     ("E34", {"heading": "Ud af"}, "Kolonnen »Ud af« mangler, så det, der skulle stå i den, er ikke læst. "
-     "Sæt kolonnen ind igen i det udsendte skema, og send filen på ny."),
+     "Kopiér svarene over i et nyt eksemplar af det udsendte skema, hvor kolonnen er, og send det."),
     ("E35", {"heading": "Ud af", "one": "G", "other": "R"}, "Kolonnen »Ud af« står både i G og R, så den er ikke læst. "
      "Slet den kolonne, der ikke gælder."),
     ("W36", {"heading": "Indsatsmål"},
      "Kolonnen »Indsatsmål« mangler eller er tvetydig, så målenes tekst er ikke holdt op mod planens. "
-     "Se aflæsningen igennem: står hvert tal ud for det rigtige mål?"),
+     "Se »Aflæsning« i Bilag 1 igennem: står hvert tal ud for det rigtige mål?"),
     ("W37", {"heading": "Nr."},
      "Kolonnen »Nr.« mangler eller er tvetydig; rækkerne er genkendt på deres skjulte mærke eller deres tekst. "
-     "Se aflæsningen igennem: står hvert tal ud for det rigtige mål?"),
+     "Se »Aflæsning« i Bilag 1 igennem: står hvert tal ud for det rigtige mål?"),
     ("N38", {"column": "G", "heading": "uden overskrift"},
      "Kolonne G (uden overskrift) er ikke skemaets, så det, der står i den, er ikke læst. "
      "Hører noget af det til svaret, så skriv det under »Hvorfor, og hvad nu?«."),
@@ -111,11 +111,11 @@ OF_SHEETS: list[tuple[str, dict[str, str], str]] = [
     ("N501", {},
      "Felternes skjulte navne peger ved siden af felterne, som det sker, når nogle programmer indsætter rækker eller kolonner. "
      "Numre og overskrifter passer, så felterne er læst, hvor de står. "
-     "Intet at gøre, hvis hvert tal i aflæsningen står ud for det rigtige mål."),
+     "Intet at gøre, hvis hvert tal under »Aflæsning« i Bilag 1 står ud for det rigtige mål."),
     ("N502", {"area": "N12:N13", "read": "»Hvorfor, og hvad nu?« i UNG-01", "others": "»Hvorfor, og hvad nu?« i UNG-02"},
      "Cellerne N12:N13 er flettet. Teksten er læst som »Hvorfor, og hvad nu?« i UNG-01; »Hvorfor, og hvad nu?« i UNG-02 har ingen tekst. "
      "Intet at gøre, hvis teksten kun gælder der. Ellers ophæv fletningen, og skriv den i hvert felt."),
-    ("N52", {}, "Arkets beskyttelse er slået fra. Se aflæsningen igennem: står hvert tal ud for det rigtige mål?"),
+    ("N52", {}, "Arkets beskyttelse er slået fra. Se »Aflæsning« i Bilag 1 igennem: står hvert tal ud for det rigtige mål?"),
     ("W53", {"found": "»ultimo august«", "day": "31. august 2015"},
      "Opgørelsesdatoen kan ikke læses (»ultimo august«), så 31. august 2015 er brugt. "
      "Skriv datoen øverst på arket, eller angiv den med --as-of."),
@@ -173,10 +173,10 @@ OF_GOALS: list[tuple[str, dict[str, str], str]] = [
      "Intet derfra er læst. "
      "Fortryd indsættelsen eller sletningen af celler, eller skriv rækken i et nyt eksemplar af skemaet."),
     ("N61", {"found": "UNG-02"}, "Der er udfyldte felter, som er skjult: UNG-02. De er læst som de andre. "
-     "Intet at gøre, hvis svarene i aflæsningen er rigtige."),
+     "Intet at gøre, hvis svarene under »Aflæsning« i Bilag 1 er rigtige."),
     ("W62", {"found": "række 14 (UNG-02)"},
      "Nummer og skjult mærke mangler i række 14 (UNG-02), som er genkendt alene på målets tekst. "
-     "Se efter i aflæsningen, at tallet står ud for det rigtige mål."),
+     "Se efter under »Aflæsning« i Bilag 1, at tallet står ud for det rigtige mål."),
     ("E64", {"status": "Følger planen", "found": "Mindst 10 personer"},
      "Den endelige status »Følger planen« står ud for teksten »Mindst 10 personer«, som ikke er målets, så den er ikke "
      "læst. Fortryd sorteringen, eller skriv den endelige status ud for det rigtige mål."),
@@ -184,7 +184,7 @@ OF_GOALS: list[tuple[str, dict[str, str], str]] = [
      "Målet har forskellige endelige statusser i C7 og C12, så ingen af dem gælder. Slet den, der ikke gælder."),
     ("N67", {"found": "»42216« i »Periode til« er 31-07-2015"},
      "Datoer står som tal uden format: »42216« i »Periode til« er 31-07-2015. De er læst som datoer. "
-     "Intet at gøre, hvis datoerne i aflæsningen er rigtige."),
+     "Intet at gøre, hvis datoerne under »Aflæsning« i Bilag 1 er rigtige."),
 ]  # fmt: skip
 
 ALL = [

@@ -248,7 +248,7 @@ def test_words_that_agree_with_the_figures_in_ishoej() -> None:
 BLOCKED = {
     Obstacle.PART_ABOVE_WHOLE: (
         share(), answer(value="62", whole="11", percent="18"),
-        "Mål M1: Antal kan ikke være større end Ud af, men der står 62 af 11, så målet skal tjekkes. "
+        "Mål M1: »Antal« kan ikke være større end »Ud af«, men der står 62 af 11, så målet skal tjekkes. "
         "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«.",
     ),
     Obstacle.TOO_LOW: (
@@ -362,7 +362,7 @@ def test_a_peers_figure_of_the_same_time(own: dict[str, Any], theirs: dict[str, 
 def test_a_peers_figure_that_cannot_be() -> None:
     peer = answer(value="62", whole="11", reference="nabo")
     assert said(small_plan([RELATIVE]), answer(percent="30"), peer) == [
-        "Mål M1: »Nabokommunen«: Antal kan ikke være større end Ud af, men der står 62 af 11, så målet skal tjekkes. "
+        "Mål M1: »Nabokommunen«: »Antal« kan ikke være større end »Ud af«, men der står 62 af 11, så målet skal tjekkes. "
         "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«."
     ]
 
@@ -378,7 +378,7 @@ def test_every_obstacle_is_said_except_what_reading_has_said() -> None:
 def test_the_part_of_a_compound_goal_is_named() -> None:
     given = [answer(part="a", value="30", whole="20"), answer(part="b", value="10", whole="20")]
     assert said(small_plan([HALVES]), *given) == [
-        "Mål M1: »I arbejde«: Antal kan ikke være større end Ud af, men der står 30 af 20, så målet skal tjekkes. "
+        "Mål M1: »I arbejde«: »Antal« kan ikke være større end »Ud af«, men der står 30 af 20, så målet skal tjekkes. "
         "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«."
     ]
 
@@ -387,7 +387,7 @@ def test_an_effort_with_a_figure_of_its_own_is_checked_too() -> None:
     effort = {**share(), "id": "E1", "text": "En indsats"}
     plan = small_plan([count(efforts=["E1"])], [effort])
     assert said(plan, answer(value="12"), answer("E1", "9", "8")) == [
-        "Mål E1: Antal kan ikke være større end Ud af, men der står 9 af 8, så målet skal tjekkes. "
+        "Mål E1: »Antal« kan ikke være større end »Ud af«, men der står 9 af 8, så målet skal tjekkes. "
         "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«."
     ]
 

@@ -177,7 +177,7 @@ def test_a_date_that_lost_its_format_is_read_and_named() -> None:
     assert said(read, "N67") == [
         "Arket »Opfølgning«, celle R67, mål LED-01: Datoer står som tal uden format: "
         "»42185« i »Periode til« er 30-06-2015. De er læst som datoer. "
-        "Intet at gøre, hvis datoerne i aflæsningen er rigtige."
+        "Intet at gøre, hvis datoerne under »Aflæsning« i Bilag 1 er rigtige."
     ]
     assert only(read, LED_01="6 2015-06-30")
 

@@ -584,7 +584,7 @@ def test_that_a_status_rests_on_an_old_figure_is_said_on_the_first_page() -> Non
     assert conflict_lines(report) == [
         (
             "M1 Mål a:",
-            "M1 Mål a: 120 personer gælder 31. december 2013 og er over 12 måneder gammelt på opgørelsesdatoen 31. december 2015",
+            "M1 Mål a: tallet 120 personer gælder 31. december 2013 og er over 12 måneder gammelt på opgørelsesdatoen 31. december 2015",
         )
     ]
 

@@ -485,7 +485,7 @@ SENTENCES: dict[str, tuple[bytes | Callable[[], bytes], Limits, str]] = {
     ),
     "E04": (
         book(None, Member("xl/a.bin", size=2_000_000, packed=b"\xff" * 1000)), DEFAULT_LIMITS,
-        "Filen »svar.xlsx«: Delen »xl/a.bin« er 2.000 gange mindre, end den er pakket ud, og grænsen er 200 gange, så "
+        "Filen »svar.xlsx«: Delen »xl/a.bin« fylder 2.000 gange så meget pakket ud som pakket, og grænsen er 200 gange, så "
         f"intet er læst. {AGAIN}, eller hæv grænsen med --limit ratio=TAL, hvis du ved, hvor filen kommer fra.",
     ),
     "E05": (

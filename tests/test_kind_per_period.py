@@ -187,7 +187,7 @@ def test_a_new_quarters_count_has_not_fallen() -> None:
 
 
 def test_the_rule_printed() -> None:
-    scope = "Hvert kvartal bedømmes for sig, og status er den for perioden, som opgørelsesdatoen ligger i. "
+    scope = "Hvert kvartal bedømmes for sig, og målet har status efter den periode, som opgørelsesdatoen ligger i. "
     final = "Opfyldt, når tallet er mindst måltallet; delvist fra 75 pct. af måltallet."
     assert rule_words(judged(TALKS, typed(30, "2015-04-01/2015-06-30"), as_of="2015-06-30")) == scope + final
     assert rule_words(judged(TALKS, typed(18, "2015-04-01/2015-05-31"), as_of="2015-05-31")) == (

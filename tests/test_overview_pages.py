@@ -24,6 +24,7 @@ from followup_xl.programme.pages.behind import BEHIND
 from followup_xl.programme.pages.first import MISSING, cause_lines, check_lines, missing_lines, named, overview_message
 from followup_xl.programme.pages.map import LETTERS, SCALE, map_sheet
 from followup_xl.programme.pages.overview import overview_book
+from followup_xl.programme.pooling import pooled_goal
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.suppression.disclosure import MARK
@@ -233,6 +234,18 @@ def test_who_has_answered_a_part_of_a_goal_is_not_said_to_be_silent() -> None:
     said = [text for _, text in cause_lines(api.consolidate(plan, [*half, *none]), 9)]
     assert "M-2 Forløb: 2 af 4 kommuner har ikke svaret på målet." in said
     assert "M-2 Forløb: 2 af 4 kommuner har kun svaret på en del af målet." in said
+
+
+def test_who_has_not_answered_a_goal_that_is_only_followed_is_without_a_figure() -> None:
+    plan = a_plan(
+        ["Greve", "Ishøj"], [GOALS[0], {"id": "M-2", "text": "Sager", "unit": "sager", "target": {"kind": "monitored"}}]
+    )
+    found = api.consolidate(
+        plan, [answered(plan, "Greve", "M-2,resultat,12"), answered(plan, "Ishøj", *share("M-1", 70, 100))]
+    )
+    assert [entry.words for on in found.goals[1:] for pooled in pooled_goal(on) for entry in pooled.left_out] == [
+        "Ikke opgjort"
+    ]
 
 
 def test_a_cause_at_an_effort_is_named_by_it_and_one_elsewhere_by_its_number() -> None:

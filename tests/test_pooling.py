@@ -375,7 +375,7 @@ def test_a_country_that_is_not_whole_is_not_made_up_and_said_once() -> None:
     statuses, codes, found = real(made, typed)
     assert (set(statuses.values()), codes) == ({"met"}, ["W965"])
     assert found[0].sentence() == (
-        "Mål M1: Tallet for »Hele landet« kan ikke regnes af kommunernes egne tal, for 97 af 98 kommuner har oplyst begge "
+        "Mål M1: Tallet for »Hele landet« kan ikke regnes af kommunernes egne tal, for kun 97 af 98 kommuner har oplyst begge "
         "tal for samme tidsrum; det, 97 kommuner selv har skrevet, er brugt. Få de sidste svar, og lav samlingen igen, "
         "eller se efter, at alle har skrevet det samme tal for landet."
     )

@@ -40,7 +40,9 @@ _MET = re.compile(r"Opfyldt, når tallet er (mindst|over|højst|under) måltalle
 _PLACE = re.compile(r"Opfyldt ved (\d+)\. plads eller bedre; delvist ved (\d+)\. plads")
 _PLACE_NEAR = re.compile(r"ved (\d+)\. plads er målet lidt bagud, længere nede væsentligt bagud")
 _LAST = re.compile(r"Opfyldt, når tallet er (over|under) den seneste måling; delvist, når det er det samme")
-_SCOPE = re.compile("^Hvert? [a-zå]+ bedømmes for sig, og status er den for perioden, som opgørelsesdatoen ligger i. ")
+_SCOPE = re.compile(
+    "^Hvert? [a-zå]+ bedømmes for sig, og målet har status efter den periode, som opgørelsesdatoen ligger i. "
+)
 _RANGE = "Opfyldt, når tallet ligger mellem de to grænser, begge medregnet;"
 _PACE = re.compile(r"Før fristen: følger planen fra ([\d,]+) pct\. af det ventede( \(eller mindre end én hel enhed fra det\))?, "
                    r"lidt bagud fra ([\d,]+) pct\.?"

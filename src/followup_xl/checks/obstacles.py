@@ -67,7 +67,7 @@ def outside_period(_: Reported, found: Assessment) -> dict[str, str]:
 
 @check(
     "E72 Antal er større end Ud af",
-    text="Antal kan ikke være større end Ud af, men der står {part:62} af {whole:11}, så målet skal tjekkes.",
+    text="»Antal« kan ikke være større end »Ud af«, men der står {part:62} af {whole:11}, så målet skal tjekkes.",
     remedy="Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«.",
     meaning="En del kan ikke være større end det hele. Oftest er de to tal byttet om.",
 )

@@ -107,7 +107,7 @@ def _dated(reported: Reported) -> Iterator[tuple[Assessment, Window, int]]:
 
 OVER_A_YEAR_OLD = catalogued(
     "W854 Tallet er over et år gammelt",
-    "{figure:12 pct.} gælder {end:31. december 2014} og er over 12 måneder gammelt på opgørelsesdatoen {as_of:31. december 2020}.",
+    "Tallet {figure:12 pct.} gælder {end:31. december 2014} og er over 12 måneder gammelt på opgørelsesdatoen {as_of:31. december 2020}.",
     "Skriv det nyeste tal. Kommer kilden altid sent, så få det skrevet i planen.",
     "Et gammelt tal kan være blevet stående fra et tidligere skema. I planen kan stå, hvor sent en kilde udkommer.",
 )
@@ -115,7 +115,7 @@ OVER_A_YEAR_OLD = catalogued(
 
 @check(
     "W853 Tallet er fra før målet",
-    text="{figure:12 pct.} dækker kun tiden til {end:31. december 2014}, men målet begynder {start:1. januar 2015}.",
+    text="Tallet {figure:12 pct.} dækker kun tiden til {end:31. december 2014}, men målet begynder {start:1. januar 2015}.",
     remedy="Skriv tallet for målets egen tid og den periode, det dækker.",
     meaning="Et tal fra før målets start siger intet om, hvor langt målet er.",
 )

@@ -40,7 +40,7 @@ PEER_MISSING = catalogued(
 )
 COUNTRY_MISSING = catalogued(
     "W965 Landets tal kan ikke regnes ud",
-    "Tallet for »{peer:Hele landet}« kan ikke regnes af kommunernes egne tal, for {why:74 af 98 kommuner har oplyst begge tal for samme tidsrum}; det, {count:80} kommuner selv har skrevet, er brugt.",
+    "Tallet for »{peer:Hele landet}« kan ikke regnes af kommunernes egne tal, for {why:kun 74 af 98 kommuner har oplyst begge tal for samme tidsrum}; det, {count:80} kommuner selv har skrevet, er brugt.",
     "Få de sidste svar, og lav samlingen igen, eller se efter, at alle har skrevet det samme tal for landet.",
     "Et tal for hele landet regnes kun ud, når alle kommuner har oplyst begge tal for samme tidsrum.",
 )

@@ -189,7 +189,7 @@ def _from_all(question: _Question, respondents: Sequence[Respondent]) -> _Source
     ]
     both = [(part, whole) for part, whole in numbers if part is not None and whole is not None]
     if question.indicator.measure != "share" or len(both) < len(respondents):
-        words = f"{len(both)} af {len(respondents)} kommuner har oplyst begge tal for samme tidsrum"
+        words = f"kun {len(both)} af {len(respondents)} kommuner har oplyst begge tal for samme tidsrum"
         return _Source(None, words, country=True)
     part, whole = (sum(counts, Decimal(0)) for counts in zip(*both, strict=True))
     summed = replace(question.found.answer, value=part, whole=whole, percent=None)

@@ -219,7 +219,8 @@ def _without(respondent: Respondent, component: str, indicator: Indicator) -> Le
     if found is None or not _alike(indicator, found.indicator):
         return LeftOut(respondent, Why.OTHER_INDICATOR)
     why = Why.CHECK if found.computed is Status.CHECK else Why.NO_FIGURE
-    return LeftOut(respondent, why, found.final.danish)
+    silent = Status.NOT_REPORTED if found.final is Status.MONITORED else found.final
+    return LeftOut(respondent, why, silent.danish)
 
 
 def comparable(found: Assessment) -> Comparable:

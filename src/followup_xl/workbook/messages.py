@@ -88,7 +88,7 @@ NAMES_LEFT = catalogued(
     "N501 Felternes navne står forskudt",
     "Felternes skjulte navne peger ved siden af felterne, som det sker, når nogle programmer indsætter rækker eller kolonner. "
     "Numre og overskrifter passer, så felterne er læst, hvor de står.",
-    "Intet at gøre, hvis hvert tal i aflæsningen står ud for det rigtige mål.",
+    "Intet at gøre, hvis hvert tal under »Aflæsning« i Bilag 1 står ud for det rigtige mål.",
     "Navnene er kun et spor: felterne findes på rækkens nummer og kolonnens overskrift.",
 )
 TEXTS_MERGED = catalogued(
@@ -106,7 +106,7 @@ ERROR_IN_IDLE_FIELD = catalogued(
 PROTECTION_OFF = catalogued(
     "N52 Beskyttelsen er fjernet",
     "Arkets beskyttelse er slået fra.",
-    "Se aflæsningen igennem: står hvert tal ud for det rigtige mål?",
+    "Se »Aflæsning« i Bilag 1 igennem: står hvert tal ud for det rigtige mål?",
     "Uden beskyttelse kan felter være sorteret indbyrdes. Er det en kolonne for sig, kan det ikke ses på filen.",
 )
 AS_OF_MISSING = catalogued(
@@ -154,13 +154,13 @@ ROW_SHIFTED = catalogued(
 FIELDS_HIDDEN = catalogued(
     "N61 Skjulte rækker eller kolonner",
     "Der er udfyldte felter, som er skjult: {found:UNG-02}. De er læst som de andre.",
-    "Intet at gøre, hvis svarene i aflæsningen er rigtige.",
+    "Intet at gøre, hvis svarene under »Aflæsning« i Bilag 1 er rigtige.",
     "Det, der er skjult, er måske ikke set efter, før filen blev sendt.",
 )
 ROW_BY_TEXT = catalogued(
     "W62 Nummer og mærke mangler",
     "Nummer og skjult mærke mangler i {found:række 14 (UNG-02)}, som er genkendt alene på målets tekst.",
-    "Se efter i aflæsningen, at tallet står ud for det rigtige mål.",
+    "Se efter under »Aflæsning« i Bilag 1, at tallet står ud for det rigtige mål.",
     "Planens tekst står der uændret og kun én gang, så målet er det rigtige, hvis rækken er hel.",
 )
 DECISION_MISPLACED = catalogued(
@@ -184,7 +184,7 @@ DECISION_STRAY = catalogued(
 DATE_AS_NUMBER = catalogued(
     "N67 En dato uden datoformat",
     "Datoer står som tal uden format: {found:»42216« i »Periode til« er 31-07-2015}. De er læst som datoer.",
-    "Intet at gøre, hvis datoerne i aflæsningen er rigtige.",
+    "Intet at gøre, hvis datoerne under »Aflæsning« i Bilag 1 er rigtige.",
     "Sættes kun værdier ind i en ny fil, mister datoer deres format og vises som løbenumre: 42216 er 31-07-2015.",
 )
 

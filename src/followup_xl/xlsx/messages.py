@@ -31,7 +31,7 @@ TOO_MUCH_INSIDE = catalogued(
 )
 TOO_DENSE = catalogued(
     "E04 En del er pakket for tæt",
-    "Delen »{part:xl/worksheets/sheet1.xml}« er {figure:1.020} gange mindre, end den er pakket ud, og grænsen er {limit:200} gange, så intet er læst.",
+    "Delen »{part:xl/worksheets/sheet1.xml}« fylder {figure:1.020} gange så meget pakket ud som pakket, og grænsen er {limit:200} gange, så intet er læst.",
     f"{_SAVE_AGAIN}{_RAISE}",
     "Almindelige ark pakkes 5 til 30 gange sammen. Langt tættere er tegn på en fil, der skal lægge maskinen ned.",
     setting="ratio",
@@ -222,13 +222,13 @@ COLUMN_CONFLICT = catalogued(
 COLUMN_BY_ONE = catalogued(
     "N33 Kolonne fundet på ét kendetegn",
     "{heading:Kolonnen »Ud af«} er fundet alene på {how:den skjulte nøgle}.",
-    "Intet at gøre, hvis tallene i aflæsningen er rigtige.",
+    "Intet at gøre, hvis tallene under »Aflæsning« i Bilag 1 er rigtige.",
     "En omskrevet overskrift eller en slettet nøglerække er ingen fejl, når det andet kendetegn er der.",
 )
 COLUMN_MISSING = catalogued(
     "E34 En kolonne mangler",
     "Kolonnen »{heading:Ud af}« mangler, så det, der skulle stå i den, er ikke læst.",
-    "Sæt kolonnen ind igen i det udsendte skema, og send filen på ny.",
+    "Kopiér svarene over i et nyt eksemplar af det udsendte skema, hvor kolonnen er, og send det.",
     "En slettet kolonne er ikke det samme som tomme felter: målene skal tjekkes.",
 )
 COLUMN_TWICE = catalogued(
@@ -240,13 +240,13 @@ COLUMN_TWICE = catalogued(
 TEXT_COLUMN_LOST = catalogued(
     "W36 Målenes tekst kan ikke sammenlignes",
     "Kolonnen »{heading:Indsatsmål}« mangler eller er tvetydig, så målenes tekst er ikke holdt op mod planens.",
-    "Se aflæsningen igennem: står hvert tal ud for det rigtige mål?",
+    "Se »Aflæsning« i Bilag 1 igennem: står hvert tal ud for det rigtige mål?",
     "Teksten viser, om rækker er blevet sorteret uden deres nummer. Uden den er der ét kendetegn mindre.",
 )
 NUMBERS_LOST = catalogued(
     "W37 Nummerkolonnen er væk",
     "Kolonnen »{heading:Nr.}« mangler eller er tvetydig; rækkerne er genkendt på deres skjulte mærke eller deres tekst.",
-    "Se aflæsningen igennem: står hvert tal ud for det rigtige mål?",
+    "Se »Aflæsning« i Bilag 1 igennem: står hvert tal ud for det rigtige mål?",
     "Hver række bærer sit nummer to steder, så en slettet nummerkolonne behøver ikke koste noget.",
 )
 OWN_COLUMN = catalogued(

@@ -54,7 +54,7 @@ _FACTS = (
 def pooled_part(programme: Programme) -> DocumentPart:
     """Every goal of more than one unit, area by area; units without any answer are named once, above the table."""
     terms = programme.terms
-    about = f"Antal er lagt sammen, og procenten er regnet af summerne. »71 af 98« er de {terms.many}, hvis tal er med, ud af dem, der har målet."
+    about = f"Antal er lagt sammen, og procenten er regnet af summerne. Ved hvert mål står, hvor mange {terms.many} der er med i tallet, ud af dem, der har målet."
     rows = []
     for area in programme.plan.areas:
         lines = [_row(programme, entry) for on in programme.goals if on.area == area.id for entry in pooled_goal(on)]

@@ -217,7 +217,7 @@ def _errors_sheet(programme: Programme) -> Sheet:
     first = (
         f"Først det, der gælder flere {terms.many} sammen eller er ens i mange, så fejlene i hver {terms.one}s svar."
     )
-    more = f"{terms.the_many.capitalize()}s {warnings} advarsler står i deres egne bilag og skemaer."
+    more = f"Advarsler ({warnings}) står i {terms.the_many}s egne bilag og skemaer."
     about = [first, more] if warnings else [first]
     head = (f"Kontrol på tværs af {terms.the_many}", about)
     return table_page(FINDINGS, head, "kontrol", programme.headed(_FINDINGS), rows)

@@ -150,7 +150,9 @@ def nothing_used(report: Report, newer: Sequence[Report], used: Sequence[Report]
     files = [each.file for each in newer if each.file in {one.file for one in used}] or [each.file for each in used]
     differ = differing(sources_of([report, *used]), report.whole or report.plan)
     goals = list(dict.fromkeys(each.address.key for each in differ))
-    return finding(say.OLDER, newest=quoted_names(files), changed=f" Anderledes er {listed(goals)}." if goals else "")
+    return finding(
+        say.OLDER, newest=quoted_names(files), changed=f" Svarene er forskellige ved {listed(goals)}." if goals else ""
+    )
 
 
 def _summary(choice: _Choice, used: Sequence[int]) -> Finding:

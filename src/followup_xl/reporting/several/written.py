@@ -26,7 +26,7 @@ NEWEST = catalogued(
 )
 OLDER = catalogued(
     "N22 Nyere svar er brugt",
-    "{newest:»Ishøj rettelse.xlsx«} er gemt senere og svarer på det samme, så intet svar i denne fil er brugt.{changed: Anderledes er LED-02.}",
+    "{newest:»Ishøj rettelse.xlsx«} er gemt senere og svarer på det samme, så intet svar i denne fil er brugt.{changed: Svarene er forskellige ved LED-02.}",
     "Se efter, at det er den rigtige, der er brugt.",
     "Valget følger filernes tidspunkt på disken; er to lige nye, bruges den sidste efter navn.",
 )

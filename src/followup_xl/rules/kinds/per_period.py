@@ -201,7 +201,7 @@ class PerPeriodKind(TargetKind[PerPeriod]):
     def rule_scope(self) -> str:
         """That each period is judged by itself."""
         each = _EACH[self.target.every]
-        return f"{each[:1].upper()}{each[1:]} bedømmes for sig, og status er den for perioden, som opgørelsesdatoen ligger i. "
+        return f"{each[:1].upper()}{each[1:]} bedømmes for sig, og målet har status efter den periode, som opgørelsesdatoen ligger i. "
 
     def _named(self, period: Span) -> str:
         """A period as the calendar calls it, else by its days."""
