@@ -166,6 +166,11 @@ def period_of(row: Row) -> tuple[date, date]:
 # What was typed (§1, §5).
 
 
+def put_aside(answer: Answer) -> bool:
+    """Whether the reason on a row puts the goal itself aside, so that an answer contradicts it (§5.2)."""
+    return answer.reason is not None and answer.reason.value in ("not_relevant", "on_hold")
+
+
 def typed(answer: Answer) -> bool:
     """Whether any figure was typed."""
     return answer.value is not None or answer.whole is not None or answer.percent is not None
@@ -198,7 +203,7 @@ def to_be_checked(row: Row) -> bool:
     answer = row.answer
     if row.kind == "milestone" and answer.choice is None and answer.dated is not None and answer.reason is None:
         return True
-    if answer.reason is not None and answer.reason.value in ("not_relevant", "on_hold") and typed(answer):
+    if put_aside(answer) and (typed(answer) or answer.choice is not None):
         return True
     return wrong_input(row, answer)
 
@@ -289,8 +294,7 @@ def judged(row: Row) -> Plain:
     choice, answer = row.answer.choice, row.answer
     if choice is None:
         if answer.reason is not None:
-            put_aside = answer.reason.value in ("on_hold", "not_relevant")
-            return Plain(answer.reason.value if put_aside else "not_reported")
+            return Plain(answer.reason.value if put_aside(answer) else "not_reported")
         return Plain("needs_judgement" if row.passed else "not_due")
     if choice not in (FINAL if row.passed else INTERIM) or not answer.comment:
         return Plain("needs_judgement")
@@ -776,6 +780,8 @@ def compound(rows: list[Row], own: Answer) -> Plain:
     counting = [(row, status) for row, status in found if status not in ("monitored", "not_relevant")]
     figures = any(has_figure(row) and has_value(row) and not row.unsummed for row in rows)
     said = figures or any(row.answer.choice or status in ADMISSIONS.values() for row, status in found)
+    if put_aside(own) and (figures or any(row.answer.choice for row in rows)):
+        return Plain("check")
     if not counting:
         return Plain(statuses[0])
     if not said:

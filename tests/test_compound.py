@@ -48,7 +48,7 @@ def together(statuses: Sequence[Status], parts: Sequence[Assessment] = ()) -> St
     return status
 
 
-SPOKEN = {"nothing_said": False, "untouched": False}
+SPOKEN = {"nothing_said": False, "untouched": False, "set_aside": False, "reason_unlisted": False}
 
 
 @pytest.mark.parametrize(("parts", "status"), TOGETHER.values(), ids=TOGETHER)
@@ -79,7 +79,7 @@ COMBINED: dict[str, tuple[list[Status], Status, str]] = {
     "not met, one missing": ([NOT, ASSESSED_NOT], NONE, "»B«"),
     "partly met, one missing": ([PARTLY, HELD], PARTLY, "»B«"),
     "met and not met, one missing": ([MET, NOT, Status.UNDOCUMENTED], PARTLY, "»C«"),
-    "partly met, two missing": ([NONE, PARTLY, ASSESSED_NOT], PARTLY, "»A«, »C«"),
+    "partly met, two missing": ([NONE, PARTLY, ASSESSED_NOT], PARTLY, "»A« og »C«"),
     # Interim: only well behind stays well behind whatever the missing part is.
     "well behind, one missing": ([WELL, NONE], WELL, "»B«"),
     "slightly behind, one missing": ([SLIGHTLY, NONE], NONE, "»B«"),
@@ -87,9 +87,9 @@ COMBINED: dict[str, tuple[list[Status], Status, str]] = {
     "already met, one missing": ([ALREADY, NONE], NONE, "»B«"),
     "not met and on track, one missing": ([NOT, ON_TRACK, NONE], WELL, "»C«"),
     # Nothing known.
-    "all on hold": ([HELD, HELD], HELD, "»A«, »B«"),
-    "none can be assessed": ([ASSESSED_NOT, ASSESSED_NOT], ASSESSED_NOT, "»A«, »B«"),
-    "missing for different reasons": ([HELD, ASSESSED_NOT], NONE, "»A«, »B«"),
+    "all on hold": ([HELD, HELD], HELD, "»A« og »B«"),
+    "none can be assessed": ([ASSESSED_NOT, ASSESSED_NOT], ASSESSED_NOT, "»A« og »B«"),
+    "missing for different reasons": ([HELD, ASSESSED_NOT], NONE, "»A« og »B«"),
     "a missing one beside a monitored one": ([HELD, MONITORED], HELD, "»A«"),
 }
 
@@ -160,7 +160,10 @@ HERE_AND_THERE: dict[str, tuple[list[Answer], str, Status]] = {
     "the goal on hold": ([answer(reason="on_hold")], END, HELD),
     "the goal stated as met": ([answer(stated=MET)], END, Status.UNDOCUMENTED),
     "a reason before a claim": ([answer(reason="withheld", stated=MET)], END, NONE),
-    "the goal on hold, and a figure": ([answer(reason="on_hold"), on("k", typed(4))], END, PARTLY),
+    "the goal on hold, and a figure": ([answer(reason="on_hold"), on("k", typed(4))], END, CHECK),
+    "the goal not relevant, and a 0": ([answer(reason="not_relevant"), on("k", typed(0))], END, CHECK),
+    "the goal withheld, and a figure": ([answer(reason="withheld"), on("k", typed(4))], END, PARTLY),
+    "the goal on hold, and an admission": ([answer(reason="on_hold"), on("k", answer(stated=NOT))], END, NONE),
     "stated as met, and a figure": ([answer(stated=MET), on("k", typed(5))], END, NONE),
     "the goal's reason cannot be read": ([answer(unread=("reason",))], END, CHECK),
     "each part on hold": ([on("k", answer(reason="on_hold")), on("p", answer(reason="on_hold"))], END, HELD),
@@ -185,7 +188,7 @@ PUT_ASIDE: dict[str, tuple[list[Answer], str, Status]] = {
     "on hold, and nobody judged": ([answer(reason="on_hold")], END, HELD),
     "not relevant, and nobody need judge yet": ([answer(reason="not_relevant")], "2015-08-31", NOT_RELEVANT),
     "another reason": ([answer(reason="withheld")], "2015-08-31", NONE),
-    "on hold, and a figure": ([answer(reason="on_hold"), on("k", typed(5, TO_JULY))], "2015-08-31", NOT_DUE),
+    "on hold, and a figure": ([answer(reason="on_hold"), on("k", typed(5, TO_JULY))], "2015-08-31", CHECK),
     "nothing": ([], "2015-08-31", NONE),
 }
 
@@ -207,8 +210,12 @@ def test_parts_that_nobody_judged_are_put_aside_together() -> None:
     words = explanation(of_part)
     assert words.startswith("Målet er sat i bero. Del 1, k. Vurderingen er ikke oplyst af hensyn til diskretion.")
     assert words.endswith("Del 2: Endnu ikke forfalden. Status: Sat i bero.")
-    chosen = on("k", answer(choice=MET))
-    assert judged(both, answer(reason="on_hold"), chosen, as_of=END).computed is Status.NEEDS_JUDGEMENT
+    chosen = judged(both, answer(reason="on_hold"), on("k", answer(choice=MET)), as_of=END)
+    assert (chosen.computed, chosen.obstacle) == (CHECK, Obstacle.REASON_BESIDE_FIGURE)
+    assert explanation(chosen) == (
+        "Der står både svar ved »k« og »Sat i bero«, så det kan ikke ses, om der er et resultat. Del 1, k. Der er valgt en vurdering, men "
+        "begrundelsen mangler. Del 1: Kræver vurdering. Del 2, p. Målet er ikke vurderet. Del 2: Kræver vurdering. Status: Tjek."
+    )
 
 
 WITHHELD, LATE = answer(reason="withheld"), answer(reason="not_yet")

@@ -642,9 +642,9 @@ BESIDE = {
         "Mål M1: Der står tallet 12 og samtidig »Endnu ikke opgjort« under »Hvorfor mangler tallet?«. Tallet tæller, og grunden "
         "bruges ikke. Slet grunden, hvis tallet gælder, og ellers tallet.",
     ),
-    "a choice, whatever the reason": (
-        goal({"kind": "milestone"}), answer(choice="yes", dated=SUMMER, reason=NoFigure.ON_HOLD),
-        "Mål M1: Der står et valg og samtidig »Sat i bero« under »Hvorfor mangler tallet?«. Valget tæller, og grunden "
+    "a choice": (
+        goal({"kind": "milestone"}), answer(choice="yes", dated=SUMMER, reason=NoFigure.WITHHELD),
+        "Mål M1: Der står et valg og samtidig »Diskretion« under »Hvorfor mangler tallet?«. Valget tæller, og grunden "
         "bruges ikke. Slet grunden, hvis valget gælder, og ellers valget.",
     ),
 }  # fmt: skip

@@ -684,7 +684,7 @@ NO_FIGURE: dict[str, tuple[Told, str]] = {
         "Resultat: 5 af 10 er 50 pct. i perioden 1. januar – 31. december 2015. Måltallet er højst 60 pct. senest "
         "31. december 2015; det er tallet for »Aalborg« (60 pct.). Måltallet er nået. Status: Målet er opfyldt.",
     ),
-    "a part above its whole": (Told(HALF, answer(7, 5)), "Antal (7) er større end Ud af (5). Status: Tjek."),
+    "a part above its whole": (Told(HALF, answer(7, 5)), "»Antal« (7) er større end »Ud af« (5). Status: Tjek."),
     "over 100 per cent": (
         Told(HALF, answer(percent="120.5")),
         "Andelen er oplyst til 120,5 pct. og kan ikke være over 100 pct. Status: Tjek.",
@@ -707,13 +707,13 @@ NO_FIGURE: dict[str, tuple[Told, str]] = {
         "100 job senest 31. december 2015. Status: Tjek.",
     ),
     "a whole of 0": (
-        Told(HALF, answer(0, 0)), "Ud af er 0, så der er ingen andel at beregne. Status: Kan ikke opgøres.",
+        Told(HALF, answer(0, 0)), "»Ud af« er 0, og der er ingen andel at regne ud. Status: Kan ikke opgøres.",
     ),
-    "a part alone": (Told(HALF, answer(7)), "Antal er 7, men Ud af mangler. Status: Kan ikke opgøres."),
-    "a whole alone": (Told(HALF, answer(None, 7)), "Ud af er 7, men Antal mangler. Status: Kan ikke opgøres."),
+    "a part alone": (Told(HALF, answer(7)), "»Antal« er 7, men »Ud af« mangler. Status: Kan ikke opgøres."),
+    "a whole alone": (Told(HALF, answer(None, 7)), "»Ud af« er 7, men »Antal« mangler. Status: Kan ikke opgøres."),
     "a percentage where n and N are demanded": (
         Told({**HALF, "needs_count": True}, answer(percent=47)),
-        "Der er oplyst 47 pct., men målet kræver både Antal og Ud af. Status: Kan ikke opgøres.",
+        "Der står 47 pct., men planen kræver også »Antal« og »Ud af«. Status: Kan ikke opgøres.",
     ),
     "no baseline": (
         Told(goal("change", {"by": 5}, baseline={}), typed(7)),

@@ -76,6 +76,10 @@ CHECKED: dict[str, tuple[Fields, Answer, Obstacle]] = {
     "part and whole and not relevant": (SHARE, typed("0/8", reason="not_relevant"), Obstacle.REASON_BESIDE_FIGURE),
     "a percentage and a goal on hold": (SHARE, typed("40 %", reason="on_hold"), Obstacle.REASON_BESIDE_FIGURE),
     "a followed figure and not relevant": (FOLLOWED, typed(3, reason="not_relevant"), Obstacle.REASON_BESIDE_FIGURE),
+    "a no and a goal on hold": (DONE, answer(choice="no", reason="on_hold"), Obstacle.REASON_BESIDE_FIGURE),
+    "a judgement and not relevant": (
+        JUDGED, answer(choice=Status.MET, comment="Fordi", reason="not_relevant"), Obstacle.REASON_BESIDE_FIGURE,
+    ),
     "a judged goal whose choice cannot be read": (JUDGED, answer(unread=("value",)), Obstacle.UNREAD),
 }  # fmt: skip
 
@@ -135,7 +139,7 @@ ORDER: dict[str, tuple[Fields, Answer, Status]] = {
     "1 before 4: to check before a claim": (COUNT, answer(unread=("value",), stated=Status.MET), CHECK),
     "2 before 3: the figure before a reason": (COUNT, typed(70, reason="withheld"), Status.MET),
     "2 before 3: not assessable before a reason": (UNKNOWN, answer(70, reason="not_yet"), ASSESSED_NOT),
-    "2 before 3: a choice before a reason": (DONE, answer(choice="no", reason="on_hold"), Status.NOT_MET),
+    "2 before 3: a choice before a reason": (DONE, answer(choice="no", reason="withheld"), Status.NOT_MET),
     "2 before 4: the figure before a claim": (COUNT, typed(20, stated=Status.MET, claim=True), Status.NOT_MET),
     "3 before 4: a reason before a claim": (COUNT, answer(reason="on_hold", stated=Status.MET), Status.ON_HOLD),
     "3 before 5: a reason before the deadline that passed": (COUNT, answer(reason="not_yet", dated="2016-03-01"), REPORTED_NOT),
@@ -255,7 +259,7 @@ JUDGEMENTS: dict[str, tuple[Answer, str, Status]] = {
     "an interim label after the deadline": (answer(choice="on_track", comment="Fordi"), END, Status.NEEDS_JUDGEMENT),
     "a final label before it": (answer(choice="met", comment="Fordi"), AUGUST, Status.NEEDS_JUDGEMENT),
     "chosen with a reason": (answer(choice="met", comment="Fordi"), END, Status.MET),
-    "a choice before a reason for none": (answer(choice="met", comment="Fordi", reason="on_hold"), END, Status.MET),
+    "a choice before a reason for none": (answer(choice="met", comment="Fordi", reason="not_yet"), END, Status.MET),
 }
 
 

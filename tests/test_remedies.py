@@ -137,7 +137,10 @@ TRIALS: dict[str, list[Trial]] = {
         Trial(share(needs_count=True), {P: 33}, BOTH),
     ],
     "E801": [Trial(SHARE, {V: 20, W: 60, P: 80}, {P: 33})],
-    "E840": [Trial(COUNT, {V: 3, REASON: "Ikke relevant"}, {REASON: None})],
+    "E840": [
+        Trial(COUNT, {V: 3, REASON: "Ikke relevant"}, {REASON: None}),
+        Trial(MILESTONE, {V: "Nej", REASON: "Sat i bero"}, {V: None}),
+    ],
     "W841": [Trial(COUNT, {V: 3, REASON: "Endnu ikke opgjort"})],
     "W55": [Trial(COUNT, {V: 3, STATED: "Nogenlunde"}, {STATED: "Ikke opfyldt"})],
     "W803": [Trial(count(categories=[{"key": "k", "label": "Kvinder"}]), {V: 3, ("M1/k", "value"): 2}, {("M1/k", "value"): 3})],

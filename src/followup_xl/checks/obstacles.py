@@ -10,15 +10,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.checks.registry import Found, Reported, at, check
-from followup_xl.danish.wording import long_date, plain_number
+from followup_xl.danish.wording import long_date
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Obstacle, obstacle, too_low, window
 from followup_xl.rules.phrases import amount, places_words, required, sentence, span
-from followup_xl.rules.reasons import figures_typed, obstacle_words
+from followup_xl.rules.reasons import answer_words, obstacle_words, typed_number
 
 _Facts = Callable[[Reported, Assessment], dict[str, str]]
-_MOST_DECIMALS = 9
 OBSTACLE_FINDINGS: dict[Obstacle, _Facts] = {}
 """Every obstacle but what could not be read or used, of which the reading says so itself."""
 
@@ -30,7 +29,7 @@ def obstructed_by(*obstacles: Obstacle) -> Callable[[_Facts], Callable[[Reported
         OBSTACLE_FINDINGS.update(dict.fromkeys(obstacles, facts))
         return lambda reported: (
             at(reported.plan, entry.answer, **facts(reported, entry))
-            for found in reported.figures
+            for found in reported.rows
             for entry in (found, *_doubtful_references(reported, found))
             if entry.obstacle in obstacles
         )
@@ -56,13 +55,16 @@ def _doubtful_references(reported: Reported, found: Assessment) -> Iterator[Asse
 @obstructed_by(Obstacle.OUTSIDE_PERIOD)
 def outside_period(_: Reported, found: Assessment) -> dict[str, str]:
     """A cumulative count whose window runs outside the goal's period."""
+    return {**count_facts(found), "goal_period": span(found.start, found.deadline)}
+
+
+def count_facts(found: Assessment) -> dict[str, str]:
+    """A count over other time than its goal's: the figure, its time and what it would be held against."""
     assert found.window and found.requirement and found.value is not None
-    return {
-        "period": span(found.window.start, found.window.end),
-        "goal_period": span(found.start, found.deadline),
-        "figure": amount(found.indicator, found.value),
-        "target": required(found.indicator, found.requirement),
-    }
+    early = found.window.end < found.start and not found.answer.window_from
+    period = f"tiden til og med {long_date(found.window.end)}" if early else span(found.window.start, found.window.end)
+    target = required(found.indicator, found.requirement)
+    return {"figure": amount(found.indicator, found.value), "period": period, "target": target}
 
 
 @check(
@@ -74,7 +76,7 @@ def outside_period(_: Reported, found: Assessment) -> dict[str, str]:
 @obstructed_by(Obstacle.PART_ABOVE_WHOLE)
 def part_above_whole(_: Reported, found: Assessment) -> dict[str, str]:
     """A part greater than its whole."""
-    return {"part": _typed(found.answer.value), "whole": _typed(found.answer.whole)}
+    return {"part": typed_number(found.answer.value), "whole": typed_number(found.answer.whole)}
 
 
 @check(
@@ -88,7 +90,7 @@ def lower_than_can_be(_: Reported, found: Assessment) -> dict[str, str]:
     """A count or share below 0, or a figure below where its scale begins."""
     name, low, least = too_low(found.indicator, found.answer) or ("value", Decimal(0), Decimal(0))
     columns = {"value": "Antal", "whole": "Ud af", "percent": "Oplyst pct."}
-    return {"figure": _typed(low), "column": columns[name], "least": _typed(least)}
+    return {"figure": typed_number(low), "column": columns[name], "least": typed_number(least)}
 
 
 @check(
@@ -100,7 +102,7 @@ def lower_than_can_be(_: Reported, found: Assessment) -> dict[str, str]:
 @obstructed_by(Obstacle.NO_SUCH_PLACE)
 def no_such_place(_: Reported, found: Assessment) -> dict[str, str]:
     """A place before the first or after the last."""
-    return {"figure": _typed(found.answer.value), "places": places_words(found.indicator)}
+    return {"figure": typed_number(found.answer.value), "places": places_words(found.indicator)}
 
 
 @check(
@@ -112,7 +114,7 @@ def no_such_place(_: Reported, found: Assessment) -> dict[str, str]:
 @obstructed_by(Obstacle.ABOVE_100)
 def above_100(_: Reported, found: Assessment) -> dict[str, str]:
     """A share over 100 per cent where that cannot be."""
-    return {"percent": _typed(found.answer.percent)}
+    return {"percent": typed_number(found.answer.percent)}
 
 
 @check(
@@ -166,23 +168,13 @@ def date_without_choice(_: Reported, found: Assessment) -> dict[str, str]:
 @obstructed_by(Obstacle.WHOLE_MISSING, Obstacle.PART_MISSING, Obstacle.WHOLE_ZERO, Obstacle.COUNT_DEMANDED)
 def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
     """What stands and what is missing of a share, and what to do."""
-    part, whole, percent = map(_typed, (found.answer.value, found.answer.whole, found.answer.percent))
-    figures, advice = {
-        Obstacle.WHOLE_MISSING: (
-            f"»Antal« er {part}, men »Ud af« mangler",
-            "Skriv også tallet for hele gruppen i »Ud af«.",
-        ),
-        Obstacle.PART_MISSING: (f"»Ud af« er {whole}, men »Antal« mangler", "Skriv også antallet i »Antal«."),
-        Obstacle.WHOLE_ZERO: (
-            "»Ud af« er 0, og der er ingen andel at regne ud",
-            "Ret »Ud af«. Er der ingen i gruppen, så slet det, der står i rækkens talfelter, og vælg »Ikke relevant« under »Hvorfor mangler tallet?«.",
-        ),
-        Obstacle.COUNT_DEMANDED: (
-            f"Der står {percent} pct., men planen kræver også »Antal« og »Ud af«",
-            "Skriv tallene i »Antal« og »Ud af«.",
-        ),
+    advice = {
+        Obstacle.WHOLE_MISSING: "Skriv også tallet for hele gruppen i »Ud af«.",
+        Obstacle.PART_MISSING: "Skriv også antallet i »Antal«.",
+        Obstacle.WHOLE_ZERO: "Ret »Ud af«. Er der ingen i gruppen, så slet det, der står i rækkens talfelter, og vælg »Ikke relevant« under »Hvorfor mangler tallet?«.",
+        Obstacle.COUNT_DEMANDED: "Skriv tallene i »Antal« og »Ud af«.",
     }[found.obstacle or Obstacle.UNREAD]
-    return {"figures": figures, "advice": advice}
+    return {"figures": obstacle_words(found), "advice": advice}
 
 
 @check(
@@ -203,7 +195,7 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
         key = next(entry.key for entry in found.indicator.references if entry.label == found.missing)
         peer = reported.followup.at(found.address.beside(key))
         times = (window(entry, found.start, found.deadline, found.as_of) for entry in (found.answer, peer))
-        own, other = (span(t.start, t.end) if t.start != t.end else long_date(t.end) for t in times)
+        own, other = (span(each.start, each.end) for each in times)
         missing = f"Tallet for »{found.missing}« dækker {other}, men målets eget {own}"
         advice = f"Skriv tallet for {own} i rækken »Til sammenligning: {found.missing}«, med den periode det dækker."
     return {"missing": missing, "figure": amount(found.indicator, found.value or Fraction(0)), "advice": advice}
@@ -227,18 +219,13 @@ def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E840 Et tal, og målet er sat i bero eller ikke relevant",
+    "E840 Et svar, og målet er sat i bero eller ikke relevant",
     text="Der står {figure:tallet 0} og samtidig »{reason:Ikke relevant}« under »Hvorfor mangler tallet?«, så målet skal tjekkes.",
     remedy="Slet det af de to, der ikke gælder. Er der intet tal, så lad feltet stå tomt: 0 er et tal.",
     meaning="De to udelukker hinanden: enten er der et resultat, eller også er målet sat i bero eller ikke relevant.",
 )
 @obstructed_by(Obstacle.REASON_BESIDE_FIGURE)
 def reason_beside_figure(_: Reported, found: Assessment) -> dict[str, str]:
-    """A figure together with a reason that puts the goal aside."""
+    """A figure, a choice or answered parts together with a reason that puts the goal aside."""
     assert found.answer.reason
-    return {"figure": figures_typed(found.answer), "reason": found.answer.reason.danish}
-
-
-def _typed(figure: Decimal | None) -> str:
-    """A typed number with the decimals it has; empty where none was typed."""
-    return "" if figure is None else plain_number(figure, _MOST_DECIMALS)
+    return {"figure": answer_words(found), "reason": found.answer.reason.danish}

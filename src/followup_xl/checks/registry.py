@@ -87,8 +87,12 @@ class Reported:
     @property
     def figures(self) -> Iterator[Assessment]:
         """Every assessment of one single indicator: the parts of a compound goal instead of the goal."""
-        for entry in self.found:
-            yield from entry.parts or (entry,)
+        return (row for row in self.rows if not row.parts)
+
+    @property
+    def rows(self) -> Iterator[Assessment]:
+        """Every assessment: each goal, then its parts."""
+        return (row for entry in self.found for row in (entry, *entry.parts))
 
     @property
     def goals(self) -> Iterator[Assessment]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from followup_xl.checks.figures import MANY
-from followup_xl.checks.obstacles import obstructed_by
+from followup_xl.checks.obstacles import count_facts, obstructed_by
 from followup_xl.checks.registry import Found, Reported, at, check, in_one, row_name
 from followup_xl.danish.calendar import later, months
 from followup_xl.danish.wording import long_date, plain_number
@@ -18,7 +18,7 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import PART_MONTHS
 from followup_xl.rules.figures import Obstacle, Window
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import amount, level, required, span
+from followup_xl.rules.phrases import amount, level, span
 
 _LARGE = 3
 """A change by more than this factor is asked about (status-rules.md §8)."""
@@ -211,13 +211,7 @@ def time_between_rounds(reported: Reported) -> Iterator[Found]:
 @obstructed_by(Obstacle.PART_OF_COUNT)
 def part_of_count(_: Reported, found: Assessment) -> dict[str, str]:
     """A cumulative count whose window begins more than a month after the goal, and which misses the target."""
-    assert found.window and found.requirement and found.value is not None
-    return {
-        "figure": amount(found.indicator, found.value),
-        "period": span(found.window.start, found.window.end),
-        "start": long_date(found.start),
-        "target": required(found.indicator, found.requirement),
-    }
+    return {**count_facts(found), "start": long_date(found.start)}
 
 
 @check(

@@ -13,11 +13,11 @@ from followup_xl.model.finding import catalogued
 from followup_xl.model.status import ADMITTED, AGREES, ASIDE, FINAL, INTERIM, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.precision import line_places
-from followup_xl.rules.compound import own_row_counts
+from followup_xl.rules.compound import answered_labels, own_row_counts
 from followup_xl.rules.figures import Obstacle
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import own_figure, required, with_unit
-from followup_xl.rules.reasons import figures_typed
+from followup_xl.rules.reasons import answer_words
 
 _IBID = re.compile(r"\bibid(em)?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^[^\W\d]*-?(\d+)\.(\d+)")
@@ -112,7 +112,7 @@ ALL_WITHOUT_COUNT = catalogued(
 @check.speaking(ALL_WITHOUT_COUNT)
 def uncounted_claims(reported: Reported) -> Iterator[Found]:
     """The word "alle" without a count, where it is all that the goal rests on."""
-    for found in (*reported.found, *(part for entry in reported.found for part in entry.parts)):
+    for found in reported.rows:
         answer, word = found.answer, mention_of_all(found.answer.description)
         if found.computed is Status.UNDOCUMENTED and answer.choice is None and (answer.claim or word):
             yield at(reported.plan, answer, word=word or "alle")
@@ -126,23 +126,15 @@ def uncounted_claims(reported: Reported) -> Iterator[Found]:
 )
 def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
     """A figure or a choice beside a reason for none, where the figure or choice counts (status-rules.md §5.2)."""
-    for found in reported.figures:
+    for found in reported.rows:
         answer = found.answer
-        said_already = found.obstacle in (Obstacle.UNREAD, Obstacle.REASON_BESIDE_FIGURE)
-        if answer.reason is None or answer.forecast or said_already:
+        if not answer.reason or answer.forecast or found.obstacle in (Obstacle.UNREAD, Obstacle.REASON_BESIDE_FIGURE):
             continue
-        reason = answer.reason.danish
-        chosen = answer.choice is not None
-        if chosen or any(entry is not None for entry in (answer.value, answer.whole, answer.percent)):
-            used, figure = ("Valget", "et valg") if chosen else ("Tallet", figures_typed(answer))
-            yield at(reported.plan, answer, figure=figure, reason=reason, used=used, used_small=used.lower())
-    for found in reported.found:
-        said = [part for part in found.parts if part.answered or part.obstacle]
-        if found.answer.reason and said and not own_row_counts(found):
-            names = quoted_names(getattr(part.indicator, "label", part.part) for part in said)
-            reason = found.answer.reason.danish
-            facts = {"figure": f"svar ved {names}", "used": "Delenes svar", "used_small": "delenes svar"}
-            yield at(reported.plan, found.answer, reason=reason, **facts)
+        typed = any(entry is not None for entry in (answer.value, answer.whole, answer.percent, answer.choice))
+        if typed or (answered_labels(found.parts) and not own_row_counts(found)):
+            used = "Delenes svar" if found.parts else "Tallet" if answer.choice is None else "Valget"
+            facts = {"figure": answer_words(found), "reason": answer.reason.danish}
+            yield at(reported.plan, answer, **facts, used=used, used_small=f"{used[:1].lower()}{used[1:]}")
 
 
 @check(

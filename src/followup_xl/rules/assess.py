@@ -17,7 +17,7 @@ from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import IN_PART, OUTSIDE, BoundCase, Verdict, case_for, verdict
 from followup_xl.rules.bounds.conditions import clock
-from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
+from followup_xl.rules.compound import CONTRADICTED, OWN_UNREADABLE, missing_labels, whole_goal
 from followup_xl.rules.figures import (
     Added,
     Figure,
@@ -127,8 +127,9 @@ def _whole_goal(plan: Plan, goal: Goal, followup: FollowUp, parts: tuple[Assessm
     blank = Assessment(goal.id, goal, answer, Status.NOT_REPORTED, min(starts), max(ends), followup.as_of, limits)
     unread = obstacle(goal, answer, followup.as_of)
     status, passed = whole_goal(parts, blank, unread is not None)
-    unreadable = unread if OWN_UNREADABLE in passed else None
-    return replace(blank, computed=status, obstacle=unreadable, missing=missing_labels(parts), parts=parts)
+    contradicted = Obstacle.REASON_BESIDE_FIGURE if CONTRADICTED in passed else None
+    found = unread if OWN_UNREADABLE in passed else contradicted
+    return replace(blank, computed=status, obstacle=found, missing=missing_labels(parts), parts=parts)
 
 
 def _indicator_assessment(

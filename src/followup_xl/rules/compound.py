@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from followup_xl.danish.wording import quoted_names
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, any_of, fact, filled, listed, quoted, serial, word
@@ -17,6 +18,7 @@ from followup_xl.rules.inputs import (
     REASON_CASES,
     REASON_UNLISTED,
     REASON_UNREADABLE,
+    SET_ASIDE,
     STATED_UNLISTED,
     PreviewRow,
     said_instead,
@@ -27,8 +29,8 @@ ANSWERED_PART = "x"
 _SAID, _AHEAD = "s", "a"
 """What stands beside a part that holds a choice or a figure, and one that is missing before its deadline."""
 _SILENT = [status.danish for status in NO_FIGURE if status is not Status.NOT_RELEVANT]
-OWN_UNREADABLE, OWN_ROW = "own_unreadable", "own_row"
-"""The cases in which what the goal's own row says counts, or would if it could be read."""
+OWN_UNREADABLE, OWN_ROW, CONTRADICTED = "own_unreadable", "own_row", "contradicted"
+"""The cases in which what the goal's own row says counts, would if it could be read, or is contradicted by its parts."""
 
 
 def part_text(part: PreviewRow) -> str:
@@ -86,8 +88,8 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
         Case(count(Status.ON_TRACK) > 0, Status.ON_TRACK),
         Case(count(Status.NOT_DUE) > 0, Status.NOT_DUE),
     )
-    nothing = fact("nothing_said", f"{_parts_with(goal, mark=_SAID)}=0") & count(*ADMITTED).equals(0)
-    untouched = fact("untouched", f"{_parts_with(goal, mark=ANSWERED_PART)}=0")
+    unanswered = fact("nothing_said", f"{_parts_with(goal, mark=_SAID)}=0")
+    nothing = unanswered & count(*ADMITTED).equals(0)
     said = (Status.NEEDS_JUDGEMENT, Status.ON_HOLD, Status.UNDOCUMENTED, *ADMITTED)
     silent = (Status.NOT_ASSESSABLE, Status.NOT_DUE)
     all_are = {each: Case(count(each).equals(counted), each) for each in (*said, *silent)}
@@ -97,9 +99,10 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
     cases = (
         Case(count(Status.CHECK) > 0, Status.CHECK),
         Case(fact("any_later", f"{_parts_with(goal, LATER)}>0"), LATER),
+        Case(~unanswered & (SET_ASIDE | _UNLISTED), Rule((Case(_UNLISTED, LATER),), Status.CHECK), CONTRADICTED),
         Case(counted.equals(0), fact("first", _uncounted(goal, parts))),
         Case(nothing & any_of(*(case.when for case in _OWN)), Rule(_OWN, Status.NOT_REPORTED)),
-        Case(known.equals(0) | untouched, spoken),
+        Case(known.equals(0) | fact("untouched", f"{_parts_with(goal, mark=ANSWERED_PART)}=0"), spoken),
         Case(ahead, Rule(interim, Status.ALREADY_MET)),
     )
     return Rule(cases, Rule(final, Status.PARTLY_MET))
@@ -116,9 +119,10 @@ def _of_own_row(*cases: Case) -> tuple[Case, ...]:
     return tuple(replace(case, why=case.why or OWN_ROW) for case in cases)
 
 
+_UNLISTED = fact("reason_unlisted", REASON_UNLISTED)
 _OWN = _of_own_row(
     Case(fact(OWN_UNREADABLE, REASON_UNREADABLE), Status.CHECK, OWN_UNREADABLE),
-    Case(fact("reason_unlisted", REASON_UNLISTED), LATER),
+    Case(_UNLISTED, LATER),
     *ADMISSION_CASES,
     STATED_UNLISTED,
     *REASON_CASES,
@@ -163,9 +167,16 @@ def own_row_counts(found: Assessment) -> bool:
 
 def missing_labels(parts: Sequence[Assessment]) -> str:
     """The parts whose status is missing, by their labels; empty while any part is to be checked."""
-    if any(part.computed is Status.CHECK for part in parts):
-        return ""
-    return ", ".join(f"»{getattr(part.indicator, 'label', part.part)}«" for part in _missing(parts))
+    return "" if any(part.computed is Status.CHECK for part in parts) else _labels(_missing(parts))
+
+
+def answered_labels(parts: Sequence[Assessment]) -> str:
+    """The parts of which something is reported, by their labels; empty where nothing is."""
+    return _labels([part for part in parts if part.answered or part.obstacle])
+
+
+def _labels(parts: Sequence[Assessment]) -> str:
+    return quoted_names(getattr(part.indicator, "label", part.part) for part in parts) if parts else ""
 
 
 def _missing(parts: Sequence[Assessment]) -> list[Assessment]:

@@ -14,6 +14,7 @@ from followup_xl.model.status import ADMITTED, FINAL, INTERIM, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words
 from followup_xl.rules.compound import own_row_counts
+from followup_xl.rules.figures import Obstacle
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import (
     aim_in_print,
@@ -103,7 +104,8 @@ def _topics(found: Assessment) -> tuple[Topic, ...]:
 def _of_parts(found: Assessment) -> Iterator[ExplanationStep]:
     if found.obstacle:
         yield ExplanationStep(Topic.OBSTACLE, found)
-        return
+        if found.obstacle is not Obstacle.REASON_BESIDE_FIGURE:
+            return
     if by_own_row := own_row_counts(found):
         yield ExplanationStep(Topic.SAID_INSTEAD, found)
         if not any(part.answered or part.computed is Status.UNDOCUMENTED for part in found.parts):
@@ -115,7 +117,7 @@ def _of_parts(found: Assessment) -> Iterator[ExplanationStep]:
         due = {"deadline_wording": wording, "deadline": own.deadline or goal.deadline}
         yield from _body(replace(part, indicator=own.model_copy(update=due)), number)
         yield ExplanationStep(Topic.PART_STATUS, part, number)
-    if not by_own_row:
+    if not by_own_row and not found.obstacle:
         yield ExplanationStep(Topic.TOGETHER, found)
 
 

@@ -102,7 +102,7 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
             return Obstacle.ABOVE_100
     if wrong_date := _date_obstacle(answer, as_of):
         return wrong_date
-    typed = any(entry is not None for entry in (answer.value, answer.whole, answer.percent))  # also a 0
+    typed = any(entry is not None for entry in (answer.value, answer.whole, answer.percent, answer.choice))  # also a 0
     return Obstacle.REASON_BESIDE_FIGURE if typed and answer.reason in ASIDE else None
 
 

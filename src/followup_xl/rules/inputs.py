@@ -115,7 +115,7 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
         *(day_outside(cell, row.first, row.last) for cell in DATES),
         row.unless_forecast(f"OR([window_from]>{AS_OF},[window_to]>{AS_OF},{_ahead(row)},{_REVERSED})", "FALSE"),
         f"AND({nothing},{REASON_UNREADABLE})",
-        f"AND({_figure_typed(row)},{_SET_ASIDE_TYPED})",
+        f"AND({_figure_typed(row)},{SET_ASIDE.formula()})",
     ]
     if share:
         size = "ABS([percent])" if row.indicator.goes_below_zero else "[percent]"
@@ -141,10 +141,10 @@ def choice_guards(row: PreviewRow, words: Sequence[str], no_word: str) -> tuple[
 
     ``no_word`` is the condition that the cell holds what is no word at all.
     """
-    unlisted, aside, beside = f"AND(ISTEXT([value]),NOT({listed('[value]', words)}))", "", ""
+    unlisted, typed, beside = f"AND(ISTEXT([value]),NOT({listed('[value]', words)}))", _figure_typed(row), ""
     if row.indicator.shows_figure:
-        beside, aside = f"{_shown_unread(row)},", f'AND([shown]<>"",{_SET_ASIDE_TYPED}),'
-    doubts = f"OR({aside}{no_word},{day_outside('[dated]', row.first, row.last)},{REASON_UNREADABLE},{_ahead(row)})"
+        beside, typed = f"{_shown_unread(row)},", 'OR([value]<>"",[shown]<>"")'
+    doubts = f"OR(AND({typed},{SET_ASIDE.formula()}),{no_word},{day_outside('[dated]', row.first, row.last)},{REASON_UNREADABLE},{_ahead(row)})"
     return (
         _erroneous(row),
         Case(fact("unread", f"OR({beside}ISTEXT([dated]),{unlisted},{REASON_UNLISTED})"), LATER),
@@ -223,7 +223,8 @@ def _reason_is(*reasons: NoFigure) -> Expr:
     return Expr(lambda facts: facts["reason"] in reasons, lambda: text)
 
 
-_SET_ASIDE_TYPED = f"IF(ISTEXT([reason]),{_reason_is(*ASIDE).formula()},FALSE)"
+SET_ASIDE = fact("set_aside", f"IF(ISTEXT([reason]),{_reason_is(*ASIDE).formula()},FALSE)")
+"""Whether the reason puts the goal itself aside, which an answer contradicts."""
 REASON_CASES = (
     *(Case(_reason_is(reason), status) for reason, status in ASIDE.items()),
     Case(_reason_is(*(entry for entry in NoFigure if entry not in ASIDE)), Status.NOT_REPORTED),
@@ -276,9 +277,9 @@ def said_instead(answer: Answer) -> dict[str, object]:
     """The facts of an answer that a rule without a figure asks for; a stated status goes before words in the description."""
     stated = answer.stated.status if answer.stated else None
     return {
-        "reason": answer.reason, "forecast": answer.forecast, "stated_not_met": stated is Status.NOT_MET,
-        "stated_partly": stated is Status.PARTLY_MET, "stated_met": stated in (Status.MET, Status.ALREADY_MET),
-        "stated_unlisted": False, "may_claim": False, "claimed": answer.claim and not answer.stated,
+        "reason": answer.reason, "set_aside": answer.reason in ASIDE, "forecast": answer.forecast, "may_claim": False,
+        "stated_not_met": stated is Status.NOT_MET, "stated_partly": stated is Status.PARTLY_MET, "stated_unlisted": False,
+        "stated_met": stated in (Status.MET, Status.ALREADY_MET), "claimed": answer.claim and not answer.stated,
     }  # fmt: skip
 
 

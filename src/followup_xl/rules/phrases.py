@@ -127,7 +127,9 @@ def covered(found: Assessment) -> str:
 
 
 def span(start: date, end: date) -> str:
-    """Two dates as a period; the year stands once where it is the same."""
+    """Two dates as a period, the year once where it is the same; one day alone."""
+    if start == end:
+        return long_date(end)
     first = long_date(start) if start.year != end.year else long_date(start).removesuffix(f" {start.year}")
     return f"{first} – {long_date(end)}"
 

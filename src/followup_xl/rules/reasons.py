@@ -14,6 +14,7 @@ from followup_xl.rules.bounds.conditions import FAR_OFF_MONTHS, Margin, final_ma
 from followup_xl.rules.bounds.pace import JudgedFigure, moved_away, pace, reached_beside, reckoning
 from followup_xl.rules.bounds.precision import whole_margin
 from followup_xl.rules.bounds.printed import MOST_DECIMALS
+from followup_xl.rules.compound import answered_labels
 from followup_xl.rules.figures import Obstacle, too_low
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import level, places_words, sentence, span, with_unit
@@ -210,9 +211,7 @@ def _interim(seen: JudgedFigure) -> str:
 def obstacle_words(found: Assessment) -> str:
     """What stands in the way, with the figures or dates that do."""
     answer, known = found.answer, found.indicator.baseline
-    part, whole, percent = (
-        "" if n is None else plain_number(n, 9).replace("-", "−") for n in (answer.value, answer.whole, answer.percent)
-    )
+    part, whole, percent = map(typed_number, (answer.value, answer.whole, answer.percent))
     _, low, least = too_low(found.indicator, answer) or ("", Decimal(0), Decimal(0))
     below = f"under {plain_number(least)}, hvor skalaen begynder" if least else "negativt"
     begun, ended, start, deadline, as_of = map(
@@ -237,31 +236,42 @@ def obstacle_words(found: Assessment) -> str:
         "er ikke oplyst i planen",
         Obstacle.REFERENCE_MISSING: f"{other} mangler{' pr. ' if end else ''}{end}",
         Obstacle.REFERENCE_WINDOW: f"{other} for målets egen periode, {own_time}, mangler; det oplyste dækker en anden",
-        Obstacle.REASON_BESIDE_FIGURE: f"Der står både {figures_typed(answer)} og "
+        Obstacle.REASON_BESIDE_FIGURE: f"Der står både {answer_words(found)} og "
         f"»{(answer.reason or NoFigure.ON_HOLD).danish}«, så det kan ikke ses, om der er et resultat",
         Obstacle.FORMER_MISSING: found.missing,
         Obstacle.ROUND_MISSING: f"Der er oplyst det nye siden sidste opfølgning, men tallet fra {found.missing} mangler, "
         "så det samlede antal kendes ikke",
         Obstacle.ROUND_OVERLAPPED: f"Perioden begynder {begun} og overlapper opfølgningen i {found.missing}, så noget "
         "kan være talt to gange",
-        Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
+        Obstacle.PART_ABOVE_WHOLE: f"»Antal« ({part}) er større end »Ud af« ({whole})",
         Obstacle.TOO_LOW: f"Tallet {plain_number(low, 9)} er {below}".replace("-", "−"),
         Obstacle.NO_SUCH_PLACE: f"Tallet {part} er ingen plads; {places_words(found.indicator)}",
         Obstacle.ABOVE_100: f"Andelen er oplyst til {percent} pct. og kan ikke være over 100 pct.",
-        Obstacle.WHOLE_MISSING: f"Antal er {part}, men Ud af mangler",
-        Obstacle.PART_MISSING: f"Ud af er {whole}, men Antal mangler",
-        Obstacle.WHOLE_ZERO: "Ud af er 0, så der er ingen andel at beregne",
-        Obstacle.COUNT_DEMANDED: f"Der er oplyst {percent} pct., men målet kræver både Antal og Ud af",
+        Obstacle.WHOLE_MISSING: f"»Antal« er {part}, men »Ud af« mangler",
+        Obstacle.PART_MISSING: f"»Ud af« er {whole}, men »Antal« mangler",
+        Obstacle.WHOLE_ZERO: "»Ud af« er 0, og der er ingen andel at regne ud",
+        Obstacle.COUNT_DEMANDED: f"Der står {percent} pct., men planen kræver også »Antal« og »Ud af«",
     }[found.obstacle or Obstacle.UNREAD]
+
+
+def answer_words(found: Assessment) -> str:
+    """What stands on a row as its answer: the figures as typed, a choice, or which of a goal's parts are answered."""
+    if answered := answered_labels(found.parts):
+        return f"svar ved {answered}"
+    return "et valg" if found.answer.choice is not None else figures_typed(found.answer)
 
 
 def figures_typed(answer: Answer) -> str:
     """The figures as they were typed: "tallet 0", "3 af 8", "40 pct."; the part before the percentage."""
-    typed = (answer.value, answer.whole, answer.percent)
-    part, whole, percent = ("" if n is None else plain_number(n, 9).replace("-", "−") for n in typed)
+    part, whole, percent = (typed_number(n).replace("-", "−") for n in (answer.value, answer.whole, answer.percent))
     if part:
         return f"{part} af {whole}" if whole else f"tallet {part}"
     return f"{percent} pct." if percent else f"»Ud af« {whole}"
+
+
+def typed_number(figure: Decimal | None) -> str:
+    """A typed number with the decimals it has; empty where none was typed."""
+    return "" if figure is None else plain_number(figure, 9)
 
 
 def _day(day: date | None) -> str:
