@@ -843,15 +843,21 @@ def test_whether_persons_are_counted_is_asked_where_the_unit_does_not_say_it(fie
     [
         ({"kind": "change", "by_percent": 20}, -10, "+20 pct. giver højst −12 mio. kr."),
         ({"kind": "change", "by_percent": -20}, -10, "−20 pct. giver mindst −8 mio. kr."),
+        ({"kind": "recurring", "step_percent": 20}, -10, "+20 pct. giver højst −17,28 mio. kr."),
         ({"kind": "change", "by_percent": 20}, 10, ""),
         ({"kind": "change", "to": -8}, -10, ""),
         ({"kind": "change", "by": 2}, -10, ""),
     ],
 )
 def test_a_change_in_per_cent_of_less_than_nothing_goes_the_other_way(target: Fields, baseline: int, told: str) -> None:
-    fields: Fields = {"measure": "number", "unit": "mio. kr.", "below_zero": True, "baseline": {"value": baseline}}
+    fields: Fields = {
+        "measure": "number",
+        "unit": "mio. kr.",
+        "below_zero": True,
+        "baseline": {"value": baseline, "at": "2006-12-31"},
+    }
     found = plan_checks(a_plan(goal(**fields, target=target)))
     assert [(entry.code, entry.sentence()) for entry in found] == [
         ("W233", f"{AT_A1}Udgangspunktet er −10 mio. kr., så en ændring på {told}, og det er måske ikke den vej, der er "
-         "ment. Skriv »to« med det tal, der skal nås, i stedet for »by_percent«.")
+         "ment. Skriv tallet i stedet for procenten: »to« for »by_percent«, »step« for »step_percent«.")
     ] * bool(told)  # fmt: skip

@@ -97,6 +97,11 @@ def test_a_table_is_read_by_its_headings_whatever_file_it_stands_in(name: str) -
     assert found.unread == ("Bemærkninger",)
 
 
+def written(path: object) -> str:
+    """What is said when a plan is begun, with what to do next."""
+    return f'Skrevet: {path}\nSkriv målene færdigt på arket »Mål«, og se planen efter med: followup-xl lint "{path}"\n'
+
+
 def test_points_are_goals_and_headings_say_what_they_are_about() -> None:
     listed = "<w:numPr/>"
     body = (
@@ -157,7 +162,7 @@ def test_five_answers_make_a_workbook_to_write_the_plan_in(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     done = run("plan", "new", *ANSWERS)
-    assert (done.code, done.out) == (0, "Skrevet: Plan - Parkplan 2027.xlsx\n")
+    assert (done.code, done.out) == (0, written("Plan - Parkplan 2027.xlsx"))
     plan = plan_or_findings("Plan - Parkplan 2027.xlsx").plan
     assert plan
     assert (plan.id, [unit.name for unit in plan.units], plan.committee) == (
@@ -178,7 +183,7 @@ def test_an_answer_typed_that_cannot_be_used_is_asked_for_again(
     )
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     done = run("plan", "new", tmp_path / "ny.xlsx")
-    assert (done.code, done.out) == (0, f"Skrevet: {tmp_path / 'ny.xlsx'}\n")
+    assert (done.code, done.out) == (0, written(tmp_path / "ny.xlsx"))
     assert re.findall(r"Fejl (U\d\d) ", done.err) == ["U74", "U75", "U75", "U75", "U75"]
     plan = plan_or_findings(str(tmp_path / "ny.xlsx")).plan
     assert plan
@@ -243,6 +248,7 @@ def test_goals_become_proposals_and_what_is_doubtful_must_be_answered_first(tmp_
     done = run("plan", "new", path, "--from", tmp_path / "a.csv", *ANSWERS)
     assert done.code == 0
     assert "3 mål er foreslået" in done.out
+    assert f'followup-xl lint "{path}"' in done.out
     assert "N70" in done.err
     found = plan_or_findings(str(path)).findings
     assert {entry.code for entry in found} == {"P60"}
@@ -253,6 +259,7 @@ def test_goals_become_proposals_and_what_is_doubtful_must_be_answered_first(tmp_
     doubtful = [sheet[cell] for cell in re.findall(r"\b([A-Z]\d+) ", found[0].message)]
     assert doubtful
     assert all(cell.comment for cell in doubtful)
+    assert max(sheet.row_dimensions[row].height for row in (5, 6, 7)) < 110, "as tall as what is seen"
     for row in (5, 6, 7):
         sheet.cell(row, column).value = None
     book.save(path)

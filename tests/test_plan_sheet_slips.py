@@ -112,10 +112,11 @@ def test_sorting_what_is_seen_leaves_the_hidden_column_behind_and_is_no_slip() -
     assert after(change).findings == ()
 
 
-def test_a_deleted_column_is_missed() -> None:
-    read = after(lambda sheet, columns: sheet.delete_cols(columns["unit"]))
+@pytest.mark.parametrize(("key", "name"), [("unit", "Enhed"), ("@unit", "Kommune")])
+def test_a_deleted_column_is_missed(key: str, name: str) -> None:
+    read = after(lambda sheet, columns: sheet.delete_cols(columns[key]))
     assert [entry.sentence() for entry in read.findings] == [
-        "Filen »plan.xlsx«, arket »Mål«, celle A3: Kolonnen »Enhed« er væk fra arket, så det, der stod i den, er ikke læst. "
+        f"Filen »plan.xlsx«, arket »Mål«, celle A3: Kolonnen »{name}« er væk fra arket, så det, der stod i den, er ikke læst. "
         "Fortryd sletningen, eller kopiér kolonnen fra et nyt regneark, lavet med »followup-xl plan to-xlsx«; den må gerne være tom. "
         "En kolonne kan også skjules."
     ]

@@ -125,7 +125,7 @@ def unmoved_levels(promised: Promised) -> Iterator[Found]:
 @plan_check(
     "W233 Procent af et udgangspunkt under 0",
     text="Udgangspunktet er {baseline:−10 mio. kr.}, så en ændring på {change:+20 pct.} giver {target:højst −12 mio. kr.}, og det er måske ikke den vej, der er ment.",
-    remedy="Skriv »to« med det tal, der skal nås, i stedet for »by_percent«.",
+    remedy="Skriv tallet i stedet for procenten: »to« for »by_percent«, »step« for »step_percent«.",
     meaning="Procent regnes af udgangspunktet med dets fortegn, så +20 pct. af et tal under 0 går nedad, og −20 pct. går op mod 0.",
 )
 def signs_turned(promised: Promised) -> Iterator[Found]:
@@ -133,7 +133,8 @@ def signs_turned(promised: Promised) -> Iterator[Found]:
     for promise in promised.promises:
         indicator, target = promise.indicator, promise.indicator.target
         start = Fraction((indicator.baseline and indicator.baseline.value) or 0)
-        percent = Fraction(getattr(target, "by_percent", 0) if getattr(target, "in_percent", False) else 0)
+        by = getattr(target, "by_percent", 0) if getattr(target, "in_percent", False) else 0
+        percent = Fraction(by or getattr(target, "step_percent", None) or 0)
         if start < 0 and percent:
             facts = {"baseline": with_unit(indicator, level(indicator, start))}
             facts |= {"target": required(indicator, promise.bounds[-1])}

@@ -71,6 +71,8 @@ def new(
             error=screen_is_json,
         )
         terminal.say_findings(unread(found))
+    then = f'Skriv målene færdigt på arket »Mål«, og se planen efter med: followup-xl lint "{place}"'
+    terminal.say(then, error=screen_is_json)
 
 
 def _goals_of(path: Path) -> "FoundGoals":

@@ -130,18 +130,21 @@ _BY = re.compile(r"(?i)\b(?:inden|senest)\b")
 def found_goals(found: Sequence[Block]) -> FoundGoals:
     """The goals of a document: those of its tables, else its points, else its lines; and the title that it has, if any."""
     goals, unread, tables, heading = list[GoalWords](), dict[str, None](), list[str](), ""
-    outside = list[TextLine]()
+    outside, places = list[TextLine](), dict[str, int]()
     found = with_levels(found)
     title = _title(found)
     above: GoalColumns | None = None
-    for block in found:
+    for at, block in enumerate(found):
         if isinstance(block, TextLine):
-            heading = without_number(block.text) if block.level == "heading" and block.text != title else heading
+            if block.level == "heading" and block.text != title:
+                heading = without_number(plain_goal(block.text)).rstrip(" :")
+                places.setdefault(heading, at)
             outside += [block] if block.text != title else []
         elif _is_card(block):
             outside += [TextLine(f"{name}: {plain_cell(words)}", "item") for name, words in block.rows]
         elif columns := goal_columns(block) or _continued(block, above):
             goals += rows_of_goals(block, columns, goals[-1].area if columns.at < 0 and goals else heading)
+            places = {goal.area: at for goal in reversed(goals)} | places
             unread |= dict.fromkeys(columns.unread)
             above = columns
         elif labelled := labelled_goals(block, heading):
@@ -160,6 +163,7 @@ def found_goals(found: Sequence[Block]) -> FoundGoals:
         prose = [*(each.text for each in points if not aimed[each]), *aims]
         known = {goal.text for goal in goals}
         listed = [*goals, *(each for each in points if aimed[each] and each.text not in known)]
+        listed.sort(key=lambda goal: places.get(goal.area, len(found)))
     declared, rest = _declared([block for block in found if isinstance(block, TextLine) and block.text != title])
     if len(declared) > max(len(goals), _FEWEST_DECLARED):
         return FoundGoals((*goals, *declared), tuple(unread), title, tuple(rest), tuple(tables))

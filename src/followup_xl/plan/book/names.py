@@ -105,7 +105,8 @@ def note_questions(source: Source, rows: Sequence[BookRow]) -> None:
         f"»{quoted(_name(row))}« ({', '.join(f'{row.place(key)[1]} {_heading(key)}' for key in cells)})"
         for row, cells in found
     ]
-    more = [f"og {len(said) - _MOST_ROWS} rækker til"] if len(said) > _MOST_ROWS else []
+    rest = len(said) - _MOST_ROWS
+    more = [f"og {rest} {'række' if rest == 1 else 'rækker'} til"] if rest > 0 else []
     count = sum(len(cells) for _, cells in found)
     facts = {"count": "1 felt" if count == 1 else f"{count} felter", "rows": "; ".join([*said[:_MOST_ROWS], *more])}
     source.add(UNANSWERED, found[0][0].place(found[0][1][0]), **facts)

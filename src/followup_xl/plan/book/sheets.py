@@ -124,7 +124,8 @@ def _add_sheet(
             facts = {"name": column_heading(key), "first": f"{letters(first)}{row + 1}"}
             source.add(say.COLUMN_TWICE, (sheet.name, cell.ref), **facts)
             columns[cell.column] = ""
-    for key in (key for key in ALWAYS.get(table, ()) if key not in columns.values()):
+    every = (*ALWAYS[table], "@unit") if table in ALWAYS else ()  # hidden where no row is one unit's own
+    for key in (key for key in every if key not in columns.values()):
         source.add(say.COLUMN_GONE, (sheet.name, heads[0].ref), name=sheet_heading(key))
     rows = tuple(_rows(source, sheet, row, columns))
     last = max((entry.number for entry in rows), default=row + 1)

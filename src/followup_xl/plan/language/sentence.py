@@ -78,7 +78,7 @@ def plain(text: str) -> str:
 _PLAIN = dict.fromkeys("\n\t\r\u00a0\u2009\u202f", " ") | dict.fromkeys("‐‑‒–—−", "-")
 
 
-_NAMED = re.compile(r"(\(?\bskala\w*[^,;:()]*\)?|\b(?:19|20)\d\d\b)|\([^()]*\)|\d(?:[\d.,]*\d)?")
+_NAMED = re.compile(r"(\(?\bskala\w*[^,;:()]*\)?|\b(?:19|20)\d\d\b)|\([^()]*\)|(?<!\w)\d(?:[\d.,]*\d)?")
 
 
 def name_alone(text: str) -> tuple[str, list[str]]:
