@@ -253,13 +253,14 @@ def test_help_and_version_load_no_heavy_library(option: str) -> None:
         f"sys.argv = ['followup-xl', {option!r}]\n"
         "from followup_xl.cli import main\n"
         "try:\n    main()\nexcept SystemExit as done:\n    code = done.code\n"
-        "loaded = sorted({name.split('.')[0] for name in sys.modules})\n"
-        "print(json.dumps([code, loaded]), file=sys.stderr)\n"
+        "print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     exit_code, loaded = json.loads(done.stderr.splitlines()[-1])
     assert exit_code == 0
     assert not [library for library in HEAVY if library in loaded]
+    of_runs = tuple(f"followup_xl.{package}" for package in ("inbox", "danish", "programme", "rules", "cli.screen"))
+    assert not [module for module in loaded if module.startswith(of_runs)]
 
 
 @pytest.mark.parametrize(

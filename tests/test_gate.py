@@ -9,9 +9,10 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,9 +23,12 @@ from followup_xl.xlsx import messages as files
 from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
 from followup_xl.xlsx.package import Package, PackageError
+from followup_xl.xlsx.read.book import read_book
+from followup_xl.xlsx.xml_limits import check_parts
 from hostile.packing import MAIN, PACKAGE, RELATIONS, Member, deflated, one_way, zipped
 
 OK = "ok"
+FORM = Path(__file__).parents[1] / "sample_workbooks" / "ishoej-2015" / "Ishøj 2015-08 (udfyldt).xlsx"
 DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -537,6 +541,38 @@ def test_a_package_gives_the_parts_letter_for_letter() -> None:
     assert "xl/andet.xml" not in package
     with pytest.raises(KeyError):
         package["xl/andet.xml"]
+
+
+@pytest.mark.parametrize(("data", "at_least"), [(written, 9), (FORM.read_bytes, 11)])
+def test_every_part_that_is_read_was_counted(
+    data: Callable[[], bytes], at_least: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted, read = set[str](), set[str]()
+
+    def noted(parts: Iterable[tuple[str, bytes]], limits: Limits) -> None:
+        parts = tuple(parts)
+        counted.update(name for name, _ in parts)
+        check_parts(parts, limits)
+
+    class Noted(dict[str, bytes]):
+        def __getitem__(self, name: str) -> bytes:
+            read.add(name)
+            return super().__getitem__(name)
+
+    monkeypatch.setattr("followup_xl.xlsx.gate.check_parts", noted)
+    package = gate(data(), "svar.xlsx")
+    assert isinstance(package, Package)
+    read_book(Noted(package), "svar.xlsx")
+    assert read <= counted
+    assert len(read) >= at_least
+    assert {"xl/theme/theme1.xml", "docProps/core.xml"} <= read
+
+
+@pytest.mark.parametrize(("part", "kind"), [("xl/theme/theme1.xml", "theme"), ("xl/styles.xml", "styles")])
+@pytest.mark.parametrize(("content", "code"), [(nested(65), "E06"), (b"<!DOCTYPE x><x/>", "E07")])
+def test_the_looks_are_counted_like_the_cells(part: str, kind: str, content: bytes, code: str) -> None:
+    pointing = relations(("r1", "worksheet", "worksheets/sheet1.xml"), ("r2", kind, part.removeprefix("xl/")))
+    assert found(book({"xl/_rels/workbook.xml.rels": pointing, part: content})) == code
 
 
 def test_a_picture_is_unpacked_only_when_it_is_asked_for_and_never_beyond_what_was_said() -> None:

@@ -19,7 +19,9 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the program as the shell called it, and end with its exit code (commands.md)."""
-    gc.set_threshold(10_000)  # nearly all that a command makes it needs to its end: a fifth of putting 98 forms together
+    gc.set_threshold(
+        10_000
+    )  # nearly all that a command makes it needs to its end: a fifth of putting 98 forms together
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else says what a plan is
     try:
         with _reader(sys.argv[1:]):

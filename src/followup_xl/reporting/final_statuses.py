@@ -149,7 +149,7 @@ def renewed(report: Report, office: Office) -> tuple[WrittenFile | None, tuple[F
     taken = {goal: decision_mark(form) for goal, form in office.forms.items()}
     goals = [goal.id for goal in plan.goals]
     former = {goal: mark for goal in goals if (mark := office.decided.text(goal, "taken"))}
-    seen = {goal: basis.text() for goal, basis in _bases(report, office).items()}
+    seen = {goal: basis.text() for goal, (basis, _) in _bases(report, office).items()}
     contents = RowContents({goal: _typed(office, goal) for goal in goals}, computed(report), {**former, **taken}, seen)
     book = decisions_book(plan, report.unit, report.round, contents)
     name = decisions_name(report.unit.name, report.followup.round)
@@ -181,12 +181,13 @@ class _Basis:
         return f"{self.figure or 'ikke oplyst'} ({self.status})"
 
 
-def _bases(report: Report, office: Office) -> dict[str, _Basis]:
-    """What each goal with a final status was decided on: as it was kept, else what stood beside it when it was typed."""
-    found, now, own = {}, computed(report) if report.followup.decisions else {}, office.decided
+def _bases(report: Report, office: Office) -> dict[str, tuple[_Basis, _Basis]]:
+    """What each goal with a final status was decided on, as it was kept, else what stood beside it when it was typed; and what stands there now."""
+    found, own = {}, office.decided
     compound = {goal.id for goal in report.plan.goals if goal.parts}
     for entry in report.followup.decisions:
-        mark, today = decision_mark(entry), now[entry.goal]
+        mark, now = decision_mark(entry), report.assessment(entry.goal)
+        today = _Basis(mark, now.computed.danish, _figures(now)) if now else _Basis(mark, _NOT_SENT.status, "")
         kept = own.text(entry.goal, "seen").split("|", 2)
         status, figure = own.text(entry.goal, "computed"), own.text(entry.goal, "figure")
         if len(kept) == 3 and kept[0] == mark:
@@ -195,16 +196,15 @@ def _bases(report: Report, office: Office) -> dict[str, _Basis]:
             status, figure = today.status, today.figure
         elif not figure and status == today.status and entry.goal in compound:  # it has no figures of parts
             figure = today.figure
-        found[entry.goal] = _Basis(mark, status, figure)
+        found[entry.goal] = _Basis(mark, status, figure), today
     return found
 
 
 def reconsidered(report: Report, office: Office) -> tuple[Finding, ...]:
     """That a goal's figure has changed since its final status was decided (promises.md 18)."""
     decided = {entry.goal: entry for entry in report.followup.decisions}
-    findings, now = [], computed(report) if decided else {}
-    for goal, basis in _bases(report, office).items():
-        today = _Basis(basis.mark, now[goal].status, now[goal].figure)
+    findings = []
+    for goal, (basis, today) in _bases(report, office).items():
         if basis.figure != today.figure:
             facts = {"status": decided[goal].status.danish, "before": basis.words(), "now": today.words()}
             findings.append(finding(say.DECIDED_ON_OTHER_FIGURE, decided[goal].cell or Place(), goal, **facts))

@@ -188,7 +188,7 @@ _OF_OFFICE = frozenset({
 
 READ = frozenset({
     "officeDocument", "custom-properties", "worksheet", "styles", "sharedStrings", "comments", "threadedComment",
-    "drawing", "vmlDrawing", "sheetMetadata", "rdRichValue", "rdRichValueStructure",
+    "drawing", "vmlDrawing", "sheetMetadata", "rdRichValue", "rdRichValueStructure", "theme", "core-properties",
 })  # fmt: skip
 """The kinds of parts that are read."""
 
