@@ -29,7 +29,7 @@ def codes(read: Intake) -> set[str]:
 @pytest.mark.parametrize("unit", ["Ishøj", "ishøj", "183"])
 def test_a_table_without_its_title_is_read_for_the_unit_and_round_given(unit: str) -> None:
     read = intake(bare(), plan(), origin=Origin(unit, "2015-08"))
-    assert read.unit and read.unit.name == "Ishøj"
+    assert read.who and read.who.unit.name == "Ishøj"
     assert read.followup and read.followup.round == "2015-08"
     assert "N504" in codes(read)
     whole = intake(book()).followup

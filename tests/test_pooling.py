@@ -53,7 +53,7 @@ def judged(made: Plan, typed: Typed) -> tuple[Report, ...]:
         if unit.name in typed:
             followup = FollowUp(unit.name, unit.code, "2015-12", date(2015, 12, 31), typed[unit.name])
             own = own_plan(made, unit)
-            found.append(Report(f"{unit.name}.xlsx", own, unit, followup, assessments(own, followup), (), (), ()))
+            found.append(Report(f"{unit.name}.xlsx", own, own, unit, followup, assessments(own, followup), (), (), ()))
     return tuple(found)
 
 

@@ -333,7 +333,7 @@ def test_no_words_of_others_move_between_the_parts() -> None:
     assert [(step.part, step.about.part) for step in told] == [(1, "a"), (2, "b")]
     plan = one_goal_plan({"parts": parts})
     followup = FollowUp("Ishøj", "183", "2015-08", date(2015, 12, 31), tuple(rows))
-    report = Report("x.xlsx", plan, plan.units[0], followup, (found,), (), (), ())
+    report = Report("x.xlsx", plan, plan, plan.units[0], followup, (found,), (), (), ())
     pieces, together = by_part(report, found)
     assert [trap in piece for piece in (*pieces, together)] == [False, False, False]
     assert pieces == ["Vurderet af en person ud fra målets kriterier."] * 2

@@ -186,7 +186,7 @@ def _overview(
 
 def _plan_of(reports: "Iterable[Report | None]", findings: list[Finding]) -> "Plan | None":
     """The plan that the forms carry, where all carry the same."""
-    plans = {plan.fingerprint: plan for report in reports if report and (plan := report.whole or report.plan)}
+    plans = {plan.fingerprint: plan for plan in (report.whole for report in reports if report)}
     if len(plans) > 1:
         findings.append(finding(PLANS_DIFFER, count=len(plans)))
     return next(iter(plans.values())) if len(plans) == 1 else None

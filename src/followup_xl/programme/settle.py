@@ -107,7 +107,7 @@ def _differences(files: Sequence[Received], of_one_form: bool = False) -> "tuple
     reports = by_plan_in_force(_reports(files))
     if of_one_form and len({frozenset(goal.id for goal in report.plan.goals) for report in reports}) > 1:
         return ()
-    return differing(sources_of(reports), reports[0].whole or reports[0].plan)
+    return differing(sources_of(reports), reports[0].whole)
 
 
 def _reports(files: Sequence[Received]) -> "list[Report]":

@@ -101,7 +101,7 @@ def pickled(report: "Report") -> bytes:
     """A report as bytes for another process of this run, or to take no more room than it must."""
     from followup_xl.disk.packing import packed_with
 
-    return packed_with(filter(None, (report.plan, report.whole)), report)
+    return packed_with((report.plan, report.whole), report)
 
 
 def unpickled(data: bytes) -> "Report":
@@ -150,13 +150,14 @@ def received(
             return Received(file, found, outcome="skipped")
     unit, month, *decided = origin
     read = intake(book, plan, as_of, Origin(unit, (said_months(month) or [month])[0], *decided))
-    if read.between and read.plan:
-        between = tuple((read.plan.id, code, read.round) for code in read.between)
+    if read.between and read.who:
+        between = tuple((read.who.plan.id, code, read.who.round) for code in read.between)
         return Received(file, ranked(read.findings), outcome="other_unit", judged=True, between=between)
-    if read.followup is None or read.plan is None or read.unit is None:
+    if read.followup is None or read.who is None:
         return Received(file, ranked(read.findings), judged=True)
-    report = Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.read_back,
-                    whole=read.whole, changes=read.changes, blank=read.blank, says_saved=book.saved)  # fmt: skip
+    who = read.who
+    report = Report(file, who.plan, who.whole, who.unit, read.followup, (), (), read.findings, read.read_back,
+                    changes=read.changes, blank=read.blank, says_saved=book.saved)  # fmt: skip
     one = of_report(judged(report))
     return replace(one, judged=True, decided_in=decisions_name(report.unit.name, report.followup.round))
 

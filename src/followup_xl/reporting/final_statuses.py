@@ -108,7 +108,7 @@ def _book(report: Report, file: DecisionsFile, limits: Limits) -> tuple[RawBook 
 
 def _decided(report: Report, book: RawBook) -> Decided:
     """What the workbook decides, without any CPR number in it; its rows as they stand, to be written anew."""
-    plan, day = report.whole or report.plan, report.followup.as_of
+    plan, day = report.whole, report.followup.as_of
     seen, personal = masked(book)
     found = decided(seen, plan, day)
     return replace(
@@ -143,7 +143,7 @@ def renewed(report: Report, office: Office) -> tuple[WrittenFile | None, tuple[F
 
     A workbook that lies elsewhere is never written, nor is one of which anything but the yellow fields was touched.
     """
-    plan, source = report.whole or report.plan, office.source
+    plan, source = report.whole, office.source
     if office.blocked or (source and not source.renewable) or not plan.goals:
         return None, ()
     taken = {goal: decision_mark(form) for goal, form in office.forms.items()}
@@ -216,7 +216,7 @@ def computed(report: Report) -> dict[str, Computed]:
     found = {
         entry.goal: Computed(entry.computed.danish, _figures(entry), reasons(report, entry)) for entry in report.goals
     }
-    return {goal.id: found.get(goal.id, _NOT_SENT) for goal in (report.whole or report.plan).goals}
+    return {goal.id: found.get(goal.id, _NOT_SENT) for goal in report.whole.goals}
 
 
 def _figures(found: Assessment) -> str:

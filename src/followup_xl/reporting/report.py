@@ -40,7 +40,7 @@ class Report:
     ``efforts`` are assessments of efforts that carry a figure, ``read_back`` the filled cells with what was read of
     each. ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last. ``public``
     None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan`` may be one
-    department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook was
+    department's part. ``changes`` are what has changed of the goals since the workbook was
     made (status-rules.md §12). ``blank``: it is of one form in which nothing is filled in. ``saved`` is when the file
     was saved, in nanoseconds, 0 where that is not known, and ``says_saved`` when the workbook itself says so.
     ``correction`` says what makes it a corrected edition; None: it is none. ``shown_before`` are figures that public
@@ -50,6 +50,7 @@ class Report:
 
     file: str
     plan: Plan
+    whole: Plan
     unit: Unit
     followup: FollowUp
     goals: tuple[Assessment, ...]
@@ -59,7 +60,6 @@ class Report:
     approval: Approval | None = None
     history: tuple[TidyRow, ...] = ()
     public: Disclosure | None = None
-    whole: Plan | None = None
     changes: tuple[RowChange, ...] = ()
     blank: bool = False
     saved: int = field(default=0, compare=False)
@@ -107,7 +107,7 @@ class Report:
     @cached_property
     def numbers_then(self) -> dict[str, dict[str, str]]:
         """For each earlier round the number that each goal of today had in it; goals that were not there are left out."""
-        return numbers_by_round(self.history, self.whole or self.plan)
+        return numbers_by_round(self.history, self.whole)
 
     @property
     def several(self) -> bool:
@@ -144,6 +144,10 @@ class Report:
     def withholds(self, found: Assessment) -> bool:
         """Whether a goal's status is kept out of this copy too."""
         return found.goal in self.suppressed.statuses
+
+    def keeps_back(self, found: Assessment) -> bool:
+        """Whether a goal's figures, or its status, are kept out of this copy."""
+        return self.hides(found) or self.withholds(found)
 
     def printable(self, found: Assessment) -> Assessment:
         """The assessment with staff's own words as this copy may print them."""

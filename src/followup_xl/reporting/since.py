@@ -61,7 +61,7 @@ def dropped_goals(report: Report) -> list[tuple[TidyRow, str]]:
 
     Of a department's part those that it answered for.
     """
-    plan, former = report.whole or report.plan, earlier(report)
+    plan, former = report.whole, earlier(report)
     kept = set(report.numbers_then[former[-1].round].values()) if former else set()
     gone = [row for row in former if row.round == former[-1].round and not row.part and row.goal not in kept]
     whole = len(plan.goals) == len(report.plan.goals)

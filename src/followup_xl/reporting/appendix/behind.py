@@ -179,7 +179,7 @@ def figures_behind(report: Report, found: Assessment) -> Figures:
     parts = sorted(
         (part for part in found.parts if part.computed in GROUPS["action"]), key=lambda part: _rank(report, part)
     )
-    hidden = report.hides(found) or report.withholds(found)
+    hidden = report.keeps_back(found)
     shown = parts[0] if parts and not hidden else found
     now, others = now_words(report, shown), len(parts) - 1
     more = f" (også {others} andre dele)" if others > 1 else " (også en anden del)" if others else ""

@@ -39,7 +39,7 @@ def bullet(report: Report, found: Assessment) -> Bullet | None:
 
     Of what this copy hides nothing is drawn but the target that the plan writes (promises.md, disclosure).
     """
-    hidden = report.hides(found) or report.withholds(found)
+    hidden = report.keeps_back(found)
     if found.parts:
         return None
     if kind_of(found.indicator).by_date:

@@ -26,7 +26,7 @@ HIDDEN, NOTHING = "Vises ikke", "–"
 
 def now_words(report: Report, found: Assessment) -> str:
     """What was reported of a goal, of a compound one part by part; a dash where nothing was, or words that say what was instead."""
-    if report.hides(found) or report.withholds(found):
+    if report.keeps_back(found):
         return HIDDEN
     if found.parts:
         own = [f"{part_name(part)}: {now_words(report, part)}" for part in found.parts]
@@ -80,7 +80,7 @@ def target_words(report: Report, found: Assessment, shared: date | None = None) 
 
     A deadline on the day ``shared`` is left out: it stands where it is said once.
     """
-    hidden = report.hides(found) or report.withholds(found)
+    hidden = report.keeps_back(found)
     if found.parts:
         aims = [f"{part_name(part)}: {_aim(part, hidden)}" for part in found.parts]
         return f"{'; '.join(aims)}{_by(found.deadline, shared)}"
@@ -196,6 +196,6 @@ def reveals(report: Report, entry: Finding, found: Assessment) -> bool:
     if report.public is None:
         return False
     hidden = any(re.search(rf"(?<!\w){re.escape(goal)}(?!\w)", entry.message) for goal in report.hidden)
-    if hidden or report.hides(found) or report.withholds(found):
+    if hidden or report.keeps_back(found):
         return True
     return entry.code not in (BREAKDOWN, PERCENT) and report.words(entry.message, found) != entry.message

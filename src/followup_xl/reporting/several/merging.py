@@ -66,7 +66,7 @@ def newest(reports: Sequence[Report]) -> list[Report | None]:
     reports = by_plan_in_force(by_time(reports))
     order = sorted(range(len(reports)), key=lambda number: (reports[number].saved, reports[number].file))
     sources = sources_of(reports)
-    choice = _choice([sources[number] for number in order], reports[0].whole or reports[0].plan)
+    choice = _choice([sources[number] for number in order], reports[0].whole)
     several = any(len(given) > 1 for given in (*choice.answers.values(), *choice.decided.values()))
     if not several or len({_said(source) for source in sources}) == 1:
         return list(reports)
@@ -148,7 +148,7 @@ def _not_used(entry: ReadBack, winner: str | None) -> ReadBack:
 def nothing_used(report: Report, newer: Sequence[Report], used: Sequence[Report]) -> Finding:
     """Why nothing is taken from a file: which are newer and say the same, or more, and on what it differs from them."""
     files = [each.file for each in newer if each.file in {one.file for one in used}] or [each.file for each in used]
-    differ = differing(sources_of([report, *used]), report.whole or report.plan)
+    differ = differing(sources_of([report, *used]), report.whole)
     goals = list(dict.fromkeys(each.address.key for each in differ))
     return finding(
         say.OLDER, newest=quoted_names(files), changed=f" Svarene er forskellige ved {listed(goals)}." if goals else ""
@@ -223,7 +223,7 @@ def merge(reports: Sequence[Report], prefer: str | None = None) -> Report:
     if prefer == NEWEST:
         return merge([report for report in newest(reports) if report])
     reports = by_plan_in_force(reports)
-    whole = reports[0].whole or reports[0].plan
+    whole = reports[0].whole
     followup, conflicts = merged(sources_of(reports), whole)
     said = [(entry, one) for one in reports for entry in one.findings if not entry.code.startswith(JUDGED)]
     read = [replace(entry, place=_in_file(entry.place, one)) for entry, one in said]
@@ -235,8 +235,8 @@ def merge(reports: Sequence[Report], prefer: str | None = None) -> Report:
             entry for report in reports for entry in report.changes if _still_said(entry, report.followup, followup)
         )
     )
-    return judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back,
-                          whole=whole, changes=changes))  # fmt: skip
+    return judged(Report(names, whole, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back,
+                         changes=changes))  # fmt: skip
 
 
 def _in_file(place: Place, report: Report) -> Place:

@@ -207,12 +207,12 @@ def by_plan_in_force(reports: Sequence[Report]) -> list[Report]:
 
     Where two editions have that version the first one is used, and those that carry another say so.
     """
-    chosen = max(reports, key=lambda report: (report.whole or report.plan).version)
-    whole = chosen.whole or chosen.plan
+    chosen = max(reports, key=lambda report: report.whole.version)
+    whole = chosen.whole
     said = finding(TWO_EDITIONS, version=whole.version, file=chosen.file)
     found = []
     for report in reports:
-        own, judged = report.whole or report.plan, _by(report, whole)
+        own, judged = report.whole, _by(report, whole)
         unclear = own.version == whole.version and own.fingerprint != whole.fingerprint
         found.append(replace(judged, findings=(*judged.findings, said)) if unclear else judged)
     return found
@@ -220,7 +220,7 @@ def by_plan_in_force(reports: Sequence[Report]) -> list[Report]:
 
 def _by(report: Report, whole: Plan) -> Report:
     """The report by the plan in force, where its workbook carries another edition; its goals are not judged anew."""
-    former = report.whole or report.plan
+    former = report.whole
     if former.fingerprint == whole.fingerprint:
         return report
     found = carried(report.followup, former, whole, ())

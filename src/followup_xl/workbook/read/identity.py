@@ -64,24 +64,24 @@ class Token:
 
 
 @dataclass(frozen=True)
-class Identity:
+class FormIdentity:
     """The plan to judge by, and the unit and round the file belongs to.
 
     ``changed`` is whether the workbook was made from another edition of the plan, and that edition is not known. Where the
     workbook still carries it, ``former`` is that edition, the unit's whole plan, and ``asked`` what of it the workbook asks
-    for; None where the workbook asks for ``plan``. ``findings`` is what is to be said about both. ``whole`` is the unit's
-    whole plan where the workbook holds one department's goals; else the same as ``plan`` or None. ``units`` are all that
-    are known of the plan. ``made_for`` is the unit that the form was made for, where it is read as another's.
+    for; else it asks for ``plan``. ``findings`` is what is to be said about both. ``whole`` is the unit's whole plan, of
+    which ``plan`` may be one department's part. ``units`` are all that are known of the plan. ``made_for`` is the unit
+    that the form was made for, where it is read as another's.
     """
 
     plan: Plan
+    whole: Plan
+    asked: Plan
     unit: Unit
     round: str
     changed: bool = False
     former: Plan | None = None
-    asked: Plan | None = None
     findings: tuple[Finding, ...] = ()
-    whole: Plan | None = None
     units: tuple[Unit, ...] = ()
     made_for: Unit | None = None
 
@@ -121,7 +121,7 @@ def edition_of(book: RawBook) -> int:
     return LAYOUT_VERSION if texts.isdisjoint(_FIRST_HEADINGS) else FIRST_EDITION
 
 
-def identity(book: RawBook, given: Plan | None, origin: Origin = UNSAID) -> Identity | tuple[Finding, ...]:
+def identity(book: RawBook, given: Plan | None, origin: Origin = UNSAID) -> FormIdentity | tuple[Finding, ...]:
     """What the file is, or the findings that stop it. ``origin`` counts where the file carries no token, and is held against one."""
     found, place = tokens(book), Place(file=book.file)
     if not book.sheets:
@@ -135,7 +135,7 @@ def identity(book: RawBook, given: Plan | None, origin: Origin = UNSAID) -> Iden
     if (layout := max(token.layout for token in found)) > LAYOUT_VERSION:
         return (finding(say.NEWER_LAYOUT, place, layout=layout, known=LAYOUT_VERSION),)
     who = _with_plan(book, found, given, origin.decided)
-    if isinstance(who, Identity) and not _agrees(who.unit, who.round, origin):
+    if isinstance(who, FormIdentity) and not _agrees(who.unit, who.round, origin):
         return _contradicted(place, f"{who.unit.name}, {month_name(who.round)}", origin)
     return who
 
@@ -151,7 +151,7 @@ def _contradicted(place: Place, found: str, origin: Origin) -> tuple[Finding, ..
 
 def _with_plan(
     book: RawBook, found: tuple[Token, ...], given: Plan | None, decided: str
-) -> Identity | tuple[Finding, ...]:
+) -> FormIdentity | tuple[Finding, ...]:
     place, token = Place(file=book.file), found[0]
     if given is not None and given.id != token.plan:
         return (finding(say.OTHER_PLAN, place, found=token.plan, given=given.id),)
@@ -186,14 +186,16 @@ def _with_plan(
         there = next((entry for entry in carried.units if entry.code == unit.code or unit.known_by(entry.code)), None)
         former = own_plan(carried, there) if there else None
     if former is None or token.owner not in ("", *departments(former)):
-        who = Identity(seen, unit, token.round, bool(others), findings=notes, whole=own, units=plan.units)
+        who = FormIdentity(seen, own, seen, unit, token.round, bool(others), findings=notes, units=plan.units)
     else:
         asked = department(former, token.owner) if token.owner else former
-        who = Identity(seen, unit, token.round, False, former, asked, notes, own, plan.units)
+        who = FormIdentity(seen, own, asked, unit, token.round, False, former, notes, plan.units)
     return _decided(who, plan, decided, token.owner, place) if decided else who
 
 
-def _decided(who: Identity, plan: Plan, decided: str, owner: str, place: Place) -> Identity | tuple[Finding, ...]:
+def _decided(
+    who: FormIdentity, plan: Plan, decided: str, owner: str, place: Place
+) -> FormIdentity | tuple[Finding, ...]:
     """What the file is now that it is decided whose it is; the findings that stop it where it cannot be read as theirs."""
     unit = unit_named(plan, decided)
     if unit is None:
@@ -205,9 +207,7 @@ def _decided(who: Identity, plan: Plan, decided: str, owner: str, place: Place) 
     if differ := differing_questions(who.plan, theirs):
         return (finding(OTHER_GOALS, place, unit=who.unit.name, named=unit.name, goals=differ),)
     notes = (*who.findings, finding(READ_AS, unit=who.unit.name, named=unit.name))
-    return replace(
-        who, plan=theirs, unit=unit, whole=own, asked=who.asked or who.plan, findings=notes, made_for=who.unit
-    )
+    return replace(who, plan=theirs, unit=unit, whole=own, findings=notes, made_for=who.unit)
 
 
 def _of_another(book: RawBook, token: Token, plan: Plan) -> dict[str, str]:
@@ -218,7 +218,7 @@ def _of_another(book: RawBook, token: Token, plan: Plan) -> dict[str, str]:
     return {"unit": name, "units": unit_terms(plan.units).many, "the_unit": terms.the}
 
 
-def _by_title(book: RawBook, given: Plan, origin: Origin) -> Identity | tuple[Finding, ...]:
+def _by_title(book: RawBook, given: Plan, origin: Origin) -> FormIdentity | tuple[Finding, ...]:
     """Without any token: the unit and round that the title lines name, where they name exactly one of each.
 
     A plan of one unit and a round that is the plan's only one need no title; nor does what ``origin`` says, which a title
@@ -250,4 +250,5 @@ def _by_title(book: RawBook, given: Plan, origin: Origin) -> Identity | tuple[Fi
     facts = {"one": unit_terms(units).one, "unit": units[0].name, "round": month_name(rounds[0])}
     message = say_rows.KNOWN_BY_ORIGIN if any(origin) else say.KNOWN_BY_TITLE
     note = finding(message, place, **facts)
-    return Identity(own_plan(given, units[0]), units[0], rounds[0], findings=(note,), units=given.units)
+    own = own_plan(given, units[0])
+    return FormIdentity(own, own, own, units[0], rounds[0], findings=(note,), units=given.units)

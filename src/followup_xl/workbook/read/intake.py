@@ -13,7 +13,7 @@ from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Decision, FollowUp
 from followup_xl.model.plan import Plan
-from followup_xl.model.records import Round, Unit
+from followup_xl.model.records import Round
 from followup_xl.plain import grouped
 from followup_xl.versions.changes import RowChange, carried
 from followup_xl.workbook import messages as say
@@ -23,7 +23,7 @@ from followup_xl.workbook.decided.reading import decided
 from followup_xl.workbook.read.above_table import covered, in_period, judging_day
 from followup_xl.workbook.read.answers import Asking, collected
 from followup_xl.workbook.read.cells import ReadBack
-from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, edition_of, identity
+from followup_xl.workbook.read.identity import UNSAID, FormIdentity, Origin, edition_of, identity
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
 from followup_xl.workbook.read.sweep.moved import merged_inputs, moved_inputs, with_one_cause
@@ -39,23 +39,19 @@ from followup_xl.xlsx import messages as say_file
 
 @dataclass(frozen=True)
 class Intake:
-    """What one workbook held. ``plan``, ``unit`` and ``followup`` are None where the file could not be read at all.
+    """What one workbook held: ``who`` it is from and by which plan, and ``followup``; None where that could not be read.
 
-    ``whole`` is the unit's whole plan, of which ``plan`` may be one department's part. ``changes`` are what has changed of
-    the goals since the workbook was made. ``blank``: nothing is filled in. ``between`` are
-    two units by their codes, where the file is held until it is decided which of them it is from.
+    ``changes`` are what has changed of the goals since the workbook was made. ``blank``: nothing is filled in. ``between``
+    are two units by their codes, where the file is held until it is decided which of them it is from.
     """
 
     findings: tuple[Finding, ...]
-    plan: Plan | None = None
-    unit: Unit | None = None
+    who: FormIdentity | None = None
     followup: FollowUp | None = None
     read_back: tuple[ReadBack, ...] = ()
-    whole: Plan | None = None
     changes: tuple[RowChange, ...] = ()
     blank: bool = False
     between: tuple[str, ...] = ()
-    round: str = ""
 
 
 def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None, origin: Origin = UNSAID) -> Intake:
@@ -75,20 +71,19 @@ def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None, 
 def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Origin) -> Intake:
     """The answers by the plan that the workbook carries, held against the one given."""
     who, place = identity(book, given, origin), Place(file=book.file)
-    if not isinstance(who, Identity):
+    if not isinstance(who, FormIdentity):
         return Intake(who)
-    asked = who.asked or who.plan
     named = {*book.names, *(name for sheet in book.sheets for name in sheet.names)}
-    planned = named_rows(form_rows(asked, edition := edition_of(book)), named, edition)
-    found = found_tables(book, asked, planned, who.changed)
+    planned = named_rows(form_rows(who.asked, edition := edition_of(book)), named, edition)
+    found = found_tables(book, who.asked, planned, who.changed)
     if not found:
-        return Intake((finding(say_file.NO_TABLE, place),), who.plan, who.unit)
+        return Intake((finding(say_file.NO_TABLE, place),), who)
     if not any((origin.unit, origin.decided)):
         above = (cell.value for table in found for cell in table.sheet.cells if cell.row < table.head[0])
         titles = [text for text in above if isinstance(text, str)]
         if two := other_named(book, who.unit, who.round, who.plan, who.units, titles):
             codes = (who.unit.code, two[1].code)
-            return Intake(held(book, who.unit, two, who.units), who.plan, who.unit, between=codes, round=who.round)
+            return Intake(held(book, who.unit, two, who.units), who, between=codes)
     others = [{other.sheet.name for other in found if other is not table} for table in found]
     books = [replace(book, sheets=tuple(one for one in book.sheets if one.name not in names)) for names in others]
     readings = [_read(who, (planned, edition), each, table, as_of) for each, table in zip(books, found, strict=True)]
@@ -96,7 +91,7 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Or
     for table, other in zip(found, typed, strict=True):
         if other != typed[0]:
             names = {"one": found[0].sheet.name, "other": table.sheet.name}
-            return Intake((finding(say_file.TWO_TABLES, place, **names),), who.plan, who.unit)
+            return Intake((finding(say_file.TWO_TABLES, place, **names),), who)
     return _by_plan_in_force(_of_all_tables(readings, [table.sheet.name for table in found]), who)
 
 
@@ -118,22 +113,21 @@ def _of_all_tables(readings: Sequence[Intake], sheets: Sequence[str]) -> Intake:
     return replace(first, findings=tuple(findings), followup=replace(first.followup, answers=answers), blank=blank)
 
 
-def _by_plan_in_force(read: Intake, who: Identity) -> Intake:
+def _by_plan_in_force(read: Intake, who: FormIdentity) -> Intake:
     """The answers to another edition of the plan as answers to the one in force, and what has changed between them."""
     if who.former is None or read.followup is None:
         return read
-    whole = who.whole or who.plan
-    found = carried(read.followup, who.former, whole, set(who.plan.ids))
+    found = carried(read.followup, who.former, who.whole, set(who.plan.ids))
     numbers = {entry.former.goal: entry.address.goal for entry in found.changes_of_all if entry.former}
     said = (replace(entry, goal=numbers.get(entry.goal, "")) for entry in read.findings)
     return replace(read, followup=found.followup, findings=(*said, *found.findings), changes=found.changes)
 
 
 def _read(
-    who: Identity, form: tuple[Sequence[FormRow], int], book: RawBook, table: FoundTable, as_of: date | None
+    who: FormIdentity, form: tuple[Sequence[FormRow], int], book: RawBook, table: FoundTable, as_of: date | None
 ) -> Intake:
     planned, edition = form
-    plan, asked = who.plan, who.asked or who.plan
+    plan, asked = who.plan, who.asked
     judged_on, findings = (as_of, []) if as_of else judging_day(book, table, plan, who.round)
     rows, seen_rows, row_faults = matched(planned, who.changed, table)
     planned = filled_rows(planned, table, rows)
@@ -157,10 +151,12 @@ def _read(
         findings.append(finding(say.PROTECTION_OFF, Place(table.sheet.name)))
     followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers, decisions)
     blank = not decisions and nothing_filled_in(table, findings)
-    return Intake(tuple(findings), plan, who.unit, followup, tuple(read_back), who.whole or plan, blank=blank)
+    return Intake(tuple(findings), who, followup, tuple(read_back), blank=blank)
 
 
-def _decisions(who: Identity, book: RawBook, asked: Plan, as_of: date) -> tuple[tuple[Decision, ...], list[Finding]]:
+def _decisions(
+    who: FormIdentity, book: RawBook, asked: Plan, as_of: date
+) -> tuple[tuple[Decision, ...], list[Finding]]:
     """The final statuses of a form of the first edition, and that they belong in a file of the office."""
     found = decided(book, asked, as_of)
     if not found.decisions:
