@@ -1,9 +1,12 @@
 """Goals whose figures stand in columns beside them, and the points beside tables: nothing of either is lost."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from followup_xl.plan.beginning.begun import proposals
 from followup_xl.plan.beginning.documents import blocks
@@ -241,7 +244,7 @@ def test_several_years_without_a_start_begin_with_the_first_and_no_figure_of_a_n
     assert rows[3][0] == "Ny haveplan (2026: Vedtaget)"
     found = found_goals(blocks(YEARS.encode(), "a.csv"))
     asked = [[each.question for each in proposal.doubts] for proposal in proposals(found.goals, None)]
-    named = "»{}« er ikke læst som måltal, men som en del af målets navn. Er det rigtigt?"
+    named = "»{}« er ikke læst som måltal, men som en del af målets navn eller mærket for en note. Er det rigtigt?"
     assert named.format("14") in asked[1]
     assert named.format("50") in asked[2]
     assert not any("navn" in question for question in asked[0])
@@ -357,3 +360,62 @@ def test_the_lines_of_which_nothing_is_read_are_named() -> None:
     )
     assert words.startswith("linjerne »Linje a er blot ord.«, »Linje b er blot ord.«")
     assert words.endswith("»Linje h er blot ord.« og 3 mere")
+
+
+def _raised_docx() -> bytes:
+    wide = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+    def paragraph(*runs: tuple[str, str]) -> str:
+        return "<w:p>" + "".join(f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>" for text, look in runs) + "</w:p>"
+
+    raised, struck = '<w:vertAlign w:val="superscript"/>', "<w:strike/>"
+    rows = (
+        (paragraph(("Mål", "")), paragraph(("Udgangspunkt 2024", "")), paragraph(("Måltal 2027", ""))),
+        (paragraph(("Affald (ton)", "")), paragraph(("400", "")), paragraph(("120", ""), ("2", raised))),
+        (paragraph(("Areal (m", ""), ("2", raised), (")", "")), paragraph(("10", "")), paragraph(("15", ""))),
+        (paragraph(("Klager", "")), paragraph(("9", "")), paragraph(("4", struck), ("5", ""))),
+    )
+    cells = "".join(f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in row)}</w:tr>" for row in rows)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr(
+            "word/document.xml", f"<w:document {wide}><w:body><w:tbl>{cells}</w:tbl></w:body></w:document>"
+        )
+    return made.getvalue()
+
+
+def _raised_xlsx() -> bytes:
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Mål", "Udgangspunkt 2024", "Måltal 2027"],
+        ["Affald (ton)", 400],
+        ["Areal (m²)", 10, 15],
+        ["Klager", 9],
+    ):
+        sheet.append(row)
+    sheet["C2"] = CellRichText("120", TextBlock(InlineFont(vertAlign="superscript"), "2"))
+    sheet["C4"] = CellRichText(TextBlock(InlineFont(strike=True), "4"), "5")
+    book.save(made)
+    return made.getvalue()
+
+
+RAISED_HTML = (
+    "<table><tr><th>Mål</th><th>Udgangspunkt 2024</th><th>Måltal 2027</th></tr><tr><td>Affald (ton)</td><td>400</td>"
+    "<td>120<sup>2</sup></td></tr><tr><td>Areal (m<sup>2</sup>)</td><td>10</td><td>15</td></tr><tr><td>Klager</td><td>9</td><td><s>4</s>5</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "file"),
+    [(_raised_docx(), "a.docx"), (_raised_xlsx(), "a.xlsx"), (RAISED_HTML.encode(), "a.html")],
+    ids=["docx", "xlsx", "html"],
+)
+def test_a_raised_mark_of_a_note_and_what_is_crossed_out_are_no_part_of_a_figure(data: bytes, file: str) -> None:
+    goals = found_goals(blocks(data, file)).goals
+    waste, area, struck = proposals(goals, None)
+    assert (waste.listed()["targets"][0]["value"], area.listed()["unit"]) == ("120", "m²")
+    assert "»²« er ikke læst som måltal" in " ".join(each.question for each in waste.doubts)
+    assert goals[2].text == "Klager (Udgangspunkt 2024: 9; Måltal 2027: 4 (overstreget) 5)"
+    assert {"kind", "targets"} <= set(struck.doubtful)

@@ -6,6 +6,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from followup_xl.checks.contradictions import plan_checks
 from followup_xl.plan.book.form import plan_to_xlsx
@@ -110,6 +112,21 @@ def test_sorting_what_is_seen_leaves_the_hidden_column_behind_and_is_no_slip() -
         turned(*(columns.keys() - {"@written", "@unit"}))(sheet, columns)
 
     assert after(change).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        (CellRichText("20", TextBlock(InlineFont(vertAlign="superscript"), "2")), "20²"),
+        (CellRichText(TextBlock(InlineFont(strike=True), "4"), "5"), "4 (overstreget) 5"),
+    ],
+)
+def test_a_figure_with_a_raised_mark_or_a_part_crossed_out_is_none(typed: CellRichText, seen: str) -> None:
+    def change(sheet: Any, columns: dict[str, int]) -> None:
+        sheet.cell(FIRST, columns["@target"]).value = typed
+
+    (fault,) = after(change).findings
+    assert (fault.code, f"»{seen}« i" in fault.message) == ("P46", True)
 
 
 @pytest.mark.parametrize(("key", "name"), [("unit", "Enhed"), ("@unit", "Kommune")])

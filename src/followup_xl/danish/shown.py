@@ -1,6 +1,7 @@
 """What was read from a cell, held against what a person sees in it (workbook-contract.md §2.7 and §3; docs/decisions.md, 200)."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -105,6 +106,11 @@ def _with_looks(reading: Reading[Any], cell: RawCell, kind: str) -> Reading[Any]
     if kind == "choice":
         return _no(Refusal.NOT_LISTED, _AGAIN[kind], seen, plain)
     return reading._replace(typed=seen, stored=plain, repaired=Repair.TEXT_SHOWN) if reading.value else None
+
+
+def words_seen(runs: Iterable[TextRun]) -> str:
+    """A text of a plan as it is seen: raised figures as such, what is crossed out said; other looks change no word of it."""
+    return "".join(_as_seen(run) if run.look in ("raised", "struck") else run.text for run in runs)
 
 
 def _as_seen(run: TextRun) -> str:

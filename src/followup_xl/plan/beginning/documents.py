@@ -9,7 +9,9 @@ from itertools import groupby
 from typing import ClassVar
 from xml.etree import ElementTree as Tree
 
+from followup_xl.danish.shown import words_seen
 from followup_xl.disk.store import USAGE, RefusedError
+from followup_xl.model.cell import TextRun
 from followup_xl.model.finding import Place, finding
 from followup_xl.plan.beginning.goal_words import BULLET, label_kind, without_mark
 from followup_xl.plan.beginning.lines import Block, TextLine, TextTable
@@ -30,8 +32,7 @@ def blocks(data: bytes, file: str) -> tuple[Block, ...]:
         found = tuple(_reader(data, file))
     except PackageError as refusal:
         raise RefusedError(refusal.finding(file), USAGE) from refusal
-    count = sum(len(block.rows) if isinstance(block, TextTable) else 1 for block in found)
-    if count > MOST_LINES:
+    if sum(len(block.rows) if isinstance(block, TextTable) else 1 for block in found) > MOST_LINES:
         raise RefusedError(finding(TOO_MANY_LINES, Place(file=file), limit=f"{MOST_LINES:,}".replace(",", ".")), USAGE)
     return found
 
@@ -105,23 +106,30 @@ def _docx_line(paragraph: Tree.Element) -> str:
 def _is_italic(paragraph: Tree.Element) -> bool:
     """Whether every word of a paragraph is in italics."""
     runs = [run for run in paragraph.iter(f"{_W}r") if "".join(text.text or "" for text in run.iter(f"{_W}t")).strip()]
-    marks = [run.find(f"{_W}rPr/{_W}i") for run in runs]
-    return bool(runs) and all(mark is not None and mark.get(f"{_W}val") not in ("0", "false") for mark in marks)
+    return bool(runs) and all(_is_on(run, "i") for run in runs)
+
+
+def _is_on(run: Tree.Element, *names: str) -> bool:
+    marks = [mark for name in names if (mark := run.find(f"{_W}rPr/{_W}{name}")) is not None]
+    return any(mark.get(f"{_W}val") not in ("0", "false") for mark in marks)
 
 
 def _docx_text(paragraph: Tree.Element) -> str:
     """The words of a paragraph; deleted ones are left out, inserted ones are in."""
-    words = []
+    runs, look = list[TextRun](), ""
     for each in paragraph.iter():
-        if each.tag == f"{_W}t":
-            words.append(each.text or "")
+        if each.tag == f"{_W}r":
+            raised = each.find(f"{_W}rPr/{_W}vertAlign[@{_W}val='superscript']") is not None
+            look = "struck" if _is_on(each, "strike", "dstrike") else "raised" if raised else ""
+        elif each.tag == f"{_W}t":
+            runs.append(TextRun(each.text or "", look))
         elif each.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
-            words.append(" ")
-    return " ".join("".join(words).split())
+            runs.append(TextRun(" "))
+    return " ".join(words_seen(runs).split())
 
 
 def _xlsx(data: bytes, file: str) -> Iterator[Block]:
-    from followup_xl.plan.book.cells import cell_text, percent_text
+    from followup_xl.plan.book.cells import as_looked, cell_text, percent_text
     from followup_xl.xlsx.read.book import raw_book
 
     book = raw_book(data, file)
@@ -129,14 +137,13 @@ def _xlsx(data: bytes, file: str) -> Iterator[Block]:
         raise RefusedError(book[0], USAGE, book[1:])
     for sheet in book.sheets:
         rows: dict[int, dict[int, str]] = {}
-        for cell in sheet.cells:
+        for cell in map(as_looked, sheet.cells):
             if text := percent_text(cell) or cell_text(cell):
                 rows.setdefault(cell.row, {})[cell.column] = text
         if rows:
             last = min(max(max(row) for row in rows.values()), 256)
-            yield TextTable(
-                tuple(tuple(row.get(at, "") for at in range(1, last + 1)) for _, row in sorted(rows.items()))
-            )
+            made = (tuple(row.get(at, "") for at in range(1, last + 1)) for _, row in sorted(rows.items()))
+            yield TextTable(tuple(made))
 
 
 def _csv(text: str) -> Iterator[Block]:
@@ -149,18 +156,19 @@ def _csv(text: str) -> Iterator[Block]:
 class _Html(HTMLParser):
     """Tables, headings, points and paragraphs of a page; scripts, styles and what is hidden in templates are skipped."""
 
+    _LOOKS: ClassVar = {"sup": "raised", "s": "struck", "strike": "struck", "del": "struck"}
     _SKIPPED = ("script", "style", "template", "noscript", "head", "svg")
     _LINES: ClassVar = {"li": "item", "p": "text", "div": "text", **{f"h{level}": "heading" for level in range(1, 7)}}
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[Block] = []
+        self.found, self.words = list[Block](), list[str]()
         self.rows: list[list[str]] | None = None
-        self.words: list[str] = []
-        self.level, self.depth, self.skipped, self.deep = "text", 1, 0, 0
+        self.level, self.depth, self.skipped, self.deep, self.look = "text", 1, 0, 0, ""
         self.wide, self.tall, self.below = 1, 1, Counter[int]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.look = self._LOOKS.get(tag, self.look)
         if tag in self._SKIPPED:
             self.skipped += tag != "head" or not self.skipped
         elif tag == "table":
@@ -182,6 +190,7 @@ class _Html(HTMLParser):
             self.level, self.depth = self._LINES[tag], int(tag[1]) if tag[0] == "h" else 1
 
     def handle_endtag(self, tag: str) -> None:
+        self.look = "" if tag in self._LOOKS else self.look
         if tag in self._SKIPPED:
             self.skipped = max(self.skipped - 1, 0)
         elif tag == "table" and self.rows is not None:
@@ -207,7 +216,7 @@ class _Html(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.skipped:
-            self.words.append(data.replace("\n", " "))
+            self.words.append(words_seen([TextRun(data.replace("\n", " "), self.look)]))
 
     def close(self) -> None:
         super().close()

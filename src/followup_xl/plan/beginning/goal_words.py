@@ -131,7 +131,7 @@ _PERCENT = re.compile(r"(?i)%|pct|procent(?!point)")
 
 def is_figure(cell: str) -> bool:
     """Whether a cell is a figure alone: "mindst 85 pct.", "9-12 dage", "52 pct. (2024)"."""
-    return _FIGURE.fullmatch(cell.strip()) is not None
+    return _FIGURE.fullmatch(re.sub(r"(?<=[\d%.])[⁰¹²³⁴-⁹]+", "", cell.strip())) is not None
 
 
 def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, *, alone: bool = True) -> str:

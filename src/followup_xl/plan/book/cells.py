@@ -8,6 +8,7 @@ from decimal import Context, Decimal
 from typing import Any
 
 from followup_xl.danish.dates import written_date
+from followup_xl.danish.shown import words_seen
 from followup_xl.danish.values import seen
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.cell import ErrorValue, RawCell
@@ -59,6 +60,12 @@ def cell_text(cell: RawCell | None) -> str:
     if cell is None or is_blank(cell):
         return ""
     return _unescaped(_typed(cell)) if isinstance(cell.value, str) else _typed(cell)
+
+
+def as_looked(cell: RawCell) -> RawCell:
+    """The cell as it is seen where letters are raised (a mark of a note) or crossed out: a figure is no figure alone then."""
+    looks = {run.look for run in cell.runs if run.text.strip()}
+    return cell.valued(words_seen(cell.runs).strip()) if looks & {"raised", "struck"} else cell
 
 
 def _typed(cell: RawCell) -> str:

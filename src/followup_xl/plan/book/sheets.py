@@ -10,7 +10,7 @@ from typing import Any
 
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.plan.book import messages as say
-from followup_xl.plan.book.cells import Unread, cell_text, cell_value, is_blank
+from followup_xl.plan.book.cells import Unread, as_looked, cell_text, cell_value, is_blank
 from followup_xl.plan.book.shape import ALWAYS, SHEET_KEYS
 from followup_xl.plan.book.tables import KEY, PLAN, QUESTIONS, VALUE, Field, Path, book_tables, column_mark
 from followup_xl.plan.book.words import MARKS, NONE, SHEETS, column_heading, sheet_heading, sheet_name
@@ -141,7 +141,7 @@ def _rows(source: Source, sheet: RawSheet, key_row: int, columns: Mapping[int, s
             if cell.column not in columns:
                 unknown.setdefault(cell.column, cell)
             if cell.row > key_row + 1:
-                filled.setdefault(cell.row, {})[cell.column] = cell
+                filled.setdefault(cell.row, {})[cell.column] = as_looked(cell)
     valued = [column for column, key in columns.items() if key in (KEY, VALUE)]
     beside = range(min(valued), max(valued) + 2) if valued else ()  # names and hints on »Plan«, there for people only
     for column in sorted(unknown.keys() - set(beside)):

@@ -63,11 +63,11 @@ def read_goal(
         doubt = DoubtfulField("kind", "Teksten er for lang til at være ét mål. Del den i flere.")
         return Proposal(text, doubts=(doubt,), heading=heading)
     spoken = language or language_of(words)
-    name, passed = name_alone(words[:own])
-    whole = taken_apart(name + words[own:], spoken, period[1].year if period else None)
+    words, passed = name_alone(words, own)
+    whole = taken_apart(words, spoken, period[1].year if period else None)
     bounds = _bounds(whole)
     read = _several(text, whole, bounds, period) if len(bounds) > 1 else _one(text, whole, whole, period)
-    ask = f"»{', '.join(passed)}« er ikke læst som måltal, men som en del af målets navn. Er det rigtigt?"
+    ask = f"»{', '.join(passed)}« er ikke læst som måltal, men som en del af målets navn eller mærket for en note. Er det rigtigt?"
     read = replace(read, doubts=(*read.doubts, *(DoubtfulField(name, ask) for name in ("kind", "targets") if passed)))
     return _under(heading, read, spoken, period) if heading else read
 

@@ -81,11 +81,15 @@ _PLAIN = dict.fromkeys("\n\t\r\u00a0\u2009\u202f", " ") | dict.fromkeys("‐‑�
 _NAMED = re.compile(r"(\(?\bskala\w*[^,;:()]*\)?|\b(?:19|20)\d\d\b)|\([^()]*\)|(?<!\w)\d(?:[\d.,]*\d)?")
 
 
-def name_alone(text: str) -> tuple[str, list[str]]:
-    """A goal's name with blanks for what stands in brackets and for figures, but a scale and years, and the figures left out."""
-    passed = [found[0].strip("()") for found in _NAMED.finditer(text) if not found[1]]
-    blank = _NAMED.sub(lambda found: found[1] or " " * len(found[0]), text)
-    return blank, [each for each in passed if re.search(r"\d", each)]
+_NOTE = re.compile(r"(?<=[\d%.])[⁰¹²³⁴-⁹⁽⁾]+")
+
+
+def name_alone(text: str, own: int) -> tuple[str, list[str]]:
+    """A text with blanks for the marks of notes and, in the ``own`` characters that are its name, for what stands in brackets and for figures, but a scale and years; and the marks and figures left out."""
+    passed = [found[0].strip("()") for found in _NAMED.finditer(text[:own]) if not found[1]]
+    blank = _NAMED.sub(lambda found: found[1] or " " * len(found[0]), text[:own]) + text[own:]
+    marks = _NOTE.findall(text)
+    return _NOTE.sub(lambda found: " " * len(found[0]), blank), [*(p for p in passed if re.search(r"\d", p)), *marks]
 
 
 def taken_apart(text: str, language: Language, year: int | None) -> Sentence:
