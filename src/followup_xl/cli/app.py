@@ -31,7 +31,7 @@ _FRAME = (
     (r"\.\.\.$", " …"), (r"^Arguments:", "Argumenter:"), (r"^Options:", "Valg:"), (r"^Commands:", "Kommandoer:"),
     (r"Show this message and exit\.", "Vis denne hjælp."), (r"\[required\]", "[skal angives]"),
     (r"\[default: ", "[ellers: "), (r"<list\[str\]>", "<ord>      "), (r"<str>", "<ord>"),
-    (r"<list\[[Pp]ath\]>", "<sti>       "), (r"<path>", "<sti> "), (r"\[x>=(\d+)\]", r"[mindst \1]"),
+    (r"<list\[[Pp]ath\]>", "<sti>       "), (r"<path>", "<sti> "), (r"\[x>=(\d+)\]", r"[mindst \1]"), (r"\[(\d+)<=x<=(\d+)\]", r"[\1–\2]"),
     (r"<int range>", "<tal>      "), (r"<int>", "<tal>"),
 )  # fmt: skip
 """The parser's own words and what stands instead; what is shorter is filled up, so that columns stay in line."""

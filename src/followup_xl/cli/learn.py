@@ -59,7 +59,9 @@ def all_samples() -> Iterator[tuple[Path, bytes]]:
 
 @app.command()
 def explain(
-    code: Annotated[str, typer.Argument(help="Koden på en besked, fx E43, eller et felt i en plan, fx by_percent.")],
+    code: Annotated[
+        str, typer.Argument(help="Koden på en besked, fx E43, eller et felt i en plan, fx by_percent.", metavar="KODE")
+    ],
 ) -> None:
     """Forklar en besked eller et felt i en plan: hvad det betyder, et eksempel, og hvad man gør."""
     from followup_xl.catalogue import example, message
@@ -81,7 +83,9 @@ def explain(
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Argument(help="Mappen, der skrives i.", readable=False)] = Path("followup-demo"),
+    folder: Annotated[Path, typer.Argument(help="Mappen, der skrives i.", metavar="MAPPE", readable=False)] = Path(
+        "followup-demo"
+    ),
     force: options.Force = False,
 ) -> None:
     """Kør hele kæden på en medfølgende plan: tomt skema, udfyldt skema og Bilag 1."""

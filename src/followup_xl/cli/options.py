@@ -29,9 +29,11 @@ app = typer.Typer(
 TO_SCREEN = "-"
 """What is written for a file where the JSON is to go to standard output alone."""
 
-PlanName = Annotated[str, typer.Argument(help="Planfil eller navnet på en skabelon, fx ishoej-2015.")]
-PlanNames = Annotated[list[str], typer.Argument(help="Planfiler eller navne på skabeloner.")]
-Files = Annotated[list[Path], typer.Argument(help="Udfyldte skemaer, eller mapper med dem.", readable=False)]
+PlanName = Annotated[str, typer.Argument(help="Planfil eller navnet på en skabelon, fx ishoej-2015.", metavar="PLAN")]
+PlanNames = Annotated[list[str], typer.Argument(help="Planfiler eller navne på skabeloner.", metavar="PLAN")]
+Files = Annotated[
+    list[Path], typer.Argument(help="Udfyldte skemaer, eller mapper med dem.", metavar="FIL", readable=False)
+]
 Force = Annotated[bool, typer.Option("--force", help="Overskriv filer, der findes i forvejen.")]
 ForceForms = Annotated[
     bool,
@@ -56,8 +58,8 @@ SplitBy = Annotated[
     str | None, typer.Option("--split-by", help="Del skemaet: owner giver et skema til hver ansvarlig afdeling.")
 ]
 Answers = Annotated[Path | None, typer.Option("--answers", help="Svar, der udfyldes på forhånd (CSV).", readable=False)]
-Out = Annotated[Path, typer.Argument(help="Filen, der skrives.", readable=False)]
-PlanBook = Annotated[Path, typer.Argument(help="Planen som projektmappe (.xlsx).", readable=False)]
+Out = Annotated[Path, typer.Argument(help="Filen, der skrives.", metavar="UD", readable=False)]
+PlanBook = Annotated[Path, typer.Argument(help="Planen som projektmappe (.xlsx).", metavar="FIL", readable=False)]
 OutFolder = Annotated[Path, typer.Option("--out", help="Mappen, skemaerne skrives i.", readable=False)]
 OutAppendix = Annotated[
     Path | None, typer.Option("--out", help="Bilagets fil eller mappe; ellers ved siden af skemaet.", readable=False)

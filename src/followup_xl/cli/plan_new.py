@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 _OutBook = Annotated[
-    Path | None, typer.Argument(help="Regnearket, der skrives; ellers »Plan - TITEL.xlsx«.", readable=False)
+    Path | None,
+    typer.Argument(help="Regnearket, der skrives; ellers »Plan - TITEL.xlsx«.", metavar="UD.xlsx", readable=False),
 ]
 _From = Annotated[
     Path | None,
