@@ -211,11 +211,9 @@ def to_be_checked(row: Row) -> bool:
 def wrong_input(row: Row, answer: Answer) -> bool:
     """Whether something typed cannot be: unreadable, beyond its whole, below zero, after the as-of date (§5.1)."""
     owner = row.owner
-    if any(name not in ("comment", "description", "source", "stated", "reason", "percent") for name in answer.unread):
+    if any(name not in ("comment", "description", "source", "stated", "percent") for name in answer.unread):
         return True
     if "percent" in answer.unread and (answer.value is None or answer.whole is None):
-        return True
-    if "reason" in answer.unread and answer.value is None and answer.percent is None:
         return True
     figures = [n for n in (answer.value, answer.whole, answer.percent) if n is not None]
     least = None if may_be_negative(row) and owner.scale_from is None else owner.scale_from or 0
@@ -780,13 +778,13 @@ def compound(rows: list[Row], own: Answer) -> Plain:
     counting = [(row, status) for row, status in found if status not in ("monitored", "not_relevant")]
     figures = any(has_figure(row) and has_value(row) and not row.unsummed for row in rows)
     said = figures or any(row.answer.choice or status in ADMISSIONS.values() for row, status in found)
+    if any(name not in ("comment", "description", "source", "stated") for name in own.unread):
+        return Plain("check")
     if put_aside(own) and (figures or any(row.answer.choice for row in rows)):
         return Plain("check")
     if not counting:
         return Plain(statuses[0])
     if not said:
-        if any(name not in ("comment", "description", "source", "stated") for name in own.unread):
-            return Plain("check")
         if (first := said_instead(own)) and first != "undocumented":  # a claim goes after what parts say
             return Plain(first)
     known = [status for _, status in counting if status in FINAL + INTERIM]

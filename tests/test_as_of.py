@@ -37,6 +37,7 @@ DATED = {
     "the next round's": (date(2015, 12, 31), date(2015, 8, 31), "E653"),
     "a year late": (date(2016, 8, 31), date(2015, 8, 31), "E653"),
     "two years late": (date(2017, 12, 31), date(2015, 8, 31), "E653"),
+    "a year of another century, far outside the plan": (date(2062, 8, 31), date(2015, 8, 31), "E653"),
     "before the plan": (date(2014, 8, 31), date(2015, 8, 31), "E653"),
 }
 

@@ -42,6 +42,11 @@ LEVELS = [
     pytest.param(change(100, 0), "0", [], id="all the way to 0"),
     pytest.param(goal({"kind": "change", "by_percent": -15}, unit="personer", baseline={"value": 438}), "15", ["W852"],
                  id="the per cent for the level"),
+    pytest.param(goal({"kind": "change", "by_percent": -20}, measure="number", unit="dage", baseline={"value": 15}), "20", ["W852"],
+                 id="the per cent, though it is near the levels"),
+    pytest.param(goal({"kind": "change", "by": 20}, unit="unge", baseline={"value": 40}), "20", ["W852"], id="the change, near the levels"),
+    pytest.param(goal({"kind": "change", "by": 20}, unit="unge", baseline={"value": 40}), "21", [], id="fewer than before, and not the change"),
+    pytest.param(goal({"kind": "change", "by_percent": 50}, unit="unge", baseline={"value": 40}), "50", [], id="a level on the way"),
     pytest.param(goal({"kind": "maintain"}, unit="job", cumulative=True, baseline={"value": 27}), "4", [],
                  id="a count that grows from 0"),
     pytest.param(goal({"kind": "maintain"}, unit="job", baseline={"value": 27}), "82", ["W851"], id="a level kept, tripled"),
@@ -53,6 +58,23 @@ LEVELS = [
 @pytest.mark.parametrize(("row", "value", "codes"), LEVELS)
 def test_a_figure_beside_its_baseline(row: dict[str, Any], value: str, codes: list[str]) -> None:
     assert only(findings(small_plan([row]), answer(value=value))) == codes
+
+
+MEASURED = goal({"kind": "trend", "direction": "at_least"}, measure="number", unit="point", decimals=1,
+                references=[{"key": "foer", "label": "Målingen i 2014", "value": 3.9, "at": "2014-12-31"}])  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "codes"), [("4.1", []), ("0.2", ["W851"]), ("41", ["W851"])])
+def test_a_figure_beside_the_former_measurement(value: str, codes: list[str]) -> None:
+    assert only(findings(small_plan([MEASURED]), answer(value=value))) == codes
+
+
+def test_a_figure_far_from_the_former_measurement_in_full() -> None:
+    (said,) = [entry for entry in findings(small_plan([MEASURED]), answer(value="41")) if entry.code == "W851"]
+    assert said.sentence() == (
+        "Mål M1: Tallet er 41,0 point, men målet skal være bedre end den seneste måling, 3,9. Det er over tre gange så "
+        "meget som den. Se efter, om tallet er tastet rigtigt, er i målets enhed og er niveauet, ikke ændringen."
+    )
 
 
 def test_the_change_for_the_level_in_full() -> None:

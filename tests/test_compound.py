@@ -166,6 +166,16 @@ HERE_AND_THERE: dict[str, tuple[list[Answer], str, Status]] = {
     "the goal on hold, and an admission": ([answer(reason="on_hold"), on("k", answer(stated=NOT))], END, NONE),
     "stated as met, and a figure": ([answer(stated=MET), on("k", typed(5))], END, NONE),
     "the goal's reason cannot be read": ([answer(unread=("reason",))], END, CHECK),
+    "the goal's reason cannot be read, and each part has a figure": (
+        [answer(unread=("reason",)), on("k", typed(5)), on("p", typed(5))],
+        END,
+        CHECK,
+    ),
+    "a figure on the goal's own row, and each part has one": (
+        [answer(unread=("value",)), on("k", typed(5)), on("p", typed(5))],
+        END,
+        CHECK,
+    ),
     "each part on hold": ([on("k", answer(reason="on_hold")), on("p", answer(reason="on_hold"))], END, HELD),
 }
 

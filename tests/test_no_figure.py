@@ -43,6 +43,7 @@ CHECKED: dict[str, tuple[Fields, Answer, Obstacle]] = {
     "a row that was not found": (COUNT, answer(unread=("row",)), Obstacle.UNREAD),
     "a breakdown that cannot be read": (COUNT, answer(70, unread=("breakdown",)), Obstacle.UNREAD),
     "a reason that cannot be read, without a figure": (COUNT, answer(unread=("reason",)), Obstacle.UNREAD),
+    "a reason that cannot be read beside a figure: it may be »sat i bero«": (COUNT, typed(0, unread=("reason",)), Obstacle.UNREAD),
     "a percentage alone that cannot be read": (SHARE, answer(unread=("percent",)), Obstacle.UNREAD),
     "a choice that cannot be read": (DONE, answer(unread=("choice",)), Obstacle.UNREAD),
     "a negative count": (COUNT, answer(-1), Obstacle.TOO_LOW),
@@ -93,7 +94,6 @@ def test_first_come_inputs_to_check(fields: Fields, reported: Answer, obstacle: 
 HARMLESS: dict[str, tuple[Fields, Answer, Status]] = {
     "a comment that cannot be read": (COUNT, typed(70, unread=("comment",)), Status.MET),
     "a percentage that cannot be read beside part and whole": (SHARE, typed("7/10", unread=("percent",)), Status.MET),
-    "a reason that cannot be read beside a figure": (COUNT, typed(70, unread=("reason",)), Status.MET),
     "a number may be negative where the plan says so": (NUMBER | {"below_zero": True}, typed(-1), Status.NOT_MET),
     "a number whose own target is": (goal("at_least", {"value": -2}, measure="number"), typed(-1), Status.MET),
     "a number whose baseline is": (

@@ -100,6 +100,28 @@ def test_a_figure_in_letters_too_small_to_see_is_not_read(size: str, read: str) 
     assert ("E661" in {entry.code for entry in findings}) is (read == "")
 
 
+@pytest.mark.parametrize(
+    ("runs", "seen"),
+    [
+        ((("14", ""), ("5", "6")), "14⁵"), ((("14", "11"), ("5", "8")), "14⁵"), ((("4", "7"), ("1", "12")), "⁴1"),
+        ((("14", ""), ("5", "9")), ""), ((("14", "8"), ("5", "8")), ""), ((("14", "11"), (" personer", "6")), ""),
+    ],
+)  # fmt: skip
+def test_a_digit_much_smaller_than_the_rest_may_be_the_mark_of_a_footnote(
+    runs: tuple[tuple[str, str], ...], seen: str
+) -> None:
+    pieces = (
+        f'<r>{f"<rPr><sz val={size!r}/></rPr>" if size else ""}<t xml:space="preserve">{text}</t></r>'
+        for text, size in runs
+    )
+    markup = f'<c r="{{ref}}" t="inlineStr"><is>{"".join(pieces)}</is></c>'
+    sheet = replaced(form().parts[form().sheet].decode(), {at(ROW): markup})
+    read, findings = evaluated(form().packed({form().sheet: sheet.encode()}))
+    assert (read[at(ROW)] == "") == bool(seen)
+    said = [entry.message for entry in findings if entry.code == "E604"]
+    assert [f"»{seen}« (gemt som" in message for message in said] == ([True] if seen else [])
+
+
 RUNS = "<is><r><t>1</t></r><r><rPr>{}</rPr><t>2</t></r></is>"
 
 

@@ -89,6 +89,9 @@ CONTINUED = [
     pytest.param(answer(value="145", window_to=date(2015, 5, 31)), answer(value="60", window_from=date(2015, 6, 1)),
                  "Tallet 60 kampagner dækker 1. juni – 31. december 2015 og begynder, hvor det forrige slap (145 kampagner til "
                  "31. maj 2015). Er det kun det nye siden sidst, giver de to tilsammen 60 + 145 = 205 kampagner.", id="smaller than before"),
+    pytest.param(answer(value="2", window_to=date(2015, 6, 30)), answer(value="2", window_from=JULY, window_to=None),
+                 "Tallet 2 kampagner dækker 1. juli – 31. december 2015 og begynder, hvor det forrige slap (2 kampagner til "
+                 "30. juni 2015). Er det kun det nye siden sidst, giver de to tilsammen 2 + 2 = 4 kampagner.", id="without an end"),
 ]  # fmt: skip
 
 

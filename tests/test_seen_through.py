@@ -102,6 +102,17 @@ def test_a_comment_merged_over_rows_is_that_of_its_own_row() -> None:
     assert {"E50 LED-01", "E50 LED-02", "E50"}.isdisjoint(codes(read))
 
 
+@pytest.mark.parametrize(("text", "code"), [("Fire er i gang.", "N303"), ("4 er i gang.", "W302")])
+def test_a_text_left_under_a_merge_is_named_with_its_place(text: str, code: str) -> None:
+    found = typed(book(), {("LED-01", "comment"): "For begge.", ("LED-02", "comment"): text})
+    read = intake(merged(found, ("LED-01", "comment"), ("LED-02", "comment")))
+    assert not answer(read, "LED-02").comment
+    row, column = at(found, "LED-02", "comment")
+    place = f"{letters(column)}{row}"
+    (said,) = [entry for entry in read.findings if entry.code == code]
+    assert f"{place}, som ligger skjult under en fletning (»{text}«)" in said.message
+
+
 def test_a_comment_hidden_by_a_merge_that_begins_above_its_row_is_not_read() -> None:
     found = typed(book(), {("UNG-R1", "comment"): "Ses ikke."})
     row, column = at(found, "UNG-R1", "comment")

@@ -143,6 +143,18 @@ def test_whatever_stands_outside_the_fields_is_named(place: str, text: str, answ
     assert unread(read) == (("elsewhere",) if expected.startswith("E") else ())
 
 
+@pytest.mark.parametrize("answered", [True, False], ids=["answered", "unanswered"])
+@pytest.mark.parametrize("column", ["row_mark", "blank", "figure", "until", "expected", "part", "token"])
+def test_a_number_in_a_hidden_column_is_named(column: str, answered: bool) -> None:
+    source = plan("ishoej-2015")
+    (form,) = workbooks(source, source.units, source.rounds[0])
+    sent = book_of(form.data, "skema.xlsx")
+    found = put(sent, *at(sent, ROW, column), Decimal(77))
+    if answered:
+        found = put(found, *at(found, ROW, "value"), Decimal(7))
+    assert swept(intake(found)) == {"W302" if answered else f"E301 {ROW}"}
+
+
 @pytest.mark.parametrize("value", [Decimal(77), Decimal("77.5"), "77", "nået"])
 def test_whatever_stands_among_the_guidance_is_named(value: RawValue) -> None:
     row = max(cell.row for cell in sheet_of(book(), GUIDE).cells) + 2

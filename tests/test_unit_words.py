@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from followup_xl.danish.shown import as_shown
 from followup_xl.danish.unit_words import OwnUnit
 from followup_xl.danish.values import typed_count, typed_number
 from followup_xl.model.cell import RawCell, RawValue, Reading, Refusal, Repair
@@ -96,12 +97,26 @@ def test_people_of_a_group_the_goal_does_not_name_are_asked_about(typed: str) ->
 @pytest.mark.parametrize(
     ("number_format", "refused"),
     [
-        ('#,##0 "kr."', True), ("[$kr.-406] #,##0.00", True), ('0" forløb"', True), ('0" personer"', False),
+        ('#,##0 "kr."', True), ("[$kr.-406] #,##0.00", True), ('0" forløb"', True), ("[$€-2] 0", True), ("$#,##0", True), ("£0", True), ('0" personer"', False),
         ("#,##0", False), ("General", False), ("0.00", False),
     ],
 )  # fmt: skip
 def test_a_unit_that_the_cells_format_shows(number_format: str, refused: bool) -> None:
     assert bool(counted(Decimal(4), PERSONS, number_format).refused) is refused
+
+
+@pytest.mark.parametrize(
+    ("number_format", "seen", "refusal"),
+    [
+        ('0" kr."', "4 kr.", Refusal.OTHER_UNIT),
+        ("[$€-2] 0", "€ 4", Refusal.OTHER_UNIT),
+        ('"ca. "0', "ca. 4", Refusal.INEXACT),
+    ],
+)
+def test_what_the_cells_format_shows_is_what_is_said_of_it(number_format: str, seen: str, refusal: Refusal) -> None:
+    cell = RawCell(1, 1, "A1", Decimal(4), number_format)
+    found = as_shown(counted(Decimal(4), PERSONS, number_format), cell, "whole")
+    assert (found.typed, found.stored, found.refused) == (seen, "4", refusal)
 
 
 @pytest.mark.parametrize(("typed", "value"), [("3 procentpoint", 3), ("3 pp", 3), ("3 pct.", None), ("3 %", None)])

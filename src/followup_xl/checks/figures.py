@@ -4,6 +4,7 @@ None of these checks stands in the way of a status, and none changes a figure.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
@@ -234,7 +235,10 @@ def changes_since(plan: Plan, before: FollowUp, now: FollowUp) -> tuple[Finding,
     for owner in plan.owners:
         for indicator in owner.parts or (owner,):
             key = indicator.key if isinstance(indicator, Part) else ""
-            found += _unlikely(plan, indicator, before.answer(owner.id, key), now.answer(owner.id, key))
+            answer, last = now.answer(owner.id, key), min(now.as_of, plan.deadline_of(owner, indicator))
+            if answer.window_from and not answer.end:
+                answer = replace(answer, window_to=last)
+            found += _unlikely(plan, indicator, before.answer(owner.id, key), answer)
     return tuple(found)
 
 

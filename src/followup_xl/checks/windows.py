@@ -49,19 +49,17 @@ def far_from_the_baseline(reported: Reported) -> Iterator[Found]:
             continue
         end = _planned(found, start)
         first, last = (level(found.indicator, planned) for planned in (start, end))
-        figure = amount(found.indicator, value)
-        facts = {
-            "figure": figure,
-            "way": f"går fra {first} til {last}" if start != end else f"har udgangspunktet {first}",
-        }
+        figure, base = amount(found.indicator, value), "den" if _former(found) else "udgangspunktet"
+        still = f"skal være bedre end den seneste måling, {first}" if _former(found) else f"har udgangspunktet {first}"
+        facts = {"figure": figure, "way": f"går fra {first} til {last}" if start != end else still}
         if change := _typed_change(found, value, start, end):
             yield at(reported.plan, found.answer, CHANGE_TYPED, figure=figure, start=first, end=last, change=change)
         elif value > _LARGE * (end if end > _LARGE * start else start):
-            yield at(reported.plan, found.answer, **facts, how="over tre gange så meget som udgangspunktet")
+            yield at(reported.plan, found.answer, **facts, how=f"over tre gange så meget som {base}")
         elif found.indicator.cumulative or not (value > 0 or start >= MANY):
             continue  # a count grows from 0, and few may become none
         elif _LARGE * value < (end if _LARGE * end < start else start):
-            yield at(reported.plan, found.answer, **facts, how="under en tredjedel af udgangspunktet")
+            yield at(reported.plan, found.answer, **facts, how=f"under en tredjedel af {base}")
 
 
 def _planned(found: Assessment, start: Fraction) -> Fraction:
@@ -71,19 +69,29 @@ def _planned(found: Assessment, start: Fraction) -> Fraction:
 
 
 def _baseline(found: Assessment) -> Fraction | None:
-    """The known level above 0 that a figure is compared with; None for others."""
+    """The known level above 0 that a figure is compared with, or the former measurement that it is to be better than."""
     known = found.indicator.baseline
-    return Fraction(known.value) if known and known.value is not None and known.value > 0 else None
+    start = _former(found) if known is None or known.value is None else Fraction(known.value)
+    return start if start and start > 0 else None
+
+
+def _former(found: Assessment) -> Fraction | None:
+    """The former measurement, where the goal is to be better than that; else None."""
+    bound = found.requirement if found.indicator.target and found.indicator.target.by_former else None
+    return bound.target if bound else None
 
 
 def _typed_change(found: Assessment, value: Fraction, start: Fraction, end: Fraction) -> str:
     """The planned change that a figure far from every planned level is about as large as; "" where it is none."""
-    if found.indicator.cumulative or (min(start, end) <= _AWAY * abs(value) and value >= 0):
+    if found.indicator.cumulative:
         return ""
+    far, outside = min(start, end) > _AWAY * abs(value) or value < 0, not min(start, end) <= value <= max(start, end)
     stated = getattr(found.indicator.target, "stated", {})
-    changes = [abs(end - start), *(abs(Fraction(size)) for size in stated.values())]
-    near = (size for size in changes if size and abs(abs(value) - size) <= _ABOUT * size)
-    return next((plain_number(size, 2) for size in near), "")
+    for name, change in {"": end - start, **stated}.items():
+        size = abs(Fraction(change))
+        if size and ((far and abs(abs(value) - size) <= _ABOUT * size) or (outside and abs(value) == size)):
+            return f"{plain_number(size, 2)} procent" if name == "by_percent" else plain_number(size, 2)
+    return ""
 
 
 _YEAR = 12

@@ -187,8 +187,10 @@ def _number(reading: Reading[Any], value: Decimal, shown: ShownNumber | None, ki
     rounded = number is not None and number != target and only_rounded(target, number)
     if number is None or not (rounded or number == target) or reading.value not in (None, target):
         return _otherwise(seen, stored, kind)
-    if (fault := _words(seen, shown, kind)) is not None and not reading.refused:
+    if (fault := _words(seen, shown, kind)) is not None and reading.refused in ("", Refusal.OTHER_UNIT):
         return _no(*fault, seen, stored)
+    if reading.refused is Refusal.OTHER_UNIT:
+        return reading._replace(typed=seen, stored=stored)
     if not rounded:
         return reading
     if kind == "whole" and reading.refused != Refusal.SHARE:

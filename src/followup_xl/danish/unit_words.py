@@ -35,7 +35,7 @@ _THINGS = re.compile(
     r"|fuldtidsjob|område|boligområde|institution|afdeling|team|gruppe|pakke|jobpakke|ordning|arbejdsplads|par)"
     r"(?:e|r|er|s|en|et|ne|erne)?"
 )
-_FORMAT_WORDS = re.compile(r'"([^"]*)"|\[\$([^\]-]*)[^\]]*\]')
+_FORMAT_WORDS = re.compile(r'"([^"]*)"|\[\$([^\]-]*)[^\]]*\]|([$€£¥])')
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -69,8 +69,8 @@ def is_unit(text: str) -> bool:
 
 def shown_unit(number_format: str) -> str:
     """The words that a number format puts beside each number; empty where it has none, or is in per cent."""
-    words = " ".join(one or other for one, other in _FORMAT_WORDS.findall(number_format)).strip()
-    return words.casefold() if any(sign.isalpha() for sign in words) else ""
+    words = " ".join("".join(found) for found in _FORMAT_WORDS.findall(number_format)).strip()
+    return words.casefold() if any(sign.isalpha() or sign in "$€£¥" for sign in words) else ""
 
 
 @dataclass(frozen=True)

@@ -30,12 +30,14 @@ RawValue = str | bool | Decimal | date | datetime | time | timedelta | ErrorValu
 class TextRun(NamedTuple):
     """A piece of a text with one look: ``raised``, ``lowered``, ``struck`` (crossed out), ``unseen`` (tiny, or of its ground's colour) or "" for plain.
 
-    ``ink`` is the colour of its own letters as the file writes it, until it is held against the ground of a cell.
+    ``ink`` is the colour of its own letters as the file writes it, until it is held against the ground of a cell, and
+    ``points`` how tall they are, where the run says so itself.
     """
 
     text: str
     look: str = ""
     ink: Mapping[str, str] | None = None
+    points: float | None = None
 
 
 class RawCell(NamedTuple):

@@ -98,8 +98,9 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
     ahead = (count(*INTERIM) > 0) | fact("missing_ahead", f"{_parts_with(goal, mark=_AHEAD)}>0")
     cases = (
         Case(count(Status.CHECK) > 0, Status.CHECK),
+        *_OWN_UNREAD,
         Case(fact("any_later", f"{_parts_with(goal, LATER)}>0"), LATER),
-        Case(~unanswered & (SET_ASIDE | _UNLISTED), Rule((Case(_UNLISTED, LATER),), Status.CHECK), CONTRADICTED),
+        Case(~unanswered & SET_ASIDE, Status.CHECK, CONTRADICTED),
         Case(counted.equals(0), fact("first", _uncounted(goal, parts))),
         Case(nothing & any_of(*(case.when for case in _OWN)), Rule(_OWN, Status.NOT_REPORTED)),
         Case(known.equals(0) | fact("untouched", f"{_parts_with(goal, mark=ANSWERED_PART)}=0"), spoken),
@@ -119,14 +120,12 @@ def _of_own_row(*cases: Case) -> tuple[Case, ...]:
     return tuple(replace(case, why=case.why or OWN_ROW) for case in cases)
 
 
-_UNLISTED = fact("reason_unlisted", REASON_UNLISTED)
-_OWN = _of_own_row(
+_OWN_UNREAD = _of_own_row(
     Case(fact(OWN_UNREADABLE, REASON_UNREADABLE), Status.CHECK, OWN_UNREADABLE),
-    Case(_UNLISTED, LATER),
-    *ADMISSION_CASES,
-    STATED_UNLISTED,
-    *REASON_CASES,
+    Case(fact("reason_unlisted", REASON_UNLISTED), LATER),
 )
+"""What on the goal's own row cannot be read: it may deny what the parts say."""
+_OWN = _of_own_row(*ADMISSION_CASES, STATED_UNLISTED, *REASON_CASES)
 """An admission or a reason on the goal's own row, which counts where no part has a figure, a choice or an admission."""
 _CLAIMED = _of_own_row(*CLAIM_CASES)
 """A claim there, which goes after what the parts say."""
@@ -151,13 +150,15 @@ def compound_facts(parts: Sequence[Assessment], statuses: Sequence[Status | str]
         "missing_ahead": any(part.as_of < part.deadline for part in _missing(parts)),
         "nothing_said": all(part.value is None and part.answer.choice is None for part in parts),
         "untouched": not any(part.answered for part in parts),
+        OWN_UNREADABLE: False,
+        "reason_unlisted": False,
     }
 
 
 def whole_goal(parts: tuple[Assessment, ...], own: Assessment, unreadable: bool) -> tuple[Status, tuple[str, ...]]:
     """The goal's status from its parts and its own row, and the names of the cases that gave it."""
     facts = compound_facts(parts, [part.computed for part in parts]) | said_instead(own.answer)
-    return _JUDGED.decide(facts | {OWN_UNREADABLE: unreadable, "reason_unlisted": False})
+    return _JUDGED.decide(facts | {OWN_UNREADABLE: unreadable})
 
 
 def own_row_counts(found: Assessment) -> bool:

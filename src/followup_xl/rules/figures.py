@@ -77,7 +77,19 @@ class Added:
 
 CHANGED = "changed"
 """What an answer that was not used names as unread: what is counted was another when it was given (status-rules.md §12)."""
-_BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown", "mark", "elsewhere")
+_BLOCKING = (
+    "row",
+    "value",
+    "whole",
+    "choice",
+    "window_from",
+    "window_to",
+    "dated",
+    "breakdown",
+    "mark",
+    "elsewhere",
+    "reason",
+)
 
 
 def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | None:
@@ -86,8 +98,7 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
         return Obstacle.CHANGED
     value, whole, percent = answer.value, answer.whole, answer.percent
     counted = value is not None and whole is not None
-    blocking = [name for name in answer.unread if name in _BLOCKING or (name == "percent" and not counted)]
-    if blocking or ("reason" in answer.unread and value is None and percent is None):
+    if any(name in _BLOCKING or (name == "percent" and not counted) for name in answer.unread):
         return Obstacle.UNREAD
     if too_low(indicator, answer):
         return Obstacle.TOO_LOW

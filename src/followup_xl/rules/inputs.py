@@ -107,14 +107,13 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
     Only the reading can tell what a text is, and whether a share of 1 is one per cent.
     """
     share, above_100 = row.share, row.indicator.above_100
-    nothing = '[value]="",[percent]=""' if share else '[value]=""'
     unread = [*(f"ISTEXT({cell})" for cell in (*row.counts, *DATES)), *row.categories_with(_TEXT)]
     doubtful = [
         *(_number_outside(row, cell) for cell in row.counts),
         *row.categories_with(_OUTSIDE),
         *(day_outside(cell, row.first, row.last) for cell in DATES),
         row.unless_forecast(f"OR([window_from]>{AS_OF},[window_to]>{AS_OF},{_ahead(row)},{_REVERSED})", "FALSE"),
-        f"AND({nothing},{REASON_UNREADABLE})",
+        REASON_UNREADABLE,
         f"AND({_figure_typed(row)},{SET_ASIDE.formula()})",
     ]
     if share:

@@ -33,6 +33,9 @@ from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.references import letters, pointed_at
 
+_ANY_DAY = date(1990, 1, 1), date(2099, 12, 31)
+"""A year typed wrong is still a day, which is not the round's."""
+
 
 def judging_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tuple[date, list[Finding]]:
     """The date to judge a workbook of a round on, with what is to be said of it.
@@ -40,7 +43,7 @@ def judging_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tup
     It is the one in its cell; the round's own where that cannot be read or does not belong to the round.
     """
     cell = as_of_cell(book, table)
-    found = dated(cell, *date_window(plan)) if cell else None
+    found = dated(cell, *_ANY_DAY) if cell else None
     place = Place(table.sheet.name, cell.ref if cell else "")
     round_ = next((entry for entry in plan.rounds if entry.month == month), Round(month=month))
     own = round_.judged_on

@@ -45,9 +45,11 @@ def unescaped(text: str) -> str:
 
 _VERTICAL = {"superscript": "raised", "subscript": "lowered"}
 _SIZE, INK = MAIN + "sz", MAIN + "color"
-_TINY = re.compile(r"0*[0-3](?:\.[0-9]*)?")
+_TINY, _POINTS = re.compile(r"0*[0-3](?:\.[0-9]*)?"), re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})?")
 """Points that nobody can read."""
 UNSEEN = "unseen"
+_USUAL, _SMALL = 10.0, 0.75
+"""The points of letters that do not say their own, and the share of the tallest that a footnote's mark stays below."""
 
 
 def look_of(element: str, attributes: Attributes) -> str:
@@ -68,7 +70,13 @@ class Text(NamedTuple):
 
 
 def text_of(pieces: list[TextRun]) -> Text:
-    """The text of its pieces as they are written, each with its look."""
+    """The text of its pieces as they are written, each with its look; digits much smaller than the rest are raised ones."""
+    tallest = max((piece.points or _USUAL for piece in pieces), default=_USUAL)
+    small = [piece.look == "" and (piece.points or tallest) < _SMALL * tallest for piece in pieces]
+    pieces = [
+        piece._replace(look="raised") if less and any(map(str.isdigit, piece.text)) else piece
+        for piece, less in zip(pieces, small, strict=True)
+    ]
     text = unescaped("".join(piece.text for piece in pieces))
     if not any(piece.look or piece.ink for piece in pieces):
         return Text(text)
@@ -104,6 +112,8 @@ class TextReader:
         elif within == _LOOK:
             if look := look_of(tag, attributes):
                 self._own = self._own._replace(look=look)
+            elif tag == _SIZE and _POINTS.fullmatch(size := attributes.get("val", "")):
+                self._own = self._own._replace(points=float(size))
             elif tag == INK:  # whether it can be seen depends on the cell
                 self._own = self._own._replace(ink=self._own.ink or attributes)
         self._path.append(tag)

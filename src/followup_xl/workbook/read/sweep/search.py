@@ -76,6 +76,11 @@ class Swept:
         return frozenset((self.as_of, *(cell.ref for cell in period_cells(self.table))))
 
     @cached_property
+    def typed_in(self) -> frozenset[int]:
+        """The columns of inputs."""
+        return frozenset(index for key, index in self.table.columns.items() if key in contract.INPUT_KEYS)
+
+    @cached_property
     def technical(self) -> frozenset[int]:
         """The hidden columns that the previews reckon in, and that of the marks."""
         return self._headed({*contract.TECHNICAL_COLUMNS, contract.ROW_MARK, "identity"}) | {
@@ -172,6 +177,10 @@ def _decision_columns(sheet: RawSheet) -> set[int]:
 def beside_cells(search: Swept, sheet: RawSheet) -> Iterator[Stray]:
     """Notes, conversations, text boxes, pictures, headers and footers, and a name of the sheet, that are not the form's, nor of what was to be mended."""
     rows = search.lines if sheet.name == search.table.sheet.name else {}
+    seen = {cell.ref for cell in search.table.sheet.cells}
+    for cell in sheet.cells if rows else ():
+        if cell.ref not in seen and cell.row in rows and cell.column in search.typed_in and not without_value(cell):
+            yield search.stray(sheet.name, cell, rows[cell.row])._replace(kind="covered")
     threaded = {note.ref for note in sheet.notes if note.threaded}
     for note in sheet.notes:
         text = _OWN_LINE.sub("", note.text)

@@ -49,9 +49,9 @@ SWEEP_CODES = frozenset(entry.code for entry in (FIGURE_ELSEWHERE, FIGURES_ELSEW
 KINDS = {
     "note": "en note på {}", "thread": "en samtale på {}", "text_box": "en tekstboks ved {}", "header": "sidehovedet",
     "footer": "sidefoden", "name": "arkets navn", "picture": "et billede eller diagram ved {}",
-    "copy": "en kopi af tabellen fra {}",
+    "copy": "en kopi af tabellen fra {}", "covered": "{}, som ligger skjult under en fletning",
 }  # fmt: skip
-_QUOTED = ("cell", "text_box", "header", "footer", "name")
+_QUOTED = ("cell", "text_box", "header", "footer", "name", "covered")
 """Kinds whose words are shown; notes begin with the name of whoever wrote them."""
 _LONGEST = 40
 

@@ -178,8 +178,7 @@ def _in_table(search: Swept) -> Iterator[Stray]:
     by_column = {index: key for key, index in table.columns.items()}
     formulas = Counter(c.column for c in table.sheet.cells if c.formula is not None and c.row in search.lines)
     filled = Counter(c.column for c in table.sheet.cells if c.value is not None and c.row in search.lines)
-    typed_in = {index for index, key in by_column.items() if key in INPUT_KEYS}
-    mostly = {column for column, count in formulas.items() if 2 * count >= filled[column]} - typed_in
+    mostly = {column for column, count in formulas.items() if 2 * count >= filled[column]} - search.typed_in
     ignored = set(_reported_rows(search))
     for cell in table.sheet.cells:
         if without_value(cell) or isinstance(cell.value, ErrorValue) or cell.row in ignored:
@@ -195,8 +194,8 @@ def _in_table(search: Swept) -> Iterator[Stray]:
             found = not reckoned(cell)
         elif search.rows.get(row.key) != cell.row:
             continue
-        elif cell.column == table.mark_column:
-            found = isinstance(cell.value, Decimal | date)
+        elif cell.column in search.technical.difference(mostly):  # the marks, and what no row of this plan reckons
+            found = cell.formula is None and isinstance(cell.value, Decimal | date)
         elif cell.column in mostly and (cell.column in search.reckoned or not isinstance(cell.value, Decimal | date)):
             found = cell.formula is None
         else:
