@@ -784,9 +784,8 @@ def compound(rows: list[Row], own: Answer) -> Plain:
         return Plain("check")
     if not counting:
         return Plain(statuses[0])
-    if not said:
-        if (first := said_instead(own)) and first != "undocumented":  # a claim goes after what parts say
-            return Plain(first)
+    if not said and (first := said_instead(own)) and first != "undocumented":  # a claim goes after what parts say
+        return Plain(first)
     known = [status for _, status in counting if status in FINAL + INTERIM]
     if not known or not any(answered(row, status) for row, status in found):
         return Plain(nothing_known(said, [status for _, status in counting], own))

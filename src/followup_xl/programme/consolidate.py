@@ -233,19 +233,17 @@ def _counted(plan: Plan, unit: Unit, files: Mapping[int, Received]) -> _Counted:
     reports = [report for one in kept.values() if (report := one.report)]
     if not reports:
         return _Counted("missing")
-    said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=quoted_names(one.file for one in used.values()))
-    notes = (said_twice, *_same_counts(plan, [*kept.values(), *copies.values()])) if copies else ()
+    notes: tuple[Finding, ...] = ()
+    if copies:
+        again = merged(sources_of([one.report for one in (*kept.values(), *copies.values()) if one.report]), plan)[1]
+        names = quoted_names(one.file for one in used.values())
+        twice = [entry for entry in again if entry.code == SAME_COUNT_ONCE.code]
+        notes = (finding(say.SAME_ANSWERS, unit=unit.name, files=names), *twice)
     report = merge(reports)
     if all(isinstance(one.held, Kept) for one in kept.values()):  # of many files nobody asks what each cell held
         as_read = next(iter(kept.values())).findings
         report = replace(report, read_back=(), findings=as_read if report.findings == as_read else report.findings)
     return _Counted("answered", report, dict.fromkeys(copies, ("duplicate", notes)), notes)
-
-
-def _same_counts(plan: Plan, files: Sequence[Received]) -> list[Finding]:
-    """That counts of teams stand alike in files that answer the same, and are counted once."""
-    _, said = merged(sources_of([report for entry in files if (report := entry.report)]), plan)
-    return [entry for entry in said if entry.code == SAME_COUNT_ONCE.code]
 
 
 def _without_copies(used: Mapping[int, Received]) -> tuple[dict[int, Received], dict[int, Received]]:

@@ -39,7 +39,10 @@ def public_programme(programme: Programme, fewest: int, shown: Sequence[Printed]
         for each in programme.units
         for report in [_printed(reports[each.unit.code], left_out[each.unit.code]) if each.held else None]
     )
-    goals = tuple(_respondents(on, disclosure, left_out) for on in programme.goals)
+    goals = tuple(
+        replace(on, respondents=tuple(_respondent(each, disclosure, left_out) for each in on.respondents))
+        for on in programme.goals
+    )
     files = tuple(replace(each, findings=(), conflicts=()) for each in programme.files)
     return replace(programme, units=units, goals=goals, files=files, findings=(), fewest=fewest)
 
@@ -99,10 +102,6 @@ def _printed(report: Report, left_out: Suppressed) -> Report:
     return replace(
         report, followup=followup, goals=goals, efforts=(), findings=(), read_back=(), history=(), shown_before=()
     )
-
-
-def _respondents(on: ProgrammeGoal, disclosure: Disclosure, left_out: dict[str, Suppressed]) -> ProgrammeGoal:
-    return replace(on, respondents=tuple(_respondent(each, disclosure, left_out) for each in on.respondents))
 
 
 def _respondent(respondent: Respondent, disclosure: Disclosure, left_out: dict[str, Suppressed]) -> Respondent:

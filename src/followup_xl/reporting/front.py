@@ -45,14 +45,10 @@ def correction_lines(report: Report) -> list[tuple[str, str]]:
     if (left := len(found.changes) - _MOST) > 0:
         counted = "Ét mål eller én del" if left == 1 else f"{left} mål og dele"
         lines.append(("", f"{counted} mere er ændret; se arket »{CORRECTED}«."))
-    texts = [("", _texts_words(found))] if found.texts else []
-    return [*lines, *(() if found.changes else [("", _NO_FIGURES)]), *texts]
-
-
-def _texts_words(found: Correction) -> str:
-    """Where texts have changed; what they said and say stands on a sheet of its own."""
-    rows = list(dict.fromkeys(entry.row.partition("/")[0] for entry in found.texts))
-    return f"Tekster og valg er ændret ved {listed_few(rows, _MOST, 'til')}; se arket »{CORRECTED}«."
+    lines += [] if found.changes else [("", _NO_FIGURES)]
+    if rows := list(dict.fromkeys(entry.row.partition("/")[0] for entry in found.texts)):
+        lines.append(("", f"Tekster og valg er ændret ved {listed_few(rows, _MOST, 'til')}; se arket »{CORRECTED}«."))
+    return lines
 
 
 def _corrects(found: Correction) -> str:

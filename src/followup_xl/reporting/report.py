@@ -80,14 +80,10 @@ class Report:
         if self.public is None:
             return Suppressed()
         rows = of_rows(self.followup.history or self.history)
-        former = [entry for entry in (*rows, *self.shown_before) if self._concerns(entry)]
+        own = (e for e in (*rows, *self.shown_before) if self.unit.known_by(e.unit) or self.unit.named(e.unit))
+        former = [e for e in own if e.round != self.followup.round or e.approved]  # not one that this copy replaces
         found, limit = (*self.goals, *self.efforts), self.public.limit
         return suppressed(self.plan, self.followup, found, limit, former, self.hidden_too)
-
-    def _concerns(self, entry: Printed) -> bool:
-        """Whether an earlier copy is of this unit, and not one of this round that is replaced by this one."""
-        own = self.unit.known_by(entry.unit) or self.unit.named(entry.unit)
-        return own and (entry.round != self.followup.round or entry.approved)
 
     @property
     def hidden(self) -> frozenset[str]:

@@ -71,17 +71,10 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         degree=_number(verdict.degree) if verdict else None, expected=_number(verdict.expected) if verdict else None,
         progress=_number(verdict.progress) if verdict else None, status="" if found.withheld else found.final.value,
         computed="" if found.withheld else found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
-        documented=_documented(found),
+        documented="" if found.reported is not None else "ja" if found.documented and found.computed is not Status.UNDOCUMENTED else "nej",
         mark=found.answer.mark.danish if found.answer.mark else "", file=" + ".join(found.files),
         definition=definition(PlannedRow(report.plan, goal, indicator if found.part else goal)).code,
     )  # fmt: skip
-
-
-def _documented(found: Assessment) -> str:
-    """Whether the figure is; empty where it is left out of a public edition."""
-    if found.reported is not None:
-        return ""
-    return "ja" if found.documented and found.computed is not Status.UNDOCUMENTED else "nej"
 
 
 def _number(value: Fraction | Decimal | None) -> Decimal | None:

@@ -227,15 +227,12 @@ def _table(key: str, visits: list[tuple[RecordList, tuple[str, ...]]]) -> BookTa
     said = [item for item in items if issubclass(item, WrittenRecord)]
     emptied = dict.fromkeys(listed.path[0] for item in said for listed in lists(item) if len(listed.path) == 1)
     levels = tuple(dict.fromkeys(listed.path[-1] for listed, _ in visits)) if key in _TABLES.values() else ()
-    links = {link for _, chain in visits for link in _links(chain)} | ({"level"} if levels else set())
+    links: set[Link] = {"level"} if levels else set()
+    for _, chain in visits:  # a goal's number says enough without its area
+        found = {NAMES[name][0] for name in chain if name in NAMES}
+        links |= found - {"area"} if "row" in found else found
     ordered = tuple(link for link in typing.get_args(Link) if link in links)
     return BookTable(key, ordered, levels, tuple(columns.values()), tuple(emptied))
-
-
-def _links(chain: tuple[str, ...]) -> set[Link]:
-    """What identifies the row that a list lies in: a goal's number says enough without its area."""
-    found = {NAMES[key][0] for key in chain if key in NAMES}
-    return found - {"area"} if "row" in found else found
 
 
 def value_heading(loc: Loc) -> str:

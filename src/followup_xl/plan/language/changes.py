@@ -48,8 +48,11 @@ def change(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
             draft.doubt("Ordene og tallene går hver sin vej. Skal tallet op eller ned?", "direction", "baseline")
         way = moves
     put_sizes(draft, sizes)
-    if end and not sizes:
-        _stated_too(s, draft)
+    for phrase in (
+        s.phrases_of(*CHANGES)[:1] if end and not sizes else ()
+    ):  # half or twice as many, beside where it ends
+        draft.put("by", CHANGES[phrase.gives][1], phrase.span)
+        draft.put("by_unit", "percent", phrase.span)
     if end:
         draft.level, draft.high = end.amount.value, end.amount.high
         if draft.high is not None:
@@ -63,13 +66,6 @@ def change(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
             draft.doubt("Hvad tælles tallet i: et antal, ton, kr. …? Teksten siger kun ændringen.", "unit")
     put_direction(draft, way, end)
     return True
-
-
-def _stated_too(s: Sentence, draft: Draft) -> None:
-    """Half as many, or twice as many, beside where the change ends."""
-    for phrase in s.phrases_of(*CHANGES)[:1]:
-        draft.put("by", CHANGES[phrase.gives][1], phrase.span)
-        draft.put("by_unit", "percent", phrase.span)
 
 
 def put_direction(draft: Draft, way: Way | None, end: PlacedAmount | None) -> None:

@@ -26,7 +26,6 @@ from followup_xl.reporting.several.written import (
 )
 from followup_xl.rules.figures import CHANGED
 from followup_xl.versions.changes import RowChange
-from followup_xl.workbook.read.cells import ReadBack
 
 _AT_ONCE = 900_000_000  # nanoseconds: what copying takes
 _SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
@@ -129,17 +128,16 @@ def _kept(report: Report, number: int, choice: _Choice) -> Report:
         for entry, row in rows
         if not entry.goal or ((entry.place.sheet, row) not in left and (row or entry.goal in kept))
     )
-    read_back = tuple(_not_used(entry, lost.get(belongs.get(entry.row, Address("")))) for entry in report.read_back)
+    won = ((entry, lost.get(belongs.get(entry.row, Address("")))) for entry in report.read_back)
+    read_back = tuple(
+        replace(entry, remark=f"ikke brugt: svaret er taget fra »{by}«") if by else entry for entry, by in won
+    )
     followup = replace(report.followup, answers=answers, decisions=decisions)
     return replace(report, followup=followup, findings=findings, read_back=read_back)
 
 
 def _row(place: Place) -> str:
     return place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ$")
-
-
-def _not_used(entry: ReadBack, winner: str | None) -> ReadBack:
-    return entry if winner is None else replace(entry, remark=f"ikke brugt: svaret er taget fra »{winner}«")
 
 
 # What is said

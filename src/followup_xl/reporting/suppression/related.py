@@ -75,15 +75,13 @@ def exact(percent: Decimal, whole: Fraction) -> bool:
     return bool(reach <= _TENTH and abs(part - round(part)) <= reach)
 
 
-def part_of(piece: PeopleCount, total: PeopleCount) -> bool:
-    """Whether a count may be of some of the people of another: its words are those of the other, and more."""
-    return any(a and a < b for a in total.subjects for b in piece.subjects)
-
-
 def pieces(known: Sequence[PeopleCount]) -> Iterator[tuple[PeopleCount, list[PeopleCount]]]:
     """Every count with those that the plan's words make parts of it; one named "heraf …" is a part of what stands before it."""
     for index, total in enumerate(known):
-        own = [each for each in known if each.goal != total.goal and each.value <= total.value and part_of(each, total)]
+        others = (each for each in known if each.goal != total.goal and each.value <= total.value)
+        own = [
+            each for each in others if any(a and a < b for a in total.subjects for b in each.subjects)
+        ]  # and more words
         after = known[index + 1 :]
         named = []
         if not _PART.search(total.text):

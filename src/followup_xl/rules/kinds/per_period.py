@@ -62,7 +62,9 @@ class PerPeriodKind(TargetKind[PerPeriod]):
         """The period of the as-of date judged, with those before it; a figure belongs to the period that it covers."""
         spans = self.spans(seen.start, seen.deadline)
         now = max((at for at, (first, _) in enumerate(spans) if first <= seen.as_of), default=0)
-        own = self._holder(seen.answer, spans, min(seen.as_of, spans[now][1])) if isinstance(typed, Figure) else None
+        end = seen.answer.end or min(seen.as_of, spans[now][1])
+        held = next((at for at, (first, last) in enumerate(spans) if first <= end <= last), None)  # None: outside all
+        own = held if isinstance(typed, Figure) else None
         passed = []
         for at, each in enumerate(spans[:now]):
             here = (
@@ -96,12 +98,6 @@ class PerPeriodKind(TargetKind[PerPeriod]):
             return replace(seen, value=None, window=None, computed=status)
         first, last = seen.answer.window_from or spans[own][0], seen.answer.end or spans[own][1]
         return replace(seen, window=Window(first, last), computed=status)
-
-    @staticmethod
-    def _holder(answer: Answer, spans: tuple[Span, ...], assumed: date) -> int | None:
-        """The period in which a figure's time ends; None where it ends before the first or after the last."""
-        end = answer.end or assumed
-        return next((at for at, (first, last) in enumerate(spans) if first <= end <= last), None)
 
     def _judged(self, seen: Assessment, span: Span, answer: Answer, typed: Figure, judge: Judge) -> Assessment:
         """A figure held against the bound of a period; one that also covers other time settles only what it does even so."""

@@ -42,18 +42,17 @@ class RecurringKind(TargetKind[Recurring]):
         anniversaries = [(later(since, 12 * year), year) for year in range(1, whole + 1)]
         dated = [*(each for each in anniversaries if each[0] < deadline), (deadline, whole)]
         nearest = min if self.better == "at_least" else max
-        levels = [(by, nearest([self._after(start, years), *stop.values()])) for by, years in dated]
+        step, percent = Fraction(self.target.step or 0), Fraction(self.target.step_percent or 0)  # one of them
+        levels = [
+            (by, nearest([(start + years * step) * (1 + percent / 100) ** years, *stop.values()]))
+            for by, years in dated
+        ]
         onward = way_from(start, self.better, levels[-1][1])
         stops = tuple(stop.items())
         return tuple(
             Requirement(self.better, level, level, by, baseline=way_from(onward, self.better, level), derived=stops)
             for by, level in levels
         )
-
-    def _after(self, start: Fraction, years: int) -> Fraction:
-        """The level after so many whole years, before any stop."""
-        step, percent = Fraction(self.target.step or 0), Fraction(self.target.step_percent or 0)  # one of them
-        return (start + years * step) * (1 + percent / 100) ** years
 
     @property
     def others(self) -> tuple[Reference, ...]:

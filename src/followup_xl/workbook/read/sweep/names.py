@@ -130,12 +130,6 @@ class InputNames:
         in_order = all(one < other for one, other in pairwise(self.rows.values()))
         return not in_order and any(one >= other for (_, one), (_, other) in pairwise(spots))
 
-    @cached_property
-    def _sorted_only(self) -> bool:
-        """Whether the rows of goals changed places among themselves and did nothing else."""
-        off = [key for key, row in self.usual.items() if self.rows.get(key, row) != row]
-        return {self.rows[key] for key in off} == {self.usual[key] for key in off}
-
     def _pushed_after_sorting(self, known: Mapping[str, Spot]) -> set[str]:
         """The keys that may stand beside another's figures in a table that was sorted too.
 
@@ -143,7 +137,10 @@ class InputNames:
         follow each other there, shows that cells were inserted or deleted since, and so do formulas that ask for
         another row than their own.
         """
-        if self._sorted_only:
+        off = [key for key, row in self.usual.items() if self.rows.get(key, row) != row]
+        if {self.rows[key] for key in off} == {
+            self.usual[key] for key in off
+        }:  # they changed places and did nothing else
             return set()
         if _reckoned_astray(self.table, {key: row for key, row in self.rows.items() if key in self.reckoned}):
             return set(known)
