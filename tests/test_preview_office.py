@@ -330,7 +330,7 @@ def test_an_error_in_a_cell_beside_does_not_spread(tmp_path: Path) -> None:
     typed = {f"F{n}": row for n, (_, row) in enumerate(BESIDE.values())}
     trial = tried(workbook_bytes(blank_results(Sample(plan_of(goals, DAYS[0]), typed, DAYS[0]))), tmp_path)
     assert disagreements(trial, typed) == []
-    assert trial.computed.previews["F0"] == "Målet er ikke opfyldt"
+    assert trial.computed.previews["F0"] == "Tjek"  # the reason may be one that the figure contradicts
     assert trial.computed.previews["F4"] == "Kræver vurdering"
 
 
