@@ -98,7 +98,6 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
     ahead = (count(*INTERIM) > 0) | fact("missing_ahead", f"{_parts_with(goal, mark=_AHEAD)}>0")
     cases = (
         Case(count(Status.CHECK) > 0, Status.CHECK),
-        *_OWN_UNREAD,
         Case(fact("any_later", f"{_parts_with(goal, LATER)}>0"), LATER),
         Case(~unanswered & SET_ASIDE, Status.CHECK, CONTRADICTED),
         Case(counted.equals(0), fact("first", _uncounted(goal, parts))),
@@ -106,7 +105,7 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
         Case(known.equals(0) | fact("untouched", f"{_parts_with(goal, mark=ANSWERED_PART)}=0"), spoken),
         Case(ahead, Rule(interim, Status.ALREADY_MET)),
     )
-    return Rule(cases, Rule(final, Status.PARTLY_MET))
+    return Rule((*_OWN_UNREAD, *cases), Rule(final, Status.PARTLY_MET))
 
 
 def _uncounted(goal: str, parts: Sequence[PreviewRow]) -> str:
