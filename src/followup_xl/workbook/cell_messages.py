@@ -153,6 +153,13 @@ DAYS_SHIFTED = catalogued(
     "indstillingen, rykker hver dato 1.462 dage. Der gættes ikke på, hvilken dag der er ment.",
 )
 
+TEXTS_THROUGHOUT = catalogued(
+    "N647 Tal gemt som tekst i mange felter",
+    "Tallene i {cells:F11, F12, F13, F14 og 30 andre felter} er gemt som tekst og er læst som de tal, der står.",
+    "Se »Aflæsning« i Bilag 1 igennem, og skriv et tal, der ikke passer, igen uden mellemrum og apostrof.",
+    "Nogle programmer gemmer alle tal som tekst. Hvert af dem står i aflæsningen med det tal, det er læst som.",
+)
+
 COMPANION_CONFLICT = catalogued(
     "E623 To forskellige tal for »Ud af«",
     f"Der er skrevet »{{typed:11 ud af 62}}«, men i »Ud af« står der {{whole:60}}, {NOT_READ}",

@@ -8,14 +8,14 @@ from collections.abc import Container, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from followup_xl.danish.wording import listed
-from followup_xl.model.cell import RawBook, Refusal
+from followup_xl.model.cell import RawBook, Refusal, Repair
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.plain import grouped
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.cell_messages import DAYS_SHIFTED, REFUSALS
+from followup_xl.workbook.cell_messages import DAYS_SHIFTED, REFUSALS, REPAIRS, TEXTS_THROUGHOUT
 from followup_xl.workbook.contract import HEADINGS, TEXTS
 from followup_xl.workbook.read.cells import ReadBack
-from followup_xl.workbook.read.recognise import RowFault, row_findings
+from followup_xl.workbook.read.recognise import MANY, RowFault, row_findings
 from followup_xl.workbook.read.sweep.names import InputName, InputNames, input_names_of
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.rows.row import FormRow
@@ -169,8 +169,12 @@ def with_one_cause(
 ) -> list[Finding]:
     """The findings, with a single one for all dates outside the time of the plan where each is shifted the same way.
 
-    ``days`` are the first and the last that a date may be. The dates stay unread, and their goals are to be checked.
+    And one for all numbers that are kept as text, where so many goals have one. ``days`` are the first and the last that
+    a date may be. The dates stay unread, and their goals are to be checked.
     """
+    texts = [entry for entry in findings if entry.code == REPAIRS[Repair.TEXT_NUMBER].code]
+    if len({entry.goal for entry in texts}) >= MANY:
+        findings = _as_one(findings, texts, finding(TEXTS_THROUGHOUT, texts[0].place, cells=_cells(texts)))
     outside = [entry for entry in findings if entry.code == REFUSALS[Refusal.OUTSIDE_WINDOW].code]
     typed = {entry.place: entry.typed for entry in read_back}
     seen = [_day(typed.get(entry.place, "")) for entry in outside]
@@ -178,14 +182,21 @@ def with_one_cause(
     inside = (all(day and low <= day + shift <= high for day in seen) for shift in (_BETWEEN, -_BETWEEN))
     if len(outside) < _FEWEST or not any(inside):
         return list(findings)
-    cells = [entry.place.cell for entry in outside]
-    more = [f"{len(cells) - _MOST} andre felter"] if len(cells) > _MOST + 1 else []
-    cells = [*cells[:_MOST], *more] if more else cells
     goals = listed(list(dict.fromkeys(entry.goal for entry in outside)))
-    first = findings.index(outside[0])
-    one = finding(DAYS_SHIFTED, outside[0].place, cells=listed(cells), goals=goals)
-    rest = [entry for entry in findings[first:] if entry not in outside]
-    return [*findings[:first], one, *rest]
+    return _as_one(findings, outside, finding(DAYS_SHIFTED, outside[0].place, cells=_cells(outside), goals=goals))
+
+
+def _cells(alike: Sequence[Finding]) -> str:
+    """The cells that findings are about, the first few by name."""
+    cells = [entry.place.cell for entry in alike]
+    more = [f"{len(cells) - _MOST} andre felter"] if len(cells) > _MOST + 1 else []
+    return listed([*cells[:_MOST], *more] if more else cells)
+
+
+def _as_one(findings: Sequence[Finding], alike: Sequence[Finding], one: Finding) -> list[Finding]:
+    """The findings with a single one in the place of the first of those that are alike."""
+    first = findings.index(alike[0])
+    return [*findings[:first], one, *(entry for entry in findings[first:] if entry not in alike)]
 
 
 def _day(words: str) -> date | None:
