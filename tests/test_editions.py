@@ -28,7 +28,7 @@ from followup_xl.reporting.front import correction_lines
 from followup_xl.reporting.tables import tidy_rows
 from followup_xl.workbook.decided.book import RowContents, decisions_book
 from followup_xl.workbook.generate import Given, workbooks
-from followup_xl.workbook.previous import appendix_mark, appendix_name, former_appendix, former_rows
+from followup_xl.workbook.previous import appendix_mark, appendix_name, former_appendix, former_rows, other_files
 from followup_xl.xlsx.pdf import APPROVED_KEYWORD, has_keyword
 from followup_xl.xlsx.write import workbook_bytes
 from inbox_maker import damaged
@@ -730,6 +730,9 @@ def test_a_folder_of_former_editions_gives_each_row_once_from_the_newest(approve
     approved.run(correction=WHY, **{**APPROVED, "approved_on": date(2016, 2, 9)})
     approved.run(public=5)
     (approved.out / "Bilag 1 - udfyldt.xlsx").write_bytes(workbook("Køge", 5, 21))  # a form, whatever it is called
+    notes = openpyxl.Workbook()
+    notes.save(approved.out / "Bilag 1 - noter.xlsx")
+    assert other_files(approved.out) == ("Bilag 1 - noter.xlsx", "Bilag 1 - udfyldt.xlsx")
     rows = former_rows(approved.out)
     assert sorted(f"{row.unit} {row.goal} {row.value}" for row in rows) == [
         "Greve A-01 3", "Greve A-02 21", "Ishøj A-01 7", "Ishøj A-02 21",
@@ -737,6 +740,28 @@ def test_a_folder_of_former_editions_gives_each_row_once_from_the_newest(approve
     with pytest.raises(RefusedError) as refused:
         former_rows(approved.forms)
     assert refused.value.entry.code == "U16"
+    (approved.out / "Bilag 1 - laast.xlsx").write_bytes(b"PK\x03\x04")  # it may be one, and says why it cannot be read
+    with pytest.raises(RefusedError) as refused:
+        former_rows(approved.out)
+    assert refused.value.entry.code == "E13"
+
+
+def test_what_is_called_a_former_edition_and_is_none_is_named_and_passed_over(approved: Inbox, run: Run) -> None:
+    """It ended the run; an appendix without its sheet »Data« still does."""
+    notes = openpyxl.Workbook()
+    notes.save(approved.out / "Bilag 1 - noter.xlsx")
+    said = "N222 »Bilag 1 - noter.xlsx« i mappen med tidligere bilag"
+    done = run("generate", "ishoej-2015", "--previous", approved.out, "--out", approved.out.parent / "nye")
+    assert (done.code, done.err.count(said)) == (0, 1), done.err
+    done = run(
+        "evaluate", approved.forms, "--previous", approved.out, "--out", approved.out.parent / "andre", "--json", "-"
+    )
+    assert (done.code, done.err.count(said), len(done.files) > 0) == (0, 1, True), done.err
+    book = openpyxl.load_workbook(approved.out / BILAG)
+    del book["Data"]
+    book.save(approved.out / BILAG)
+    done = run("generate", "ishoej-2015", "--previous", approved.out, "--out", approved.out.parent / "nye", "--force")
+    assert (done.code, "U16" in done.err) == (2, True), done.err
 
 
 def test_of_two_rounds_each_row_is_taken_from_the_appendix_of_its_round(tmp_path: Path) -> None:

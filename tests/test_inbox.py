@@ -326,7 +326,7 @@ def test_the_file_saved_last_is_taken_where_that_is_asked_for(saved: tuple[int, 
         used: f"2 svar fra »{used}«: hvor flere filer svarer på det samme, er det nyeste svar brugt. "
         f"Forskelle: A-02: »{numbers[used]}« i »{used}« (C8), »{numbers[other]}« i »{other}« (C8). "
         "Se efter, at det er de rigtige.",
-        other: f"»{used}« er gemt senere og svarer på det samme, så intet svar i denne fil er brugt. "
+        other: f"Svarene i »{used}« er brugt i stedet for dem i denne fil: de er gemt senere, eller her står kun tekst. "
         "Svarene er forskellige ved A-02. Se efter, at det er den rigtige, der er brugt.",
     }
 

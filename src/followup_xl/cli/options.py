@@ -10,7 +10,7 @@ import typer
 
 from followup_xl.cli import terminal
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import USAGE, RefusedError, write
+from followup_xl.disk.store import USAGE, RefusedError, is_folder, write
 from followup_xl.model.finding import finding
 
 if TYPE_CHECKING:
@@ -146,6 +146,10 @@ def one_previous(paths: "Sequence[Path] | None") -> Path | None:
     """The one former Bilag 1, or folder of them, named; None where there is none. RefusedError where several are, of which none is left out silently."""
     if paths and len(paths) > 1:
         raise RefusedError(finding(say.ONE_PREVIOUS, count=len(paths)), USAGE)
+    if paths and is_folder(paths[0]):
+        from followup_xl.workbook.previous import other_files
+
+        terminal.say_findings([finding(say.NO_APPENDIX_THERE, name=name) for name in other_files(paths[0])])
     return paths[0] if paths else None
 
 

@@ -101,6 +101,12 @@ NOT_AN_APPENDIX = catalogued(
     "Angiv kontorets udgave af det forrige bilag; den offentlige udgave har ingen data.",
     "Sammenligningen læses fra det forrige bilags ark »Data«.",
 )
+NO_APPENDIX_THERE = catalogued(
+    "N222 Ingen tidligere bilag, trods navnet",
+    "»{name:Bilag 1 - noter.xlsx}« i mappen med tidligere bilag er et skema eller en anden projektmappe, så den er ikke sammenlignet med.",
+    "Intet at gøre, medmindre det skulle være et bilag; så find det med arket »Data«.",
+    "Et tidligere bilag kendes på sit ark »Data« og ikke på sit navn.",
+)
 SAME_ROUND = catalogued(
     "W215 Det tidligere bilag er fra samme runde",
     "»{name:Bilag 1 - Ishøj 2015-08.xlsx}« er selv fra {round:august 2015}, så der er ikke sammenlignet med tallene i den.",

@@ -2,7 +2,7 @@
 
 import glob
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -154,19 +154,32 @@ def newer_edition(path: Path, mark: AppendixMark) -> str:
 def former_editions(folder: Path) -> tuple[Path, ...]:
     """The office's Bilag 1 in a folder, of each unit and round the newest edition: what is approved before drafts.
 
-    A form is none, whatever it is called. RefusedError where there are none, or where one cannot be opened.
+    RefusedError where there are none, or where one cannot be opened.
     """
     found: dict[object, tuple[bool, int, Path]] = {}
-    for path in sorted(folder.glob(f"{glob.escape(store.APPENDIX_START)}*.xlsx")):
-        if says_it_is(data := content(path), store.FORM_PROPERTY):
-            continue
-        mark = _marked(own_properties(data, path.name) or {}) or AppendixMark()
-        key = mark.identity or path
-        if not mark.public and (mark.approved, mark.number) > found.get(key, (False, 0))[:2]:
+    for path, mark in _called_so(folder):
+        key = mark.identity or path if mark else None
+        if mark and not mark.public and (mark.approved, mark.number) > found.get(key, (False, 0))[:2]:
             found[key] = mark.approved, mark.number, path
     if not found:
         raise RefusedError(finding(say.NOT_AN_APPENDIX, name=folder), USAGE)
     return tuple(path for *_, path in found.values())
+
+
+def other_files(folder: Path) -> tuple[str, ...]:
+    """The names of the files in a folder that are called a Bilag 1 and are none: forms, and workbooks that never were one."""
+    return tuple(path.name for path, mark in _called_so(folder) if mark is None)
+
+
+def _called_so(folder: Path) -> Iterator[tuple[Path, AppendixMark | None]]:
+    """The files of a folder that are called a Bilag 1, with what each is; None where it is none. What cannot be read may be one."""
+    for path in sorted(folder.glob(f"{glob.escape(store.APPENDIX_START)}*.xlsx")):
+        data = content(path)
+        mark = _marked(own_properties(data, path.name) or {})
+        if mark is None and not says_it_is(data, store.FORM_PROPERTY):
+            book = raw_book(data, path.name)
+            mark = AppendixMark() if isinstance(book, tuple) or former_records(book) else None
+        yield path, mark
 
 
 def former_rows(paths: Path | Iterable[Path] | None) -> tuple[TidyRow, ...]:

@@ -25,8 +25,8 @@ NEWEST = catalogued(
     "med periode og tekster; svarer kun den ældre fil på et mål, gælder det svar.",
 )
 OLDER = catalogued(
-    "N22 Nyere svar er brugt",
-    "{newest:»Ishøj rettelse.xlsx«} er gemt senere og svarer på det samme, så intet svar i denne fil er brugt.{changed: Svarene er forskellige ved LED-02.}",
+    "N22 Andre svar er brugt",
+    "Svarene i {newest:»Ishøj rettelse.xlsx«} er brugt i stedet for dem i denne fil: de er gemt senere, eller her står kun tekst.{changed: Svarene er forskellige ved LED-02.}",
     "Se efter, at det er den rigtige, der er brugt.",
     "Valget følger filernes tidspunkt på disken; er to lige nye, bruges den sidste efter navn.",
 )
