@@ -346,6 +346,15 @@ def test_a_peers_figure_of_another_time(own: dict[str, Any], theirs: dict[str, A
     ]
 
 
+def test_a_peers_figure_that_only_the_plan_knows_of_another_day() -> None:
+    peer = {"key": "nabo", "label": "Nabokommunen", "value": "31.5", "at": "2014-12-31"}
+    found = findings(small_plan([{**RELATIVE, "references": [peer]}]), answer(percent="30"))
+    assert [entry.message for entry in found if entry.code == "E79"] == [
+        "Tallet for »Nabokommunen« mangler (planens 31,5 pct. er fra 31. december 2014), så 30 pct. "
+        "kan ikke holdes op mod et måltal, og målet kan ikke opgøres."
+    ]
+
+
 @pytest.mark.parametrize(
     ("own", "theirs"),
     [

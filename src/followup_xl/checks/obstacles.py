@@ -187,13 +187,18 @@ def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
 def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
     """What the target cannot be computed without, and what to do."""
     advice = f"Skriv tallet for samme dag i rækken »Til sammenligning: {found.missing}«."
+    known = next((entry for entry in found.indicator.references if entry.label == found.missing), None)
     if found.obstacle is Obstacle.BASELINE_MISSING:
         missing, advice = "Udgangspunktet mangler i planen", "Få udgangspunktet skrevet i planen."
     elif found.obstacle is Obstacle.REFERENCE_MISSING:
-        missing = f"Tallet for »{found.missing}« mangler"
+        old = (
+            f" (planens {amount(found.indicator, Fraction(known.value))} er fra {long_date(known.at)})"
+            if known and known.value is not None and known.at
+            else ""
+        )
+        missing = f"Tallet for »{found.missing}« mangler{old}"
     else:
-        key = next(entry.key for entry in found.indicator.references if entry.label == found.missing)
-        peer = reported.followup.at(found.address.beside(key))
+        peer = reported.followup.at(found.address.beside(known.key if known else ""))
         times = (window(entry, found.start, found.deadline, found.as_of) for entry in (found.answer, peer))
         own, other = (span(each.start, each.end) for each in times)
         missing = f"Tallet for »{found.missing}« dækker {other}, men målets eget {own}"
