@@ -191,12 +191,9 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
     if found.obstacle is Obstacle.BASELINE_MISSING:
         missing, advice = "Udgangspunktet mangler i planen", "Få udgangspunktet skrevet i planen."
     elif found.obstacle is Obstacle.REFERENCE_MISSING:
-        old = (
-            f" (planens {amount(found.indicator, Fraction(known.value))} er fra {long_date(known.at)})"
-            if known and known.value is not None and known.at
-            else ""
-        )
-        missing = f"Tallet for »{found.missing}« mangler{old}"
+        missing = f"Tallet for »{found.missing}« mangler"
+        if known and known.value is not None and known.at:
+            missing += f" (planens {amount(found.indicator, Fraction(known.value))} er fra {long_date(known.at)})"
     else:
         peer = reported.followup.at(found.address.beside(known.key if known else ""))
         times = (window(entry, found.start, found.deadline, found.as_of) for entry in (found.answer, peer))

@@ -61,8 +61,7 @@ def _sentence(level: LevelCount) -> str:
         claims = level.count(Status.UNDOCUMENTED)
         return f"Ingen af de {level.goals} {level.name} er {_settled(level)}; {claims} er meldt opfyldt uden tal."
     much_waits = (level.count(*WAITING) + level.later) * _A_SHARE >= level.goals
-    spoken = phrases if much_waits else list(_phrases(level, waiting=False)) or phrases
-    first, *more = spoken
+    first, *more = phrases if much_waits else list(_phrases(level, waiting=False)) or phrases
     words = [first.first, *(each.following for each in more)]
     start, end = ", ".join(words[:-1]), words[-1]
     return f"Af de {level.goals} {level.name} {f'{start}, og {end}' if start else end}."
