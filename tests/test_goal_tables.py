@@ -1,7 +1,6 @@
 """Goals whose figures stand in columns beside them, and the points beside tables: nothing of either is lost."""
 
 import io
-import zipfile
 
 import openpyxl
 import pytest
@@ -12,6 +11,7 @@ from followup_xl.plan.beginning.begun import proposals
 from followup_xl.plan.beginning.documents import blocks
 from followup_xl.plan.beginning.goal_words import unread_words, with_figures
 from followup_xl.plan.beginning.goals import found_goals
+from test_plan_new import docx, paragraph
 
 
 def read(text: str, file: str = "a.csv") -> list[tuple[str, str, str, str, str]]:
@@ -363,25 +363,18 @@ def test_the_lines_of_which_nothing_is_read_are_named() -> None:
 
 
 def _raised_docx() -> bytes:
-    wide = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-    def paragraph(*runs: tuple[str, str]) -> str:
+    def line(*runs: tuple[str, str]) -> str:
         return "<w:p>" + "".join(f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>" for text, look in runs) + "</w:p>"
 
     raised, struck = '<w:vertAlign w:val="superscript"/>', "<w:strike/>"
     rows = (
-        (paragraph(("Mål", "")), paragraph(("Udgangspunkt 2024", "")), paragraph(("Måltal 2027", ""))),
-        (paragraph(("Affald (ton)", "")), paragraph(("400", "")), paragraph(("120", ""), ("2", raised))),
-        (paragraph(("Areal (m", ""), ("2", raised), (")", "")), paragraph(("10", "")), paragraph(("15", ""))),
-        (paragraph(("Klager", "")), paragraph(("9", "")), paragraph(("4", struck), ("5", ""))),
+        (line(("Mål", "")), line(("Udgangspunkt 2024", "")), line(("Måltal 2027", ""))),
+        (line(("Affald (ton)", "")), line(("400", "")), line(("120", ""), ("2", raised))),
+        (line(("Areal (m", ""), ("2", raised), (")", "")), line(("10", "")), line(("15", ""))),
+        (line(("Klager", "")), line(("9", "")), line(("4", struck), ("5", ""))),
     )
     cells = "".join(f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in row)}</w:tr>" for row in rows)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as package:
-        package.writestr(
-            "word/document.xml", f"<w:document {wide}><w:body><w:tbl>{cells}</w:tbl></w:body></w:document>"
-        )
-    return made.getvalue()
+    return docx(f"<w:tbl>{cells}</w:tbl>")
 
 
 def _raised_xlsx() -> bytes:
@@ -419,3 +412,23 @@ def test_a_raised_mark_of_a_note_and_what_is_crossed_out_are_no_part_of_a_figure
     assert "»²« er ikke læst som måltal" in " ".join(each.question for each in waste.doubts)
     assert goals[2].text == "Klager (Udgangspunkt 2024: 9; Måltal 2027: 4 (overstreget) 5)"
     assert {"kind", "targets"} <= set(struck.doubtful)
+
+
+def test_cells_in_fields_to_fill_in_and_rows_that_begin_further_in_keep_their_columns() -> None:
+    def cell(words: str) -> str:
+        return f"<w:tc>{paragraph(words)}</w:tc>"
+
+    def field(part: str) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{part}</w:sdtContent></w:sdt>"
+
+    rows = (
+        "".join(map(cell, ("Tema", "Mål", "Udgangspunkt 2024", "Måltal 2027"))),
+        cell("Haver") + cell("Antal haver") + field(cell("40")) + cell("60"),
+        '<w:trPr><w:gridBefore w:val="1"/></w:trPr>' + "".join(map(cell, ("Antal lodder", "90", "95"))),
+    )
+    table = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+    goals = found_goals(blocks(docx(field(table)), "a.docx")).goals
+    assert [(goal.area, goal.text) for goal in goals] == [
+        ("Haver", "Antal haver: fra 40 i 2024 til 60 i 2027"),
+        ("Haver", "Antal lodder: fra 90 i 2024 til 95 i 2027"),
+    ]

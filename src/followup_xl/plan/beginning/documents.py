@@ -59,8 +59,7 @@ _BODY = "word/document.xml"
 
 
 def _docx(data: bytes) -> Iterator[Block]:
-    parts = packed_parts(data, DEFAULT_LIMITS)
-    package = Package(data, parts)
+    package = Package(data, packed_parts(data, DEFAULT_LIMITS))
     if _BODY not in package:
         raise RefusedError(finding(NO_SUCH_DOCUMENT, Place()), USAGE)
     check_parts(((_BODY, package[_BODY]),), DEFAULT_LIMITS)
@@ -68,7 +67,7 @@ def _docx(data: bytes) -> Iterator[Block]:
         body = Tree.fromstring(package[_BODY]).find(f"{_W}body")  # noqa: S314
     except Tree.ParseError:
         raise RefusedError(finding(NO_SUCH_DOCUMENT, Place()), USAGE) from None
-    for part in body if body is not None else ():
+    for part in _inside(body) if body is not None else ():
         if part.tag == f"{_W}tbl":
             italic = frozenset(_docx_text(each) for each in part.iter(f"{_W}p") if _is_italic(each))
             yield TextTable(tuple(_docx_row(row) for row in part.iter(f"{_W}tr")), italic)
@@ -80,27 +79,28 @@ def _docx(data: bytes) -> Iterator[Block]:
             yield TextLine(text, "heading" if heading else "item" if listed else "text", depth)
 
 
+_WRAPS = tuple(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "smartTag"))
+"""What only holds parts of a document together, as a field to fill in does."""
+
+
+def _inside(element: Tree.Element) -> Iterator[Tree.Element]:
+    for part in element:
+        yield from _inside(part) if part.tag in _WRAPS else (part,)
+
+
 def _docx_row(row: Tree.Element) -> tuple[str, ...]:
-    cells: list[str] = []
-    for cell in row.findall(f"{_W}tc"):
-        merged = cell.find(f"{_W}tcPr/{_W}vMerge")
-        goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
-        lines = (_docx_line(each) for each in cell.iter(f"{_W}p"))
-        cells.append("" if goes_on else "\n".join(filter(None, lines)))
-        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        cells += [""] * (_span(span.get(f"{_W}val") if span is not None else None) - 1)
+    cells = [""] * sum(_span(each.get(f"{_W}val")) for each in row.iterfind(f"{_W}trPr/{_W}gridBefore"))
+    for cell in (part for part in _inside(row) if part.tag == f"{_W}tc"):
+        goes_on = any(each.get(f"{_W}val") != "restart" for each in cell.iterfind(f"{_W}tcPr/{_W}vMerge"))
+        said = [(_docx_text(each), each.find(f"{_W}pPr/{_W}numPr") is not None) for each in cell.iter(f"{_W}p")]
+        cells.append("" if goes_on else "\n".join(f"{BULLET * point}{text}" for text, point in said if text))
+        cells += [""] * sum(_span(each.get(f"{_W}val")) - 1 for each in cell.iterfind(f"{_W}tcPr/{_W}gridSpan"))
     return tuple(cells)
 
 
 def _span(said: str | None) -> int:
     """How many columns or rows a cell is."""
     return min(max(int(said), 1), 64) if said and said.isdecimal() else 1
-
-
-def _docx_line(paragraph: Tree.Element) -> str:
-    """A line of a cell, with a bullet where it is a point of a list."""
-    text = _docx_text(paragraph)
-    return f"• {text}" if text and paragraph.find(f"{_W}pPr/{_W}numPr") is not None else text
 
 
 def _is_italic(paragraph: Tree.Element) -> bool:
