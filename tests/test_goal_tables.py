@@ -1,6 +1,7 @@
 """Goals whose figures stand in columns beside them, and the points beside tables: nothing of either is lost."""
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -12,6 +13,8 @@ from followup_xl.plan.beginning.documents import blocks
 from followup_xl.plan.beginning.goal_words import unread_words, with_figures
 from followup_xl.plan.beginning.goals import found_goals
 from test_plan_new import docx, paragraph
+
+PERIOD = (date(2026, 1, 1), date(2028, 12, 31))
 
 
 def read(text: str, file: str = "a.csv") -> list[tuple[str, str, str, str, str]]:
@@ -58,6 +61,17 @@ def test_years_beside_a_start_are_steps_and_a_column_of_units_is_that_of_the_fig
 def test_a_column_of_deadlines_is_the_date_of_goals_that_name_none() -> None:
     table = "Mål;Frist\nHøjst 5 tomme lodder;1. juli 2027\nMindst 9 haver i 2026;ultimo 2028\nHøjst 3 klager;Løbende"
     assert [row[2] for row in read(table)] == ["5 2027-07-01", "9 2026-12-31", "3 None"]
+    asked = proposals(found_goals(blocks(table.encode(), "a.csv")).goals, PERIOD)
+    assert ["date" in each.doubtful for each in asked] == [False, True, False]
+
+
+def test_a_deadline_beside_the_year_of_a_target_is_asked_about_where_it_is_another_day() -> None:
+    table = (
+        "Mål;Nu (2024);Måltal 2027;Frist\nAntal haver;40;60;30. juni 2027\nAntal lodder;90;95;2027\nAntal skure;1;2;"
+    )
+    asked = proposals(found_goals(blocks(table.encode(), "a.csv")).goals, PERIOD)
+    assert ["date" in each.doubtful for each in asked] == [True, False, False]
+    assert "Målet siger en anden dag end »30. juni 2027«. Hvilken er fristen?" in [d.question for d in asked[0].doubts]
 
 
 @pytest.mark.parametrize(

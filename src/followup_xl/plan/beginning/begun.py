@@ -51,8 +51,15 @@ def proposals(goals: Sequence[GoalWords], period: tuple[date, date] | None) -> t
 
 
 def _read(goal: GoalWords, period: tuple[date, date] | None) -> Proposal:
-    """What a goal's words are read as; the date of the goal that it answers to is asked about where it names none."""
+    """What a goal's words are read as; the date of the goal that it answers to is asked about where it names none.
+
+    So is its own date where the heading, or the column of deadlines, says another.
+    """
     read = read_goal(goal.text, heading=goal.heading, period=period, own=goal.own)
+    other = read_goal("", heading=goal.heading, period=period).deadline if goal.heading and read.deadline else None
+    if other and other not in [target.day for target in read.targets]:
+        ask = DoubtfulField("date", f"Målet siger en anden dag end »{goal.heading}«. Hvilken er fristen?")
+        read = replace(read, doubts=(*read.doubts, ask))
     dateless = read.cohort_months or read.kind in ("recurring", "per_period")
     if not goal.beside or read.deadline or goal.heading or dateless:
         return read
