@@ -212,6 +212,7 @@ Sejlernes glæde: 3,7 → 4,0 i 2027 (skala 1-5) | change | + | 4 | | 2027-12-31
 Ventetiden falder fra 68 dage (2. kvt. 2024) til 30 dage i 4. kvt. 2026 | change | - | 30 | dage | 2026-12-31 |
 Ventetiden falder til 30 dage i Q2 2026 | change | - | 30 | dage | 2026-06-30 | baseline
 Mindst hvert fjerde sejl er nyt i 2028 | at_least | + | 25 | pct. | 2028-12-31 | counted
+Sejlplanen revideres hvert andet år, første gang inden 1. maj 2026 | milestone | | | | 2026-04-30 |
 Den sidste dieselmotor er udfaset senest i 2027 | milestone | | | | 2027-12-31 |
 En ny havneplan behandles i udvalget medio 2026 | milestone | | | | 2026-06-30 |
 Minst 80 procent av eleverna har en plan senast 2027 | at_least | + | 80 | pct. | 2027-12-31 |

@@ -155,6 +155,8 @@ def _unbroken(lines: Sequence[TextLine]) -> list[TextLine]:
 _FIRST_ROWS = 6
 _LONGEST_COLUMN = 60
 _FEWEST_YEARS = 2
+_POINTED = re.compile(r"(?<=^[12])\.(?=\d{3}$)")
+"""The point in a year that is a number in a spreadsheet."""
 _MEASURED = re.compile(r"(?i)mål|succes|lykkes|opnå|effekt|indikator|kriteri|tegn på")
 """How a heading speaks of goals ("Sådan måler vi det"), whose column has them where most of its lines name an aim."""
 """The headings of a table are among so many rows, and each so long at most."""
@@ -188,7 +190,7 @@ def goal_columns(table: TextTable) -> GoalColumns | None:
 
 def _columns(table: TextTable, fewest: int) -> GoalColumns | None:
     for first, row in enumerate(table.rows[:_FIRST_ROWS]):
-        headings = {column: _year(" ".join(cell.split())) for column, cell in enumerate(row)}
+        headings = {column: _POINTED.sub("", " ".join(cell.split())) for column, cell in enumerate(row)}
         at = first + _add_years(headings, table.rows[first + 1 : first + 2])
         named = {
             column: kind
@@ -208,14 +210,9 @@ def _columns(table: TextTable, fewest: int) -> GoalColumns | None:
     return None
 
 
-def _year(heading: str) -> str:
-    """A heading; a year that is a number in a spreadsheet, without the point between its thousands."""
-    return re.sub(r"^([12])\.(\d{3})$", r"\1\2", heading)
-
-
 def _add_years(headings: dict[int, str], below: Sequence[tuple[str, ...]]) -> int:
     """Add the years of a second row of headings, each to the last heading above it; how many rows that are."""
-    years = {column: _year(cell) for row in below for column, cell in enumerate(row) if cell}
+    years = {column: _POINTED.sub("", cell) for row in below for column, cell in enumerate(row) if cell}
     if not years or not all(re.fullmatch(YEAR, cell) for cell in years.values()):
         return 0
     above = {column: next((headings[at] for at in range(column, -1, -1) if headings.get(at)), "") for column in years}

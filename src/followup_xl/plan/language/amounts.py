@@ -18,7 +18,7 @@ _OUT_OF = re.compile(
     r" (?:ud )?(?:af|of|av|out of) (?:de (?:[^\W\d]+e )?|i alt |alle |(?:kommun|by|region)ens |vores |the |all )?"
 )
 _SHARE = re.compile(
-    r"(?<!\w)(?:halvdelen|[1-4]/[2-9](?= af )|(?:en|to|tre|fire|fem) (?:tredje|fjerde|femte|sjette|ottende|tiende)dele?|hvert? (?:anden|andet|tredje|fjerde|femte|tiende)(?= \w))(?!\w)"
+    r"(?<!\w)(?:halvdelen|[1-4]/[2-9](?= af )|(?:en|to|tre|fire|fem) (?:tredje|fjerde|femte|sjette|ottende|tiende)dele?|hvert? (?:anden|andet|tredje|fjerde|femte|tiende)(?= (?!år|halvår|kvartal|måned|uge|dag|gang)\w))(?!\w)"
 )
 _HALF = re.compile(r"(?<!\w)(?:e[nt] halvt?|halvand(?:en|et))(?= \w)")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -5,10 +5,9 @@
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -38,22 +37,6 @@ class Pattern:
     def after(self) -> re.Pattern[str]:
         """The words right after a place."""
         return re.compile(rf"\s*(?:{self.words})(?!\w)")
-
-
-def named_day(words: str, year: int, months: tuple[str, ...], *, day_before: bool) -> date | None:
-    """The last day that "1 May 2026", "May" or "2026" at the end of words allows, or with ``day_before`` the day before its first; None where there is none.
-
-    ``year`` is taken where they name none.
-    """
-    named = re.search(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(months)})(?: (?P<year>(?:19|20)\d\d))?$", words)
-    alone = None if named else re.search(r"(?:19|20)\d\d", words)
-    if not named and not alone:
-        return None
-    in_year = int(named["year"] or year) if named else int(alone[0] if alone else year)
-    month = months.index(named["month"]) + 1 if named else 1 if day_before else 12
-    last = monthrange(in_year, month)[1]
-    day = int((named and named["day"]) or (1 if day_before else last))
-    return date(in_year, month, day) - timedelta(days=day_before) if 1 <= day <= last else None
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """Swedish goal language, as tables."""
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 from decimal import Decimal
 
-from followup_xl.plan.language.tables import Language, Pattern, named_day
+from followup_xl.plan.language.tables import Language, Pattern
 
 _MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
@@ -27,7 +28,15 @@ def _number(word: str) -> Decimal | None:
 def _day(words: str, year: int) -> date | None:
     """The last day that the words allow; "innan" and "före" allow the day before, unless the end is named."""
     before = re.search(r"\b(?:innan|före)\b", words) and not re.search(r"utgång|slutet", words)
-    return named_day(words, year, _MONTHS, day_before=bool(before))
+    named = re.search(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTHS)})(?: (?P<year>{_YEAR}))?$", words)
+    alone = None if named else re.search(_YEAR, words)
+    if not named and not alone:
+        return None
+    in_year = int(named["year"] or year) if named else int(alone[0] if alone else year)
+    month = _MONTHS.index(named["month"]) + 1 if named else 1 if before else 12
+    last = monthrange(in_year, month)[1]
+    day = int((named and named["day"]) or (1 if before else last))
+    return date(in_year, month, day) - timedelta(days=bool(before)) if 1 <= day <= last else None
 
 
 SWEDISH = Language(
