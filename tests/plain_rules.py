@@ -719,6 +719,9 @@ def per_period(row: Row) -> Plain:
     if value is None or row.begun <= row.end < row.start:  # nothing, or the figure of a period before this one
         return Plain(without_figure(row))
     found = with_figure(row, value)
+    if setting(row.owner, "standing", False) and row.as_of < row.last_day and found.status in FINAL:
+        so_far = {"met": "on_track", "partly_met": "slightly_behind", "not_met": "well_behind"}
+        found = replace(found, status=so_far[found.status])
     begins = row.answer.window_from
     if begins is None or begins >= row.start or row.end < row.start:
         return found

@@ -457,6 +457,16 @@ INTERIM: dict[str, tuple[Told, str]] = {
         f"Resultat: 70 forløb pr. 31. august 2015. Måltallet er højst 67 forløb {DUE}. Resultatet er p.t. over loftet; det "
         "er 4,5 pct. over måltallet, og med op til 10,0 pct. over er det lidt bagud. Status: Lidt bagud.",
     ),
+    "over the ceiling of a count that cannot fall": (
+        Told(goal("at_most", {"value": 50}, unit="klager", cumulative=True), typed(60, TO_JUNE), as_of=AUGUST),
+        f"Resultat: 60 klager i perioden 1. januar – 30. juni 2015. Måltallet er højst 50 klager {DUE}. Resultatet er over loftet, og antallet "
+        "kan ikke falde igen; det er 20 pct. over måltallet, og kun med op til 10 pct. over er det lidt bagud. Status: Væsentligt bagud.",
+    ),
+    "over the ceiling of a count that cannot fall, long before the deadline": (
+        Told(goal("at_most", {"value": 50}, unit="klager", cumulative=True, deadline="2017-12-31"), typed(60, TO_JUNE), as_of=AUGUST),
+        "Resultat: 60 klager i perioden 1. januar – 30. juni 2015. Måltallet er højst 50 klager senest 31. december 2017. Resultatet er over "
+        "loftet, og antallet kan ikke falde igen, men der er mere end 12 måneder til fristen. Status: Endnu ikke forfalden.",
+    ),
     "exactly on a strict ceiling": (
         Told(goal("at_most", {"value": 24, "strict": True}, measure="share"), typed("24/100", TO_JUNE), as_of=AUGUST),
         f"Resultat: 24 af 100 er 24 pct. i perioden 1. januar – 30. juni 2015. Måltallet er under 24 pct. {DUE}. Resultatet "

@@ -28,6 +28,7 @@ MONEY = each("year", "26.2", measure="number", unit="mio. kr.", decimals=1)
 MONTHLY = each("month", 125, cumulative=True, unit="samtaler")
 CEILING = each("half_year", 10, "at_most", measure="share")
 COMPLAINTS = each("month", 10, "at_most", cumulative=True, unit="klager")
+AT_ALL_TIMES = TALKS | {"standing": True}
 MARCH = earlier_round("2015-03", 31, "2015-01-01/2015-03-31")
 TWO_YEARS = ("2014-01-01", "2015-12-31")
 
@@ -43,6 +44,10 @@ STATUSES: dict[str, tuple[Fields, Any, str, Status]] = {
     "the last period, long after": (TALKS, typed(30, "2015-10-01/2015-12-31"), "2016-03-31", Status.MET),
     "the last but one, after the end": (TALKS, typed(30, "2015-07-01/2015-09-30"), "2016-03-31", Status.NOT_ASSESSABLE),
     "no window is the period so far": (TALKS, typed(30, "/"), "2015-06-30", Status.MET),
+    "held at all times, on the last day": (AT_ALL_TIMES, typed(30, "2015-04-01/2015-06-30"), "2015-06-30", Status.ON_TRACK),
+    "nearly held at all times": (AT_ALL_TIMES, typed(23, "2015-04-01/2015-06-30"), "2015-06-30", Status.SLIGHTLY_BEHIND),
+    "missed at all times": (AT_ALL_TIMES, typed(22, "2015-04-01/2015-06-30"), "2015-06-30", Status.WELL_BEHIND),
+    "held at all times, in the end": (AT_ALL_TIMES, typed(30, "2015-10-01/2015-12-31"), "2015-12-31", Status.MET),
     "dated alone": (TALKS, answer(30, dated="2015-06-30"), "2015-06-30", Status.MET),
     "before the goal begins": (TALKS, typed(3, "/2014-12-31"), "2014-12-31", Status.NOT_DUE),
     "two periods in one figure": (TALKS, typed(40, "2015-01-01/2015-06-30"), "2015-06-30", Status.CHECK),
@@ -194,6 +199,16 @@ def test_the_rule_printed() -> None:
         f"{scope}{final} Før fristen: følger planen fra 90 pct. af det ventede (eller mindre end én hel enhed fra det), lidt bagud "
         "fra 75 pct."
     )
+
+
+def test_a_period_that_has_ended_of_what_holds_at_all_times() -> None:
+    found = judged(AT_ALL_TIMES, typed(23, "2015-04-01/2015-06-30"), as_of="2015-06-30")
+    assert explanation(found) == (
+        "Resultat: 23 samtaler i perioden 1. april – 30. juni 2015. Måltallet er mindst 30 samtaler i 2. kvartal 2015; det gælder hvert kvartal. "
+        "Målet gælder hele tiden og bedømmes, som om fristen var nu. Måltallet er p.t. ikke nået; resultatet er 76,7 pct. af måltallet, og fra "
+        "75,0 pct. er det lidt bagud. Tidligere perioder: 1. kvartal 2015 er ikke opgjort. Status: Lidt bagud."
+    )
+    assert rule_words(found).endswith("følger planen, når det er opfyldt, og lidt bagud, når det er delvist opfyldt.")
 
 
 def test_the_promise() -> None:

@@ -89,7 +89,8 @@ def out_of_time(found: Assessment) -> str:
     if final and not late:
         return f"final before the deadline {found.deadline}"
     open_parts = any(part.as_of < part.deadline or part.computed.value in INTERIM for part in found.parts)
-    provisional = found.verdict is not None and found.verdict.provisional
+    verdict = found.verdict  # a period that has ended has passed, but not what is to hold at all times
+    provisional = verdict is not None and (verdict.provisional or "standing" in verdict.passed)
     if found.computed.value in INTERIM and late and not (provisional or open_parts):
         return f"interim after the deadline {found.deadline}"
     reached = {step.deadline for step in found.passed if step.computed.value == "met"}

@@ -190,7 +190,7 @@ def _shown(found: Assessment) -> str:
 
 def _due(found: Assessment) -> str:
     verb = "skulle" if found.computed is Status.NOT_ASSESSABLE else "skal"
-    if found.indicator.standing:
+    if found.indicator.standing and not found.indicator.takes_choice:
         return f"Målet gælder hele tiden til {long_date(found.deadline)}."
     return sentence(f"Målet {verb} være nået {kind_of(found.indicator).when(found)}")
 
@@ -284,7 +284,7 @@ def rule_words(found: Assessment) -> str:
         final_words(kind.indicator, bound, found.limits, ceiling),
         interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling, kind.dated),
     )
-    if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):
+    if found.as_of >= found.deadline and found.computed not in INTERIM:
         return kind.rule_scope + sentence(final)
     if kind.indicator.standing:
         before = sentence(

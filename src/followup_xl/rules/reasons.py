@@ -199,9 +199,12 @@ def _interim(seen: JudgedFigure) -> str:
         if seen.bound.is_range:
             return "Resultatet ligger p.t. mellem de to grænser."
         return "Resultatet er p.t. inden for loftet." if seen.ceiling else "Måltallet er p.t. nået."
-    lead = "Resultatet er p.t. over loftet" if seen.ceiling else "Måltallet er p.t. ikke nået"
+    counted = seen.over and seen.found.indicator.cumulative
+    now, stays = ("", ", og antallet kan ikke falde igen") if counted else ("p.t. ", "")
+    lead = f"Resultatet er {now}over loftet" if seen.ceiling else f"Måltallet er {now}ikke nået"
     if seen.side:
-        lead = f"Resultatet ligger p.t. præcis på grænsen og skal være {seen.side} den"
+        lead = f"Resultatet ligger {now}præcis på grænsen og skal være {seen.side} den"
+    lead += stays
     if seen.verdict.status is Status.NOT_DUE:
         due = "fristen" if seen.found.last is None else "delmålet"
         return sentence(f"{lead}, men der er mere end {FAR_OFF_MONTHS} måneder til {due}")

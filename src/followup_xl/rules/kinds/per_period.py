@@ -12,6 +12,7 @@ from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.status import FINAL, Status
 from followup_xl.model.target import Every, PerPeriod
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import STANDING
 from followup_xl.rules.figures import Figure, Obstacle, ReferenceFigure, Requirement, Window, bounded, figure
 from followup_xl.rules.inputs import said_instead, silent
 from followup_xl.rules.kinds.kind import Judge, TargetKind
@@ -28,6 +29,7 @@ _EACH: dict[Every, str] = {
 _OWN: dict[Every, str] = {"month": "månedens", "quarter": "kvartalets", "half_year": "halvårets", "year": "årets"}
 _MISSED = (Status.NOT_MET, Status.WELL_BEHIND)
 _HELD = (Status.MET, Status.ALREADY_MET, Status.ON_TRACK)
+_SO_FAR = {Status.MET: Status.ON_TRACK, Status.PARTLY_MET: Status.SLIGHTLY_BEHIND, Status.NOT_MET: Status.WELL_BEHIND}
 
 
 @dataclass(frozen=True)
@@ -63,41 +65,35 @@ class PerPeriodKind(TargetKind[PerPeriod]):
         spans = self.spans(seen.start, seen.deadline)
         now = max((at for at, (first, _) in enumerate(spans) if first <= seen.as_of), default=0)
         end = seen.answer.end or min(seen.as_of, spans[now][1])
-        held = next((at for at, (first, last) in enumerate(spans) if first <= end <= last), None)  # None: outside all
-        own = held if isinstance(typed, Figure) else None
+        own = next((each for each in spans if each[0] <= end <= each[1]), None)  # None: outside all
         passed = []
-        for at, each in enumerate(spans[:now]):
-            here = (
-                (seen.answer, typed) if at == own and isinstance(typed, Figure) else self._earlier(followup, seen, each)
-            )
+        for each in spans[:now]:
+            its = (seen.answer, typed) if each == own and isinstance(typed, Figure) else None
+            here = its or self._earlier(followup, seen, each)
             if here:
                 passed.append(self._judged(seen, each, *here, judge))
             else:
-                empty = replace(
-                    seen, value=None, window=None, requirement=self._bound(each[1]), computed=Status.NOT_REPORTED
-                )
-                passed.append(replace(empty, start=each[0], deadline=each[1]))
-        return replace(self._current(seen, typed, spans, now, own, judge), passed=tuple(passed))
+                empty = replace(seen, start=each[0], deadline=each[1], value=None, window=None)
+                passed.append(replace(empty, requirement=self._bound(each[1]), computed=Status.NOT_REPORTED))
+        return replace(self._current(seen, typed, spans[now], own, judge), passed=tuple(passed))
 
     def _current(
-        self,
-        seen: Assessment,
-        typed: Figure | Obstacle | None,
-        spans: tuple[Span, ...],
-        now: int,
-        own: int | None,
-        judge: Judge,
+        self, seen: Assessment, typed: Figure | Obstacle | None, here: Span, its: Span | None, judge: Judge
     ) -> Assessment:
-        """The period of the as-of date: judged by the figure where that lies in it, else without one (§5)."""
+        """The period of the as-of date, judged by the figure where ``its`` period is that or none, else without one (§5)."""
         if isinstance(typed, Obstacle):
             return replace(seen, computed=Status.NOT_ASSESSABLE, obstacle=typed)
-        if typed is not None and own in (now, None):
-            return self._judged(seen, spans[now], seen.answer, typed, judge)
+        if typed is not None and its in (here, None):
+            found = self._judged(seen, here, seen.answer, typed, judge)
+            so_far = _SO_FAR.get(found.computed) if self.indicator.standing and seen.as_of < seen.deadline else None
+            if so_far is None or found.verdict is None:
+                return found
+            return replace(found, computed=so_far, verdict=replace(found.verdict, status=so_far, passed=(STANDING,)))
         status: Status = silent(seen.start, seen.deadline).decide({**said_instead(seen.answer), "as_of": seen.as_of})[0]
-        if typed is None or own is None:
+        if typed is None or its is None:
             return replace(seen, value=None, window=None, computed=status)
-        first, last = seen.answer.window_from or spans[own][0], seen.answer.end or spans[own][1]
-        return replace(seen, window=Window(first, last), computed=status)
+        covered = Window(seen.answer.window_from or its[0], seen.answer.end or its[1])
+        return replace(seen, window=covered, computed=status)
 
     def _judged(self, seen: Assessment, span: Span, answer: Answer, typed: Figure, judge: Judge) -> Assessment:
         """A figure held against the bound of a period; one that also covers other time settles only what it does even so."""
