@@ -179,6 +179,8 @@ def _in_table(search: Swept) -> Iterator[Stray]:
     formulas = Counter(c.column for c in table.sheet.cells if c.formula is not None and c.row in search.lines)
     filled = Counter(c.column for c in table.sheet.cells if c.value is not None and c.row in search.lines)
     mostly = {column for column, count in formulas.items() if 2 * count >= filled[column]} - search.typed_in
+    # the marks, and what no row of this plan reckons; where values alone were pasted, nothing tells which
+    unreckoned = search.technical - mostly if mostly else {table.mark_column}
     ignored = set(_reported_rows(search))
     for cell in table.sheet.cells:
         if without_value(cell) or isinstance(cell.value, ErrorValue) or cell.row in ignored:
@@ -194,7 +196,7 @@ def _in_table(search: Swept) -> Iterator[Stray]:
             found = not reckoned(cell)
         elif search.rows.get(row.key) != cell.row:
             continue
-        elif cell.column in search.technical.difference(mostly):  # the marks, and what no row of this plan reckons
+        elif cell.column in unreckoned:
             found = cell.formula is None and isinstance(cell.value, Decimal | date)
         elif cell.column in mostly and (cell.column in search.reckoned or not isinstance(cell.value, Decimal | date)):
             found = cell.formula is None
