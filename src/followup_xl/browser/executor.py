@@ -51,7 +51,9 @@ class BrowserExecutor(Executor):
                 future.set_result(None)
                 return future
             if key in self._stopped:
-                raise LostError(_why(self._stopped[key]))
+                kind, _, seconds = self._stopped[key].partition(":")
+                late = f"den ikke er læst færdig efter {seconds} sekunder"
+                raise LostError(late if kind == "late" else _WHY.get(kind, _WHY["fault"]))
             future.set_result(self._result(key, file, fn, args))
         except MemoryError:
             future.set_exception(LostError(_WHY["memory"]))
@@ -83,12 +85,6 @@ class BrowserExecutor(Executor):
             digest.update(each if isinstance(each, bytes) else each.encode())
             digest.update(b"\0")
         return digest.hexdigest()
-
-
-def _why(said: str) -> str:
-    """Why a file was left out, to follow "fordi"."""
-    kind, _, seconds = said.partition(":")
-    return f"den ikke er læst færdig efter {seconds} sekunder" if kind == "late" else _WHY.get(kind, _WHY["fault"])
 
 
 class Progress(Listener):

@@ -40,7 +40,9 @@ def _packed(value: object, place_of: Callable[[PlanRecord], tuple[int, ...] | No
 
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = dict.fromkeys(_kinds(PlanRecord), reduced) | {Fraction: _as_numbers}
+    pickler.dispatch_table = dict.fromkeys(_kinds(PlanRecord), reduced) | {
+        Fraction: lambda value: (Fraction, value.as_integer_ratio())
+    }
     pickler.dump(value)
     return stream.getvalue()
 
@@ -54,11 +56,6 @@ class _Unpickler(pickle.Unpickler):
         """Whatever is named; of a record's place the record."""
         ours = (module, name) == (__name__, _record.__name__)
         return self._record if ours else super().find_class(module, name)
-
-
-def _as_numbers(value: Fraction) -> tuple[type[Fraction], tuple[int, int]]:
-    """A fraction as its two numbers, where pickle writes a text that has to be read again."""
-    return Fraction, value.as_integer_ratio()
 
 
 def _kinds(kind: type[PlanRecord]) -> Iterator[type[PlanRecord]]:

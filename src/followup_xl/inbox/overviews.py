@@ -21,7 +21,7 @@ from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.pool import Jobs, pool_for
 from followup_xl.inbox.reading import UNREAD, found_files, path_of, read
 from followup_xl.inbox.report.results import Listener
-from followup_xl.inbox.tasks import Encoded, Entry, InboxRun, Order
+from followup_xl.inbox.tasks import Encoded, InboxRun, Order
 from followup_xl.model.finding import finding, has_errors
 from followup_xl.programme.settle import settled
 from followup_xl.reporting.evaluate import Received
@@ -107,15 +107,12 @@ def _kept(run: InboxRun, programme: "Programme", shown: Any) -> tuple[str, ...]:
     """What the journal keeps of a run: what became of its files, then its machine-readable output, part by part."""
     from followup_xl.programme.programme import file_json
 
-    files = [_short(file_json(one)) for one in programme.files]
+    entries = list(map(file_json, programme.files))
+    for entry in entries:  # findings are asked for only of what was not evaluated
+        entry["findings"] = [] if entry["outcome"] == "evaluated" else entry["findings"]
+    files = [{name: entry[name] for name in ("file", "outcome", "findings")} for entry in entries]
     facts = {"files": files, "round": programme.round.month, "shown": shown}
     return (packed_entry(facts), *(packed_entry({"text": part}) for part in run.text()))
-
-
-def _short(entry: Entry) -> Entry:
-    """Of what the JSON says of a file, that which is asked for where nothing has changed."""
-    found = [] if entry["outcome"] == "evaluated" else entry["findings"]
-    return {"file": entry["file"], "outcome": entry["outcome"], "findings": found}
 
 
 def _as_it_was(journal: Journal, key: Hashed, options: str, copies: PublicCopies) -> InboxRun | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from followup_xl.programme.many import unit_facts
 from followup_xl.programme.peers import rests_on
 from followup_xl.programme.programme import Programme
-from followup_xl.programme.sharing import ProgrammeGoal, Respondent
+from followup_xl.programme.sharing import Respondent
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.suppression.disclosure import Disclosure, Printed
 from followup_xl.reporting.suppression.disclosure import hidden_assessment as _hidden
@@ -83,15 +83,11 @@ def _by_reference(programme: Programme, reports: dict[str, Report], hidden: _Goa
         rows = [(goal, row) for goal in report.plan.goals for row in (goal, *goal.parts)]
         for goal, row in rows:
             others = rests_on(programme.plan, report, row)
-            alike = {on.goal.id for on in programme.goals if others and _alike(on, goal.id, row.figure)}
+            figures = {on.goal.id: {each.goal.figure for each in on.respondents} for on in programme.goals if others}
+            alike = {other for other, own in figures.items() if other == goal.id or (row.figure and row.figure in own)}
             if any(hidden.get(other, frozenset()) & alike for other in others):
                 found[code].add(goal.id)
     return {code: frozenset(goals) for code, goals in found.items()}
-
-
-def _alike(on: ProgrammeGoal, goal: str, figure: str | None) -> bool:
-    """Whether a goal is the one asked about, or about the same figure at any unit."""
-    return on.goal.id == goal or bool(figure and any(each.goal.figure == figure for each in on.respondents))
 
 
 def _printed(report: Report, left_out: Suppressed) -> Report:

@@ -214,13 +214,11 @@ def _chosen(plan: Plan, judged: list[Mapping[str, Assessment]]) -> dict[str, int
     found = {}
     for place, goal in enumerate(plan.goals):
         order = [(place + step) % VARIANTS for step in range(VARIANTS)]
-        found[goal.id] = min(order, key=lambda number: _weight(judged[number][goal.id].computed, seen))
+        statuses = [judged[number][goal.id].computed for number in order]
+        shares = [(seen[each] + 1) / _SHARE[each] if each in _SHARE else 1_000 for each in statuses]
+        found[goal.id] = order[shares.index(min(shares))]
         seen[judged[found[goal.id]][goal.id].computed] += 1
     return found
-
-
-def _weight(status: Status, seen: Counter[Status]) -> float:
-    return (seen[status] + 1) / _SHARE[status] if status in _SHARE else 1_000
 
 
 MARK = "Eksempel – opdigtede tal"

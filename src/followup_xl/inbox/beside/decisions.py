@@ -28,7 +28,6 @@ from followup_xl.xlsx import WrittenFile
 
 if TYPE_CHECKING:
     from followup_xl.programme.programme import Programme
-    from followup_xl.programme.settle import Group
     from followup_xl.reporting.suppression.disclosure import Printed
 
 _LABEL = "endelig status: "

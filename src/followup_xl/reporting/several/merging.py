@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from followup_xl.danish.wording import listed, quoted_names
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.followup import Address, Answer, Decision, FollowUp
+from followup_xl.model.followup import Address, Answer, Decision
 from followup_xl.model.plan import Plan
 from followup_xl.reporting.evaluate import NEWEST
 from followup_xl.reporting.report import JUDGED, Report, judged, judged_anew
@@ -25,7 +25,6 @@ from followup_xl.reporting.several.written import (
     sources_of,
 )
 from followup_xl.rules.figures import CHANGED
-from followup_xl.versions.changes import RowChange
 
 _AT_ONCE = 900_000_000  # nanoseconds: what copying takes
 _SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
@@ -230,7 +229,11 @@ def merge(reports: Sequence[Report], prefer: str | None = None) -> Report:
     names = ", ".join(report.file for report in reports)
     changes = tuple(
         dict.fromkeys(
-            entry for report in reports for entry in report.changes if _still_said(entry, report.followup, followup)
+            entry  # of the answer that is used, or of a goal that no file answers
+            for report in reports
+            for entry in report.changes
+            for used in [followup.at(entry.address)]
+            if used.blank or used.bare == report.followup.at(entry.address).bare
         )
     )
     return judged(Report(names, whole, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back,
@@ -240,9 +243,3 @@ def merge(reports: Sequence[Report], prefer: str | None = None) -> Report:
 def _in_file(place: Place, report: Report) -> Place:
     """A place with its file, since several were read."""
     return replace(place, file=place.file or report.file)
-
-
-def _still_said(change: RowChange, own: FollowUp, whole: FollowUp) -> bool:
-    """Whether a change since one workbook was made is of the answer that is used, or of a goal that no file answers."""
-    answer = whole.at(change.address)
-    return answer.blank or answer.bare == own.at(change.address).bare

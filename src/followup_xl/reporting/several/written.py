@@ -140,16 +140,15 @@ def differing_fields(address: Address, given: Sequence[tuple[OneFile, Answer]]) 
     for heading in headings:
         read = {(own[heading].read or own[heading].typed) if heading in own else "" for *_, own in filled}
         if len(read) > 1:
-            values = tuple(_written(source, answer, own.get(heading), heading) for source, answer, own in filled)
+            values = tuple(
+                FieldValue(source.file, own[heading].typed, own[heading].place)
+                if heading in own
+                else FieldValue(source.file, None, answer.cell if heading == _FIGURE else None)
+                for source, answer, own in filled
+            )
             found.append(Conflict(address, heading, values))
     unnamed = tuple(FieldValue(source.file, None, answer.cell) for source, answer in given)
     return tuple(found) or (Conflict(address, "", unnamed),)
-
-
-def _written(source: OneFile, answer: Answer, filled: ReadBack | None, heading: str) -> FieldValue:
-    if filled:
-        return FieldValue(source.file, filled.typed, filled.place)
-    return FieldValue(source.file, None, answer.cell if heading == _FIGURE else None)
 
 
 def differing_decisions(goal: str, given: Iterable[tuple[OneFile, Decision]]) -> Conflict:

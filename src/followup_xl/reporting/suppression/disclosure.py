@@ -105,18 +105,15 @@ def _of_book(book: RawBook, unit: str, month: str) -> Iterator[Printed]:
         for text in texts[1:]:
             if found := _RESULT.search(text):
                 whole = _number(found["whole"]) if found["whole"] else None
-                start = _start(text[found.end() :])
+                begun = _START.search(text[found.end() :].split("Måltallet", maxsplit=1)[0])
+                day = begun and (int(begun[3] or begun[4]), MONTHS.index(begun[2]) + 1, int(begun[1]))
+                start = date(*day) if day else None
                 yield Printed(unit, month, goal, number, _number(found["value"]), whole, start, approved)
                 break
 
 
 def _number(digits: str) -> Fraction:
     return Fraction(digits.replace(".", "").replace(",", "."))
-
-
-def _start(text: str) -> date | None:
-    found = _START.search(text.split("Måltallet", maxsplit=1)[0])
-    return date(int(found[3] or found[4]), MONTHS.index(found[2]) + 1, int(found[1])) if found else None
 
 
 def of_the_same(
