@@ -23,7 +23,7 @@ from followup_xl.model.status import UNCOUNTED, Status
 from followup_xl.page.layout import Book, Cell, Column, Listing, Row, Sheet
 from followup_xl.page.theme import INK, STATUS_SHADES, Look, looks
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
-from followup_xl.reporting.front import FRONT
+from followup_xl.reporting.page_words import FRONT
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.suppression.disclosure import Disclosure

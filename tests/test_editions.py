@@ -23,8 +23,8 @@ from followup_xl.model.plan import Plan
 from followup_xl.reporting import editions
 from followup_xl.reporting.corrections.approved import ApprovedEditions
 from followup_xl.reporting.corrections.changed import corrected_rows
+from followup_xl.reporting.corrections.pages import correction_lines
 from followup_xl.reporting.final_statuses import computed, laid_beside, reconsidered
-from followup_xl.reporting.front import correction_lines
 from followup_xl.reporting.tables import tidy_rows
 from followup_xl.workbook.decided.book import RowContents, decisions_book
 from followup_xl.workbook.generate import Given, workbooks

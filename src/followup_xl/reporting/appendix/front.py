@@ -22,8 +22,8 @@ from followup_xl.reporting.appendix.behind import ROLE, section
 from followup_xl.reporting.appendix.goals import GOALS
 from followup_xl.reporting.appendix.signs import DETAILS, Detail
 from followup_xl.reporting.appendix.statuses import counted, tally
-from followup_xl.reporting.front import FRONT, approval_words, correction_lines
-from followup_xl.reporting.front import HEADING as CORRECTED
+from followup_xl.reporting.corrections.pages import HEADING, correction_lines
+from followup_xl.reporting.page_words import FRONT, approval_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
 
@@ -148,7 +148,7 @@ def _head(report: Report, moves: moved.Moves) -> Iterator[Block]:
     yield Paragraph(" · ".join(_about(report)), "subtitle")
     yield Paragraph(approval_words(report), "approved" if report.approval else "draft")
     if report.correction:
-        yield from section(CORRECTED, [(f"{name}:" if name else "", f"{name}: {text}" if name else text)
+        yield from section(HEADING, [(f"{name}:" if name else "", f"{name}: {text}" if name else text)
                                        for name, text in correction_lines(report)])  # fmt: skip
     levels, former = counted(report.counted), earlier(report)
     followed = sum(goal.indicator.monitored for goal in report.goals)

@@ -1,20 +1,16 @@
-"""What stands on every page of Bilag 1: whose it is, of which day, and whether it is approved; and what a corrected edition says of itself.
-
-On the front page, on a sheet of its own, and in a goal's row.
-"""
+"""What a corrected edition of Bilag 1 says of itself: on the front page, and on a sheet of its own."""
 
 from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
-from followup_xl.danish.wording import foot_line, listed_few, long_date, month_name
+from followup_xl.danish.wording import listed_few, long_date
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.corrections.changed import FIGURE, STATUS, ChangedText, CorrectedRow, Correction
+from followup_xl.reporting.page_words import CORRECTED, edition_words
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.suppression.disclosure import MARK
-from followup_xl.workbook.previous import APPROVED_WORDS
 
-CORRECTED, HEADING = "Rettet", "Rettet siden den godkendte udgave"
+HEADING = "Rettet siden den godkendte udgave"
 _MOST, _LONGEST = 6, 70
 """So many goals stand on the front page, and so many signs of a goal's text."""
 _NO_FIGURES = "Intet mål har fået et andet tal eller en anden status."
@@ -22,11 +18,6 @@ _COLUMNS = (
     (Column("goal", 10), "Nr."), (Column("text", 41), "Mål"), (Column("before", 31), "Før"), (Column("now", 31), "Nu"),
     (Column("more", 30), "Andet, der er ændret"),
 )  # fmt: skip
-
-
-def edition_words(report: Report) -> str:
-    """Which corrected edition it is, as it stands on every page; empty where it is none."""
-    return f"{CORRECTED} udgave ({report.correction.number}. udgave)" if report.correction else ""
 
 
 def correction_lines(report: Report) -> list[tuple[str, str]]:
@@ -114,32 +105,3 @@ def _text_cells(report: Report, texts: Iterable[ChangedText]) -> Iterator[dict[s
             "more": entry.field,
         }
         yield {"goal": Cell(entry.row, "cell.strong"), **{key: Cell(value, "cell") for key, value in values.items()}}
-
-
-FRONT = "Forside"
-"""The first page of Bilag 1 and of an overview."""
-
-
-def small_counts(limit: int) -> str:
-    """What a public edition says of the figures that it leaves out."""
-    return f"Tal for færre end {limit} personer vises ikke, og heller ikke det, der røber dem"
-
-
-def approval_words(report: Report) -> str:
-    """Draft or approved, as it stands on every page."""
-    words = "Udkast – ikke godkendt"
-    if report.approval:
-        words = f"{APPROVED_WORDS}{report.approval.role} {long_date(report.approval.on)}"
-    return " · ".join(filter(None, (MARK if report.public else "", edition_words(report), words)))
-
-
-def page_words(report: Report) -> str:
-    """Whose a page is, of which round and day, and whether it is approved, in the line under its title."""
-    day = long_date(report.followup.as_of)
-    month = month_name(report.followup.round)
-    return f"{report.unit.name} · {month} · status pr. {day} · {approval_words(report)}"
-
-
-def footer(report: Report) -> str:
-    """What stands at the foot of every page."""
-    return foot_line(report.plan.title, report.unit.name, month_name(report.followup.round), before="Bilag 1")
