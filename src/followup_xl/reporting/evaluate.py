@@ -155,8 +155,7 @@ def received(
         return Received(file, ranked(read.findings), outcome="other_unit", judged=True, between=between)
     if read.followup is None or read.who is None:
         return Received(file, ranked(read.findings), judged=True)
-    who = read.who
-    report = Report(file, who.plan, who.whole, who.unit, read.followup, (), (), read.findings, read.read_back,
+    report = Report(file, read.who.plan, read.who.whole, read.who.unit, read.followup, (), (), read.findings, read.read_back,
                     changes=read.changes, blank=read.blank, says_saved=book.saved)  # fmt: skip
     one = of_report(judged(report))
     return replace(one, judged=True, decided_in=decisions_name(report.unit.name, report.followup.round))

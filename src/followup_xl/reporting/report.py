@@ -92,8 +92,7 @@ class Report:
 
     def published(self, found: Assessment) -> Assessment:
         """The assessment with what this copy may say of it to a machine: as the pages print it, no figure where they show none."""
-        withheld = self.withholds(found)
-        return hidden_assessment(found, withheld) if withheld or self.hides(found) else self.printable(found)
+        return hidden_assessment(found, self.withholds(found)) if self.keeps_back(found) else self.printable(found)
 
     @cached_property
     def counted(self) -> tuple[Assessment, ...]:

@@ -219,10 +219,9 @@ def by_plan_in_force(reports: Sequence[Report]) -> list[Report]:
 
 def _by(report: Report, whole: Plan) -> Report:
     """The report by the plan in force, where its workbook carries another edition; its goals are not judged anew."""
-    former = report.whole
-    if former.fingerprint == whole.fingerprint:
+    if report.whole.fingerprint == whole.fingerprint:
         return report
-    found = carried(report.followup, former, whole, ())
+    found = carried(report.followup, report.whole, whole, ())
     return replace(
         report, plan=whole, whole=whole, followup=found.followup, changes=(*report.changes, *found.changes),
         findings=(*report.findings, *found.findings),
