@@ -69,7 +69,8 @@ def _docx(data: bytes) -> Iterator[Block]:
         raise RefusedError(finding(NO_SUCH_DOCUMENT, Place()), USAGE) from None
     for part in _inside(body) if body is not None else ():
         if part.tag == f"{_W}tbl":
-            italic = frozenset(_docx_text(each) for each in part.iter(f"{_W}p") if _is_italic(each))
+            lines = ((each, [run for run in each.iter(f"{_W}r") if _docx_text(run)]) for each in part.iter(f"{_W}p"))
+            italic = frozenset(_docx_text(each) for each, runs in lines if all(_is_on(run, "i") for run in runs))
             yield TextTable(tuple(_docx_row(row) for row in part.iter(f"{_W}tr")), italic)
         elif part.tag == f"{_W}p" and (text := _docx_text(part)):
             style = next((each.get(f"{_W}val", "") for each in part.iter(f"{_W}pStyle")), "")
@@ -101,12 +102,6 @@ def _docx_row(row: Tree.Element) -> tuple[str, ...]:
 def _span(said: str | None) -> int:
     """How many columns or rows a cell is."""
     return min(max(int(said), 1), 64) if said and said.isdecimal() else 1
-
-
-def _is_italic(paragraph: Tree.Element) -> bool:
-    """Whether every word of a paragraph is in italics."""
-    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(text.text or "" for text in run.iter(f"{_W}t")).strip()]
-    return bool(runs) and all(_is_on(run, "i") for run in runs)
 
 
 def _is_on(run: Tree.Element, *names: str) -> bool:

@@ -147,7 +147,8 @@ def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, 
     """
     own = has_aim(words)
     wanted = [each for each in beside if re.search(r"\w", each[2])]
-    if not wanted or (own and all(_names(words, cell.strip(" .")) for _, _, cell in wanted)):
+    whole = (rf"(?<![\w.,]){re.escape(cell.strip(' .'))}(?!\w|[.,]\d)" for _, _, cell in wanted)
+    if not wanted or (own and all(re.search(figure, words) for figure in whole)):
         return words
     plain, parted = words.rstrip(" .:"), list(_by_year(wanted))
     starts, aims = ([cell for kind, _, cell in parted if (kind == "aim") == wants] for wants in (False, True))
@@ -169,11 +170,6 @@ def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, 
         said[kind].append(f"{figure} i {'skoleåret ' * ('/' in years[-1])}{years[-1]}" if years else figure)
     start = f"fra {said['baseline'][-1]} til " if starts else ""
     return f"{plain}: {start}{listed(said['aim'])}"
-
-
-def _names(words: str, cell: str) -> bool:
-    """Whether a figure stands in words, and not as the end of a longer one."""
-    return re.search(rf"(?<![\w.,]){re.escape(cell)}(?!\w|[.,]\d)", words) is not None
 
 
 def _by_year(beside: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:

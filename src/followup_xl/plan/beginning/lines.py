@@ -154,12 +154,11 @@ def _unbroken(lines: Sequence[TextLine]) -> list[TextLine]:
 
 _FIRST_ROWS = 6
 _LONGEST_COLUMN = 60
-_FEWEST_YEARS = 2
+"""The headings of a table are among so many rows, and each so long at most."""
 _POINTED = re.compile(r"(?<=^[12])\.(?=\d{3}$)")
 """The point in a year that is a number in a spreadsheet."""
 _MEASURED = re.compile(r"(?i)mål|succes|lykkes|opnå|effekt|indikator|kriteri|tegn på")
 """How a heading speaks of goals ("Sådan måler vi det"), whose column has them where most of its lines name an aim."""
-"""The headings of a table are among so many rows, and each so long at most."""
 
 
 @dataclass(frozen=True)
@@ -201,11 +200,12 @@ def _columns(table: TextTable, fewest: int) -> GoalColumns | None:
         filled = [words for words in headings.values() if words]
         if any(len(words) > _LONGEST_COLUMN for words in filled) or len(filled) < min(fewest, len(row)):
             continue
+        efforts = [row[c] for c, kind in named.items() if kind == "efforts" for row in table.rows if c < len(row)]
         if any(kind in GOAL_LEVELS for kind in named.values()):
             names_rows = any(label_kind(each[0]) for each in table.rows[at + 1 : at + 2])
             if len(named) > 1 or len(row) != 2 or (first == 0 and not names_rows):
                 return GoalColumns(at, named, headings, mixed=False)
-        elif "efforts" in named.values() and _has_points(table, named):
+        elif any(point for cell in efforts for n, (_, _, point) in enumerate(cell_lines(cell)) if n):  # below an effort
             return GoalColumns(at, named, headings, mixed=True)
     return None
 
@@ -251,15 +251,8 @@ def _with_figure_columns(
         found |= {column: "result_goals" for column in words if column not in goals}
         found |= dict.fromkeys(aims, "aim")
     years = [c for c, words in headings.items() if re.fullmatch(YEAR, words) and any(map(is_figure, columns[c]))]
-    if not {"baseline", "aim"} & set(found.values()) and goals and len(years) > _FEWEST_YEARS:
+    if not {"baseline", "aim"} & set(found.values()) and goals and years[2:]:
         found[years[0]] = "baseline"
     if starts := [column for column, kind in found.items() if kind == "baseline"]:
         found |= dict.fromkeys([column for column in years if column > starts[-1]], "aim")
     return dict(sorted(found.items()))
-
-
-def _has_points(table: TextTable, named: Mapping[int, str]) -> bool:
-    """Whether the efforts of a table have points below them."""
-    columns = [column for column, kind in named.items() if kind == "efforts"]
-    cells = (row[column] for row in table.rows for column in columns if column < len(row))
-    return any(point for cell in cells for at, (_, _, point) in enumerate(cell_lines(cell)) if at)

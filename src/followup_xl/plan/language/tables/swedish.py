@@ -28,14 +28,12 @@ def _number(word: str) -> Decimal | None:
 def _day(words: str, year: int) -> date | None:
     """The last day that the words allow; "innan" and "före" allow the day before, unless the end is named."""
     before = re.search(r"\b(?:innan|före)\b", words) and not re.search(r"utgång|slutet", words)
-    named = re.search(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTHS)})(?: (?P<year>{_YEAR}))?$", words)
-    alone = None if named else re.search(_YEAR, words)
-    if not named and not alone:
+    found = re.search(rf"(?:(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}))?(?: ?({_YEAR}))?$", words)
+    if not found or not (found[2] or found[3]):
         return None
-    in_year = int(named["year"] or year) if named else int(alone[0] if alone else year)
-    month = _MONTHS.index(named["month"]) + 1 if named else 1 if before else 12
+    in_year, month = int(found[3] or year), _MONTHS.index(found[2]) + 1 if found[2] else 1 if before else 12
     last = monthrange(in_year, month)[1]
-    day = int((named and named["day"]) or (1 if before else last))
+    day = int(found[1] or (1 if before else last))
     return date(in_year, month, day) - timedelta(days=bool(before)) if 1 <= day <= last else None
 
 
