@@ -191,7 +191,7 @@ def _none(given: Programme, reports: dict[str, Report], *_: Any) -> Any:
 
 SAFEGUARDS: dict[str, tuple[str, Callable[..., Any], str]] = {
     "what the public appendix hides": ("_suppressed", lambda _, found: dict.fromkeys(found, Suppressed()), "M1"),
-    "in sums and comparisons": ("_respondents", _plain, "M1"),
+    "in sums and comparisons": ("_respondent", _plain, "M1"),
     "in every unit's rows": ("_printed", lambda report, _: report, "M3"),
     "those who share a goal": ("_by_sharing", lambda _, marked: dict(marked), "M5"),
     "figures of hidden goals": ("_hidden", _plain, "M2"),

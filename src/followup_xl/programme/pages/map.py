@@ -17,7 +17,7 @@ from followup_xl.page.measure import text_space, text_width
 from followup_xl.page.rows import row_height
 from followup_xl.page.theme import SIZE
 from followup_xl.programme.pages.behind import UnitSpread, any_behind, of_goal, units_worst_first
-from followup_xl.programme.programme import Programme, UnitAnswer
+from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.appendix.signs import cut_name, plain_text
 from followup_xl.rules.kinds import kind_of
@@ -98,8 +98,11 @@ def _body(
     programme: Programme, worst: Sequence[UnitSpread], common: Sequence[ProgrammeGoal], own: Sequence[ProgrammeGoal]
 ) -> list[Row]:
     """The rows of the units, the worst first, and at the end those of which no answer counts."""
-    silent = programme.of_outcome("missing", "refused", "conflict")
-    return [*(_unit_row(programme, each, common, own) for each in worst), *map(_silent_row, silent)]
+    rows = [_unit_row(programme, each, common, own) for each in worst]
+    for entry in programme.of_outcome("missing", "refused", "conflict"):
+        cells = {"unit": Cell(entry.unit.name, "cell.strong"), "count": Cell(_SILENT[entry.outcome], "cell")}
+        rows.append(Row(cells, key=f"#unit {entry.unit.code}", rest="heat.none", height=_ROW_HEIGHT, data=True))
+    return rows
 
 
 def map_part(programme: Programme) -> DocumentPart:
@@ -256,12 +259,6 @@ def _unit_row(
         cells["#own"] = Cell(", ".join(known) or None, "cell")
         height = row_height({"#own": cells["#own"]}, {"#own": _OWN})
     return Row(cells, key=f"#unit {each.unit.code}", height=max(_ROW_HEIGHT, height), data=True)
-
-
-def _silent_row(entry: UnitAnswer) -> Row:
-    """A unit of which no answer counts, with why."""
-    cells = {"unit": Cell(entry.unit.name, "cell.strong"), "count": Cell(_SILENT[entry.outcome], "cell")}
-    return Row(cells, key=f"#unit {entry.unit.code}", rest="heat.none", height=_ROW_HEIGHT, data=True)
 
 
 def _sums(programme: Programme, worst: Sequence[UnitSpread], common: Sequence[ProgrammeGoal]) -> Iterator[Row]:

@@ -102,17 +102,13 @@ def _area_row(programme: Programme, area: str, name: str) -> Row:
     goals = zip(programme.goals, programme.counted, strict=True)
     found = [each for goal, counted in goals if goal.area == area for each in counted]
     total, *_ = every = _counts(found)
-    return _row(Cell(name, "cell.strong"), map(_answered, every), "cell.right", spread_words(total) or "Ingen svar")
+    spread = [f"{_number(count)} {status_phrase(status)}" for status, count in total.by_status]
+    spread += [f"{_number(total.withheld)}, hvis status ikke vises"] if total.withheld else []
+    return _row(Cell(name, "cell.strong"), map(_answered, every), "cell.right", ", ".join(spread) or "Ingen svar")
 
 
 def _answered(found: Rollup) -> str:
     return f"{_number(found.answered)} af {_number(found.goals)}" if found.goals else "–"
-
-
-def spread_words(found: Rollup) -> str:
-    """How many goals have each status, in a line: "2 følger planen, 1 vises ikke"."""
-    words = [f"{_number(count)} {status_phrase(status)}" for status, count in found.by_status]
-    return ", ".join([*words, *([f"{_number(found.withheld)}, hvis status ikke vises"] if found.withheld else [])])
 
 
 def _number(count: int) -> str:
