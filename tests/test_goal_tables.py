@@ -264,6 +264,14 @@ def test_several_years_without_a_start_begin_with_the_first_and_no_figure_of_a_n
     assert not any("navn" in question for question in asked[0])
 
 
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [("Status primo 2025", "2025-01-31"), ("Nu (juni 2025)", "2025-06-30"), ("Baseline 2. kvartal 2025", "2025-06-30"), ("Nu 2025", "2025-12-31")],
+)  # fmt: skip
+def test_a_heading_that_names_a_part_of_a_year_dates_its_figures(heading: str, day: str) -> None:
+    assert read(f"Mål;{heading};Måltal 2027\nAntal haver;40;60")[0][4] == f"40 {day}"
+
+
 def test_years_left_of_the_start_are_no_targets() -> None:
     table = "Mål;2021;2022;Status 2023;2026\nAntal haver;31;35;40;60"
     assert read(table)[0][2:] == ("60 2026-12-31", "haver", "40 2023-12-31")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
+from followup_xl.danish.dates import MONTH
 from followup_xl.danish.unit_words import is_unit
 from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, finding
@@ -36,6 +37,7 @@ ABOUT = ("owner", "source", "unit", "deadline", *FIGURES)
 """What stands beside a goal and is about it."""
 YEAR = r"(?:19|20)\d\d(?:/(?:20)?\d\d)?"
 """A year, or a school year."""
+_WHEN = re.compile(rf"(?i)\b(?:(?:primo|medio|ultimo|[1-4]\. (?:kvartal|halvår)|{MONTH}) )?{YEAR}\b")
 BULLET = "• "
 """Before the points of a list in a cell."""
 
@@ -166,7 +168,7 @@ def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, 
     unit = unit.removeprefix("antal").strip() or (named[1] if named and known else "")
     for kind, heading, cell in parted:
         figure = f"{cell} {unit}" if unit and cell[-1].isdigit() else cell
-        years = re.findall(rf"\b{YEAR}\b", heading) if not re.search(rf"\b{YEAR}\b", cell) else []
+        years = _WHEN.findall(heading) if not re.search(rf"\b{YEAR}\b", cell) else []
         said[kind].append(f"{figure} i {'skoleåret ' * ('/' in years[-1])}{years[-1]}" if years else figure)
     start = f"fra {said['baseline'][-1]} til " if starts else ""
     return f"{plain}: {start}{listed(said['aim'])}"
