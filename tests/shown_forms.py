@@ -6,7 +6,8 @@ from functools import cache
 from html import escape
 
 import journeys
-from followup_xl.workbook.contract import DATES, NUMBERS, TEXTS
+from followup_xl.model.followup import DATES
+from followup_xl.workbook.contract import NUMBERS, TEXTS
 from followup_xl.workbook.rows.row import form_rows
 from hostile.cells import place, replaced
 from hostile.packing import BOOK, STYLES, Carrier, form

@@ -18,7 +18,8 @@ import raw_books
 from followup_xl.danish.shown import as_shown
 from followup_xl.danish.values import typed_count, typed_day, typed_number, typed_percentage
 from followup_xl.model.cell import RawCell, Reading, Repair
-from followup_xl.workbook.contract import DATES, NUMBERS
+from followup_xl.model.followup import DATES
+from followup_xl.workbook.contract import NUMBERS
 from followup_xl.xlsx.references import letters
 from shown_cells import DAYS, FIGURES, SERIALS, TEXT_FORMATS, TEXTS, grid
 from shown_cells import NUMBERS as STORED

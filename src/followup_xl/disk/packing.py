@@ -40,9 +40,9 @@ def _packed(value: object, place_of: Callable[[PlanRecord], tuple[int, ...] | No
 
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = dict.fromkeys(_kinds(PlanRecord), reduced) | {
-        Fraction: lambda value: (Fraction, value.as_integer_ratio())
-    }
+    pickler.dispatch_table = dict.fromkeys(_kinds(PlanRecord), reduced)
+    # Of a fraction its two numbers: pickle writes a text that has to be read again.
+    pickler.dispatch_table[Fraction] = lambda value: (Fraction, value.as_integer_ratio())
     pickler.dump(value)
     return stream.getvalue()
 

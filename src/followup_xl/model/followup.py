@@ -9,6 +9,9 @@ from functools import cached_property
 from followup_xl.model.finding import Place
 from followup_xl.model.status import EffortState, FigureMark, NoFigure, Status
 
+DATES = ("window_from", "window_to", "dated")
+"""The fields of an answer that are dates."""
+
 
 @dataclass(frozen=True)
 class Address:

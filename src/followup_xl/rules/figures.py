@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from followup_xl.model.followup import Answer
+from followup_xl.model.followup import DATES, Answer
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.status import ASIDE
 from followup_xl.model.target_record import Bounded, Direction, Loosened
@@ -77,19 +77,7 @@ class Added:
 
 CHANGED = "changed"
 """What an answer that was not used names as unread: what is counted was another when it was given (status-rules.md §12)."""
-_BLOCKING = (
-    "row",
-    "value",
-    "whole",
-    "choice",
-    "window_from",
-    "window_to",
-    "dated",
-    "breakdown",
-    "mark",
-    "elsewhere",
-    "reason",
-)
+_BLOCKING = ("row", "value", "whole", "choice", *DATES, "breakdown", "mark", "elsewhere", "reason")
 
 
 def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | None:

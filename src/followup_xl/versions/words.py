@@ -33,8 +33,9 @@ def change_sentences(before: PlannedRow, now: PlannedRow, names: tuple[str, ...]
         if words := _OF_EACH.get(name):
             said = _from_to(PARTS[name], words(before), words(now))
         yield _dated(said or f"{PARTS[name]} er ændret", on, name in ("deadline", "start"))
-    only_numbers = bool(names) and _without_numbers(before.text) == _without_numbers(now.text)
-    if plain_words(before.text) != plain_words(now.text) and not only_numbers:
+    old, new = plain_words(before.text), plain_words(now.text)
+    only_numbers = bool(names) and _NUMBER.sub("#", old) == _NUMBER.sub("#", new)
+    if old != new and not only_numbers:  # a text that names its target follows it, and says nothing more
         subject = "Målets tekst" if now.indicator is now.owner else "Delens navn"
         yield _dated(f"{subject} er ændret fra {_quoted(before.text)} til {_quoted(now.text)}", on, apart=False)
 
@@ -43,11 +44,6 @@ def _dated(text: str, on: date | None, apart: bool) -> str:
     when = "" if on is None else f" (besluttet {long_date(on)})" if apart else f" den {long_date(on)}"
     said = f"{text[:1].upper()}{text[1:]}{when}"
     return said if said.endswith(".") else f"{said}."
-
-
-def _without_numbers(text: str) -> str:
-    """The words of a text: one that names its target follows it, and says nothing more."""
-    return _NUMBER.sub("#", plain_words(text))
 
 
 def _quoted(text: str) -> str:

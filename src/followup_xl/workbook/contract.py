@@ -59,7 +59,6 @@ TECHNICAL_COLUMNS = (BLANK, "figure", "until", "expected", "answered", "part")
 SHOWN_COLUMNS = ("former", "share")
 """The columns beside the inputs that show what is known already: last time's figure, and the per cent of two numbers."""
 NUMBERS = ("value", "whole", "percent", "shown")
-DATES = ("window_from", "window_to", "dated")
 PERIOD = ("window_from", "window_to")
 INPUT_KEYS = frozenset(column.key for column in INPUTS)
 LATER_INPUTS = frozenset({"mark"})

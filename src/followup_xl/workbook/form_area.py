@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from followup_xl.danish.wording import rounded
+from followup_xl.model.followup import DATES
 from followup_xl.model.plan import EffortArea, Goal
 from followup_xl.model.status import FigureMark
 from followup_xl.page.layout import Cell, Formula, Row, Value
 from followup_xl.page.measure import Wrapped, height, text_space, text_width
 from followup_xl.page.rows import folded_lines
 from followup_xl.page.theme import SIZE, looks
-from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, ROW_MARK, TECHNICAL_COLUMNS, TEXTS, strategy_words
+from followup_xl.workbook.contract import INPUTS, NUMBERS, ROW_MARK, TECHNICAL_COLUMNS, TEXTS, strategy_words
 from followup_xl.workbook.rows.columns import STRATEGY_SIZE, whole_words
 from followup_xl.workbook.rows.previews import FormTable, preview_cells
 from followup_xl.workbook.rows.row import FormRow

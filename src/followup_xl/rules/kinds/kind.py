@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import ClassVar, Generic, TypeVar
 
 from followup_xl.danish.wording import long_date
-from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.followup import DATES, Answer, FollowUp
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
@@ -28,7 +28,6 @@ Judge = Callable[[Assessment, Fraction, Requirement], Assessment]
 """What holds a figure against a bound: the assessment so far, with its start and deadline, the figure and the bound."""
 RecordT = TypeVar("RecordT", bound=TargetRecord | None)
 _OF_THE_FIGURE = "Skriv den dato, tallet gælder for, fx 31-07-2015 – ikke dags dato. Er tallet ikke opgjort endnu: den dato, det ventes."
-DATES = ("window_from", "window_to", "dated")
 
 
 @dataclass(frozen=True)

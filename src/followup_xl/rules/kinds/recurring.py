@@ -71,7 +71,8 @@ class RecurringKind(TargetKind[Recurring]):
 
     def _promise_unknown(self) -> str:
         stop = next((entry.label for entry in self.others), "")
-        return f"{self._from_baseline}, dog ikke ud over »{stop}«" if stop else self._from_baseline
+        begun = f"{self._step} om året fra {baseline_words(self.indicator)}"
+        return f"{begun}, dog ikke ud over »{stop}«" if stop else begun
 
     def _derivation(self, bound: Requirement) -> str:
         stop = ", ".join(f"{name} {amount(self.indicator, value, bound.digits)}" for name, value in bound.derived)
@@ -92,7 +93,3 @@ class RecurringKind(TargetKind[Recurring]):
     def _step(self) -> str:
         how = "by" if self.target.step_percent is None else "by_percent"
         return change_words(self.indicator, how, Fraction(self.target.step_percent or self.target.step or 0))
-
-    @property
-    def _from_baseline(self) -> str:
-        return f"{self._step} om året fra {baseline_words(self.indicator)}"

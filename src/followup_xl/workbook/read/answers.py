@@ -9,12 +9,12 @@ from followup_xl.danish.own_words import claim_of_all, stated
 from followup_xl.danish.wording import plain_number, plain_words
 from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.followup import Address, Answer, Stated
+from followup_xl.model.followup import DATES, Address, Answer, Stated
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import EffortState, FigureMark, NoFigure, Status
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS
+from followup_xl.workbook.contract import HEADINGS, TEXTS
 from followup_xl.workbook.read.cells import ReadBack, RowReading, row_reading
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.sweep.moved import Input

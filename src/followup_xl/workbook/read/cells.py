@@ -13,13 +13,14 @@ from followup_xl.danish.values import typed_choice, typed_count, typed_day, type
 from followup_xl.danish.wording import plain_number, short_date
 from followup_xl.model.cell import RawCell, Reading, Refusal, Repair
 from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.followup import DATES
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import FINAL, INTERIM, NO, YES, EffortState, FigureMark, NoFigure
 from followup_xl.page.theme import FIGURE_FORMAT
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS
+from followup_xl.workbook.contract import HEADINGS, TEXTS
 from followup_xl.workbook.read.recognise import RowFault, shortened
 from followup_xl.workbook.remedies import remedy
 from followup_xl.workbook.rows.row import FormRow

@@ -12,10 +12,11 @@ from followup_xl.danish.numbers import normal_form, not_reported
 from followup_xl.danish.values import typed_text
 from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Message, Place, catalogued, finding
+from followup_xl.model.followup import DATES
 from followup_xl.plain import grouped
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import DATES, HEADINGS, INPUTS, NUMBERS, PERIOD, TEXTS
+from followup_xl.workbook.contract import HEADINGS, INPUTS, NUMBERS, PERIOD, TEXTS
 from followup_xl.workbook.read.cells import RowReading
 from followup_xl.workbook.read.recognise import MANY, RowFault, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable

@@ -154,15 +154,11 @@ def corrected(text: str, planned: str) -> bool:
     one, other = comparable_text(text), comparable_text(planned)
     if one in other and len(one) * 2 > len(other):
         return True
-    more, less = _difference(_words(one), _words(other)), _difference(_words(other), _words(one))
-    if more > less or weighty_words(one) - weighty_words(other):
+    here, there = _words(one), _words(other)
+    if here.total() > there.total() or weighty_words(one) - weighty_words(other):
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 def _words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text))
-
-
-def _difference(one: Counter[str], other: Counter[str]) -> int:
-    return sum((one - other).values())
