@@ -272,6 +272,24 @@ def test_a_heading_that_names_a_part_of_a_year_dates_its_figures(heading: str, d
     assert read(f"Mål;{heading};Måltal 2027\nAntal haver;40;60")[0][4] == f"40 {day}"
 
 
+@pytest.mark.parametrize(
+    ("headings", "said"),
+    [
+        ("Status 2023;Status 2024", "Antal haver (Status 2023: 35): fra 40 i 2024 til 60 i 2027"),
+        ("Udgangspunkt 2023;Status 2024", "Antal haver (Status 2024: 40): fra 35 i 2023 til 60 i 2027"),
+    ],
+)
+def test_of_several_levels_one_begins_and_the_others_stand_beside_it_and_are_asked_about(
+    headings: str, said: str
+) -> None:
+    table = f"Mål;{headings};Mål 2027\nAntal haver;35;40;60"
+    (goal,) = found_goals(blocks(table.encode(), "a.csv")).goals
+    assert goal.text == said
+    (proposal,) = proposals([goal], PERIOD)
+    assert proposal.listed()["targets"][0]["value"] == "60"
+    assert {"kind", "targets"} <= set(proposal.doubtful)
+
+
 def test_years_left_of_the_start_are_no_targets() -> None:
     table = "Mål;2021;2022;Status 2023;2026\nAntal haver;31;35;40;60"
     assert read(table)[0][2:] == ("60 2026-12-31", "haver", "40 2023-12-31")

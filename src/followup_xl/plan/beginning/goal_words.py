@@ -154,7 +154,7 @@ def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, 
         return words
     plain, parted = words.rstrip(" .:"), list(_by_year(wanted))
     starts, aims = ([cell for kind, _, cell in parted if (kind == "aim") == wants] for wants in (False, True))
-    figures = alone and aims and len(starts) < 2 and all(is_figure(cell) for _, _, cell in parted)
+    figures = alone and aims and all(is_figure(cell) for _, _, cell in parted)
     compared, shares = any(cell[0].isalpha() for cell in aims), {bool(_PERCENT.search(cell)) for _, _, cell in parted}
     if (
         not figures
@@ -162,6 +162,9 @@ def with_figures(words: str, beside: Sequence[tuple[str, str, str]], unit: str, 
         or (own and not starts and not compared and "kind" not in read_goal(words).doubtful)
     ):
         return f"{plain} ({'; '.join(f'{heading}: {cell}' for _, heading, cell in wanted)})"
+    parted.sort(key=lambda each: re.match(r"(?i)udgangs|baseline|start", each[1]) is not None)  # where it begins, last
+    earlier = [f"{heading}: {cell}" for kind, heading, cell in parted if kind != "aim"][:-1]
+    plain += f" ({'; '.join(earlier)})" * bool(earlier)
     said: dict[str, list[str]] = {"baseline": [], "aim": []}
     named = re.search(r"\(([^\W\d][^()]*)\)\W*$", words)
     known = named and (is_measure(named[1]) or is_unit(named[1]))
@@ -191,7 +194,8 @@ def with_said(goal: GoalWords, beside: Sequence[tuple[str, str, str]], *, alone:
     figures = [each for each in beside if each[0] in FIGURES]
     text = with_figures(goal.text, figures, said.get("unit", ""), alone=alone)
     plain = goal.text.rstrip(" .:")
-    own = len(plain) if text.startswith(f"{plain}: ") and text != goal.text else 0
+    own = len(plain) if text.startswith(f"{plain}: ") else text.find("): fra ") + 1
+    own *= text != goal.text
     return replace(goal, text=text, own=own, owner=owner, source=source, heading=said.get("deadline", goal.heading))
 
 
