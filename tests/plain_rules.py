@@ -722,7 +722,11 @@ def per_period(row: Row) -> Plain:
     if setting(row.owner, "standing", False) and row.as_of < row.last_day and found.status in FINAL:
         so_far = {"met": "on_track", "partly_met": "slightly_behind", "not_met": "well_behind"}
         found = replace(found, status=so_far[found.status])
-    begins = row.answer.window_from
+    begins, upward = row.answer.window_from, row.target.direction == "at_least"
+    if begins and row.owner.measure != "share" and begins <= row.deadline:
+        settled = ("met", "already_met", "on_track") if upward else ("not_met", "well_behind")
+        if (begins - row.start).days > ((row.deadline - row.start).days + 1) / 10 and found.status not in settled:
+            return Plain("check")
     if begins is None or begins >= row.start or row.end < row.start:
         return found
     sure = ("not_met", "well_behind") if row.target.direction == "at_least" else ("met", "already_met", "on_track")

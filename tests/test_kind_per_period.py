@@ -29,6 +29,7 @@ MONTHLY = each("month", 125, cumulative=True, unit="samtaler")
 CEILING = each("half_year", 10, "at_most", measure="share")
 COMPLAINTS = each("month", 10, "at_most", cumulative=True, unit="klager")
 AT_ALL_TIMES = TALKS | {"standing": True}
+WASTE = each("year", 30, "at_most", measure="number", unit="ton")
 MARCH = earlier_round("2015-03", 31, "2015-01-01/2015-03-31")
 TWO_YEARS = ("2014-01-01", "2015-12-31")
 
@@ -58,6 +59,12 @@ STATUSES: dict[str, tuple[Fields, Any, str, Status]] = {
     "a share within its ceiling": (CEILING, typed("4/50", "2015-07-01/2015-12-31"), "2015-12-31", Status.MET),
     "a share over its ceiling": (CEILING, typed("6/50", "2015-07-01/2015-12-31"), "2015-12-31", Status.NOT_MET),
     "exactly the year's figure": (MONEY, typed("26.2"), "2015-12-31", Status.MET),
+    "half of a year under its ceiling": (WASTE, typed(14, "2015-07-01/2015-12-31"), "2015-12-31", Status.CHECK),
+    "half of a year over its ceiling": (WASTE, typed(60, "2015-07-01/2015-12-31"), "2015-12-31", Status.NOT_MET),
+    "all of a year but a tenth": (WASTE, typed(14, "2015-02-05/2015-12-31"), "2015-12-31", Status.MET),
+    "half of a quarter, too few": (TALKS, typed(14, "2015-11-15/2015-12-31"), "2015-12-31", Status.CHECK),
+    "half of a quarter, enough": (TALKS, typed(30, "2015-11-15/2015-12-31"), "2015-12-31", Status.MET),
+    "a share of half a half-year": (CEILING, typed("4/50", "2015-10-01/2015-12-31"), "2015-12-31", Status.MET),
     "the last whole figure short": (MONEY, typed("26.1"), "2015-12-31", Status.PARTLY_MET),
 }  # fmt: skip
 
@@ -229,3 +236,13 @@ def test_the_promise() -> None:
 def test_what_is_no_period_is_refused(fields: Fields) -> None:
     with pytest.raises(ValidationError):
         one_goal_plan(fields)
+
+
+def test_a_part_of_a_period_under_its_ceiling_in_full() -> None:
+    plan, given = one_goal_plan(WASTE), typed(14, "2015-07-01/2015-12-31")
+    found = judged(WASTE, given, as_of="2015-12-31")
+    said = contradictions(plan, FollowUp("Ishøj", "183", "2015-12", date(2015, 12, 31), (given,)), (found,))
+    assert [entry.message for entry in said if entry.code == "E859"] == [
+        "Tallet 14 ton dækker kun 1. juli – 31. december 2015, men målet tæller fra 1. januar 2015. Det er inden for højst "
+        "30 ton, og er det kun en del af antallet, siger det intet om målet, som derfor skal tjekkes."
+    ]

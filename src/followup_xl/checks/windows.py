@@ -211,15 +211,17 @@ def time_between_rounds(reported: Reported) -> Iterator[Found]:
 
 @check(
     "E859 Måske kun en del af antallet",
-    text="Tallet {figure:2 kampagner} dækker kun {period:1. juli – 31. december 2015}, men målet tæller fra {start:1. januar 2015}. Det er ikke nok til {target:mindst 4 kampagner}, og er det kun en del "
+    text="Tallet {figure:2 kampagner} dækker kun {period:1. juli – 31. december 2015}, men målet tæller fra {start:1. januar 2015}. {said:Det er ikke nok til} {target:mindst 4 kampagner}, og er det kun en del "
     "af antallet, siger det intet om målet, som derfor skal tjekkes.",
     remedy="Skriv det samlede antal fra målets start og hele perioden.",
     meaning="Skrives kun det nye siden sidste opfølgning, ser målet ud til at være længere fra måltallet, end det er.",
 )
 @obstructed_by(Obstacle.PART_OF_COUNT)
 def part_of_count(_: Reported, found: Assessment) -> dict[str, str]:
-    """A cumulative count whose window begins more than a month after the goal, and which misses the target."""
-    return {**count_facts(found), "start": long_date(found.start)}
+    """A count whose window begins well after its goal or period, and which could be of another status with the rest."""
+    held = found.requirement is not None and found.requirement.direction == "at_most"
+    said = "Det er inden for" if held else "Det er ikke nok til"
+    return {**count_facts(found), "start": long_date(found.start), "said": said}
 
 
 @check(

@@ -88,6 +88,9 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
     counted = value is not None and whole is not None
     if any(name in _BLOCKING or (name == "percent" and not counted) for name in answer.unread):
         return Obstacle.UNREAD
+    typed = any(entry is not None for entry in (answer.value, answer.whole, answer.percent, answer.choice))  # also a 0
+    if typed and answer.reason in ASIDE:
+        return Obstacle.REASON_BESIDE_FIGURE
     if too_low(indicator, answer):
         return Obstacle.TOO_LOW
     least, most = indicator.target.possible if indicator.target else (None, None)
@@ -99,10 +102,7 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
                 return Obstacle.PART_ABOVE_WHOLE
         elif percent is not None and percent > 100:
             return Obstacle.ABOVE_100
-    if wrong_date := _date_obstacle(answer, as_of):
-        return wrong_date
-    typed = any(entry is not None for entry in (answer.value, answer.whole, answer.percent, answer.choice))  # also a 0
-    return Obstacle.REASON_BESIDE_FIGURE if typed and answer.reason in ASIDE else None
+    return _date_obstacle(answer, as_of)
 
 
 def too_low(indicator: Indicator, answer: Answer) -> tuple[str, Decimal, Decimal] | None:

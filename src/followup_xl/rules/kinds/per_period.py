@@ -103,7 +103,12 @@ class PerPeriodKind(TargetKind[PerPeriod]):
         bound = self._bound(span[1])
         found = judge(here, typed.value, bound)
         reaches_back = answer.window_from is not None and answer.window_from < span[0] <= (answer.end or span[0])
-        sure = _MISSED if bound.direction == "at_least" else _HELD  # more was counted than belongs to the period
+        sure, in_part = (_MISSED, _HELD) if bound.direction == "at_least" else (_HELD, _MISSED)
+        first, last = span
+        begun = answer.window_from or first  # over a tenth into the period only a part may be counted
+        late = begun <= last and 10 * (begun - first).days > (last - first).days + 1
+        if late and self.indicator.measure != "share" and found.computed not in in_part:
+            return replace(found, computed=Status.CHECK, verdict=None, obstacle=Obstacle.PART_OF_COUNT)
         if not reaches_back or (self.indicator.cumulative and found.computed in sure):
             return found
         return replace(found, computed=Status.CHECK, verdict=None, obstacle=Obstacle.OUTSIDE_PERIOD)
