@@ -167,7 +167,7 @@ def test_what_is_missing_is_a_finding() -> None:
     assert found.obstacle is Obstacle.FORMER_MISSING
     said = [entry for entry in contradictions(plan, followup, (found,)) if entry.code == "W870"]
     assert [(entry.message, entry.remedy) for entry in said] == [(
-        "Tallet fra sidste opfølgning mangler, så 8 point kan ikke holdes op mod den, og målet kan ikke opgøres.",
+        "Tallet fra sidste opfølgning mangler, så 8 point kan ikke sammenlignes, og målet kan ikke opgøres.",
         "Tag det tidligere Bilag 1 med (--previous). Er der intet tidligere tal, så er dette den tidligere måling næste gang.",
     )]  # fmt: skip
 

@@ -205,7 +205,7 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
 
 @check(
     "W870 Der er ingen tidligere måling",
-    text="{missing:Der er endnu ingen tidligere måling, for det er første runde}, så {figure:12 pct.} kan ikke holdes op mod den, og målet kan ikke opgøres.",
+    text="{missing:Der er endnu ingen tidligere måling, for det er første runde}, så {figure:12 pct.} kan ikke sammenlignes, og målet kan ikke opgøres.",
     remedy="[[Tag det tidligere Bilag 1 med (--previous). |Tag det tidligere Bilag 1 med. |]]{advice:Er der intet tidligere tal, så er dette den tidligere måling næste gang.}",
     meaning="Målet er at blive bedre end sidst. Det kan først ses, når der er et tidligere tal for det samme mål.",
 )
