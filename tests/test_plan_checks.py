@@ -861,3 +861,35 @@ def test_a_change_in_per_cent_of_less_than_nothing_goes_the_other_way(target: Fi
         ("W233", f"{AT_A1}Udgangspunktet er −10 mio. kr., så en ændring på {told}, og det er måske ikke den vej, der er "
          "ment. Skriv tallet i stedet for procenten: »to« for »by_percent«, »step« for »step_percent«.")
     ] * bool(told)  # fmt: skip
+
+
+UNUSED: dict[str, tuple[Fields, str]] = {
+    "at a goal of parts": (
+        {"parts": [{"key": key, "label": key, "target": {"kind": "at_least", "value": 5}, "unit": "job"} for key in "ab"],
+         "standing": True, "cumulative": True},
+        "»cumulative« og »standing« er skrevet, men bruges ikke, for målet har dele, som hver bedømmes for sig. "
+        "Skriv det ved hver af delene, som det gælder, eller slet det.",
+    ),
+    "of a milestone": (
+        {"target": {"kind": "milestone"}, "standing": True},
+        "»standing« er skrevet, men bruges ikke, for her vælges et svar i stedet for et tal. "
+        "Slet det, eller brug en slags mål, som det virker for.",
+    ),
+    "a way to a share of which nothing is expected": (
+        {"target": {"kind": "at_least", "value": 60}, "measure": "share", "profile": [{"by": "2015-06-30", "share": "0.4"}]},
+        "»profile« er skrevet, men bruges ikke, for tallet holdes direkte op mod måltallet, så der ventes intet undervejs. "
+        "Slet det, eller brug en slags mål, som det virker for.",
+    ),
+    "a way to a count": (
+        {"target": {"kind": "at_least", "value": 60}, "unit": "job", "cumulative": True,
+         "profile": [{"by": "2015-06-30", "share": "0.4"}]}, "",
+    ),
+    "a standing level": ({"target": {"kind": "at_least", "value": 60}, "unit": "job", "standing": True}, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "told"), UNUSED.values(), ids=UNUSED)
+def test_a_field_that_decides_nothing_is_said(fields: Fields, told: str) -> None:
+    found = plan_checks(a_plan(goal(**fields)))
+    said = [entry.sentence() for entry in found if entry.code == "W234"]
+    assert [sentence.partition(": ")[2] for sentence in said] == [told] * bool(told)

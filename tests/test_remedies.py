@@ -174,7 +174,7 @@ NO_TRIAL: dict[str, str] = {
     **dict.fromkeys(("W17", "W18", "W28", "W29", "W35", "W36", "W37", "W39", "W48", "W49", "W53", "W68"), _FILE),
     **dict.fromkeys(("E651", "E652", "E653", "W651", "W654"), "the as-of date of the whole sheet (test_as_of.py)"),
     **dict.fromkeys(
-        (*(f"E{n}" for n in range(91, 100)), *(f"W{n}" for n in range(90, 100)), "W232", "W233"),
+        (*(f"E{n}" for n in range(91, 100)), *(f"W{n}" for n in range(90, 100)), "W232", "W233", "W234"),
         "about the plan, not a form",
     ),
     **dict.fromkeys(

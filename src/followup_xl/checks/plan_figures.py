@@ -6,13 +6,17 @@ from fractions import Fraction
 
 from followup_xl.checks.registry import Found, Promised, goal_names, plan_check
 from followup_xl.danish.unit_words import names_people, one_of
-from followup_xl.danish.wording import listed, long_date, plain_number
+from followup_xl.danish.wording import listed, long_date, plain_number, quoted_names
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import is_measure
+from followup_xl.rules.bound import prorated
 from followup_xl.rules.phrases import required
 
 _WRITTEN = ("value", "low", "high", "to", "by", "step", "offset")
 _MOST_DECIMALS = 9
+_OF_FIGURES = ("cumulative", "standing", "profile", "reported", "cohort_months")
+_DECIDING = (*_OF_FIGURES, "baseline", "scale_from", "below_zero", "needs_count")
+"""The fields that decide the status of a figure, and all that decide one of the row they are written at alone."""
 _SIGNED = re.compile(r"vækst|balance|overskud|underskud|driftsresultat|ændring|afvigelse|nettotil|nettofra")
 """What a unit says whose figures go both ways."""
 
@@ -159,3 +163,31 @@ def uncertain_counts(promised: Promised) -> Iterator[Found]:
             found.append(promise)
     if found:
         yield Found({"goals": goal_names(found)})
+
+
+@plan_check(
+    "W234 Et felt, der ikke bruges",
+    text="{fields:»standing«} er skrevet, men bruges ikke, for {why:målet har dele, som hver bedømmes for sig}.",
+    remedy="{advice:Skriv det ved hver af delene, som det gælder, eller slet det.}",
+    meaning="Et felt uden virkning er oftest skrevet det forkerte sted, og så bedømmes målet anderledes, end der er ment.",
+)
+def unused_fields(promised: Promised) -> Iterator[Found]:
+    """What decides a status elsewhere, where it decides nothing: at a goal of parts, a choice, or a figure of which nothing is expected."""
+    for promise in promised.promises:
+        indicator, owner, way = promise.indicator, promise.owner, promise.bounds[-1:]
+        delete = "Slet det, eller brug en slags mål, som det virker for."
+        if owner.parts and owner.parts[0] is indicator and (fields := _written(owner, _DECIDING)):
+            advice = "Skriv det ved hver af delene, som det gælder, eller slet det."
+            yield promise.found(fields=fields, why="målet har dele, som hver bedømmes for sig", advice=advice)
+        if indicator.takes_choice and (fields := _written(indicator, _OF_FIGURES)):
+            yield promise.found(fields=fields, why="her vælges et svar i stedet for et tal", advice=delete)
+        elif way and indicator.profile and not prorated(indicator, way[0]):
+            why = "tallet holdes direkte op mod måltallet, så der ventes intet undervejs"
+            yield promise.found(fields="»profile«", why=why, advice=delete)
+
+
+def _written(indicator: Indicator, names: tuple[str, ...]) -> str:
+    """Those of the fields that say something else than they do where they are left out."""
+    fields = type(indicator).model_fields
+    written = [name for name in names if getattr(indicator, name) != fields[name].default]
+    return quoted_names(written) if written else ""
