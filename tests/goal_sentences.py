@@ -215,6 +215,12 @@ Mindst hvert fjerde sejl er nyt i 2028 | at_least | + | 25 | pct. | 2028-12-31 |
 Sejlplanen revideres hvert andet år, første gang inden 1. maj 2026 | milestone | | | | 2026-04-30 |
 Den sidste dieselmotor er udfaset senest i 2027 | milestone | | | | 2027-12-31 |
 En ny havneplan behandles i udvalget medio 2026 | milestone | | | | 2026-06-30 |
+At least 80 per cent of pupils have a plan by 2027 | at_least | + | 80 | pct. | 2027-12-31 |
+Emissions are reduced by 40 per cent by 2030 | change | - | by 40 percent | pct. | 2030-12-31 | unit baseline
+No more than 12 complaints in 2026 | at_most | - | 12 | complaints | 2026-12-31 |
+The number of visits rises from 1,200 to 1,500 in 2027 | change | + | 1500 | visits | 2027-12-31 |
+A climate plan is adopted before 1 May 2026 | milestone | | | | 2026-04-30 |
+Waiting time falls to 2.5 weeks by the end of 2026 | change | - | 2.5 | weeks | 2026-12-31 | baseline
 Minst 80 procent av eleverna har en plan senast 2027 | at_least | + | 80 | pct. | 2027-12-31 |
 Utsläppen ska minska med 40 procent innan 2030 | change | - | by 40 percent | pct. | 2029-12-31 | unit baseline
 Andelen ska öka från 30 procent till 60 procent i slutet av 2028 | change | + | 60 | pct. | 2028-12-31 |

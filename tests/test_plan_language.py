@@ -61,14 +61,6 @@ def test_a_goal_is_read_as_by_hand_and_doubtful_where_its_words_are(row: list[st
     assert [name for name in CORE if name in read.doubtful] == [name for name in CORE if name in doubtful.split()]
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["At least 80 per cent of pupils have a plan by 2027", "No more than 12 complaints in 2026", "Waiting time falls to 2.5 weeks by the end of 2026", "The number of visits rises from 1,200 to 1,500 in 2027"],
-)  # fmt: skip
-def test_a_goal_in_a_language_that_is_not_read_is_asked_about(words: str) -> None:
-    assert {"kind", "targets", "direction"} & set(read_goal(words).doubtful)
-
-
 def patterns(language: Language) -> tuple[Pattern, ...]:
     """Every pattern of every table."""
     return (*language.before, *language.after, *language.anywhere, *language.explained, *language.units)

@@ -26,10 +26,11 @@ from followup_xl.plan.language.sentence import (
 )
 from followup_xl.plan.language.tables import Language
 from followup_xl.plan.language.tables.danish import DANISH
+from followup_xl.plan.language.tables.english import ENGLISH
 from followup_xl.plan.language.tables.swedish import SWEDISH
 from followup_xl.plan.language.times import DateMention, date_mentions
 
-LANGUAGES = (DANISH, SWEDISH)
+LANGUAGES = (DANISH, ENGLISH, SWEDISH)
 LONGEST = 1_500
 """Characters of one goal's words; a longer text is no single goal and is not read."""
 _MOST_PARTS = 12

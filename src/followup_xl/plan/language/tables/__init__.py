@@ -1,6 +1,6 @@
 """Languages as tables of patterns, each with examples that are its tests, and what a language is to the reader.
 
-``Language`` says what there must be, one file each. A new one is a file like ``swedish`` and its name in ``LANGUAGES`` of
+``Language`` says what there must be, one file each. A new one is a file like ``english`` and its name in ``LANGUAGES`` of
 ``reader``; the tests read every pattern's examples.
 """
 

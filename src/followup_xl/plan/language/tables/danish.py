@@ -154,7 +154,7 @@ DANISH = Language(
         r"(?:medmindre|hvis|såfremt|dog|undtagen|undtaget|bortset fra|heraf|hvoraf|herunder|gennemsnit(?:ligt?|lige)?|forudsat|afhængig\w*|alternativt|men|hidtil|ikke|enten|hverken|svarende til|svarer til|kun|på (?:niveau|højde|linje) med|(?<![^.;:]\s)hver(?:t| enkelt)? (?!(?:år|halvår|kvartal|måned|uge|dag|gang|anden|[^\W\d]*e[nd]de|tredje|fjerde|femte|sjette)\b)[^\W\d]{3,}|foreslå\w*|forvent\w*|eventuelt|om muligt|eller, at|respektive|hhv\.?|henholdsvis|minus|ud over|udover|pånær)"
     ),
     aside=r",? (?:hvilket|hvad der svarer til|svarende til (?=(?:ca\. |omkring )?(?:\d|en |to |tre |halvdelen|hver ))|og hvis|hvis)\b[^;]*|,? (?:såfremt|medmindre)\b[^,;]*|, altså\b[^,;]*",
-    known=frozenset(["og", "af", "er", "skal", "i", "på", "til", "med", "at", "for", "der", "som", "den", "det", "de", "fra", "inden", "senest", "andelen", "antallet", "har", "bliver", "ikke", "en", "et", "pct", "procent", "mindst", "højst", "flere", "færre"]),
+    known=frozenset(["og", "af", "er", "skal", "i", "på", "til", "med", "at", "for", "der", "som", "den", "det", "de", "fra", "inden", "senest", "andelen", "antallet", "har", "bliver", "ikke", "en", "et", "pct", "procent", "mindst", "højst", "flere", "færre", "over", "to"]),
     is_unit=is_unit,
     one_of=one_of,
 )  # fmt: skip
