@@ -265,7 +265,27 @@ def test_a_municipality_that_the_plan_does_not_have_is_another_too() -> None:
         "E192", 'Spørg, hvem skemaet er fra, og kør igen med --unit-of "Aalborg 2015-12.xlsx=Køge", hvis det er fra Køge. '
         "Aalborg er ikke i den plan, der er brugt.",
     )  # fmt: skip
-    assert "E192" not in {entry.code for entry in api.evaluate(made, "Aalborg.xlsx").findings}
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("Aalborg.xlsx", True),
+        ("Svar fra Aalborg Kommune (2).xlsx", True),
+        ("AalborgKommune_udfyldt.xlsx", True),
+        ("851 Ålborg.xlsx", True),
+        ("Aalborg/svar.xlsx", True),
+        ("Besøg i Aalborg.xlsx", False),
+        ("Vejen til job.xlsx", False),
+        ("svar.xlsx", False),
+        ("Køge og Aalborg.xlsx", False),
+        ("Aalborg/Køge.xlsx", False),
+    ],
+)
+def test_a_name_that_says_nothing_but_a_municipality_is_its(name: str, held: bool) -> None:
+    """Without the plan a form knows its own unit alone."""
+    found = api.evaluate(workbook("Køge", 10, 20), name).findings
+    assert [each.code for each in found if each.code == "E192"] == ["E192"] * held
 
 
 def test_what_is_decided_is_used_and_said(inbox: Path, run: Run) -> None:

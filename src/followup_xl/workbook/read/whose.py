@@ -7,7 +7,7 @@ from followup_xl.danish.units import named_units, names_of
 from followup_xl.danish.wording import listed, month_name
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, catalogued, finding
-from followup_xl.model.municipalities import municipalities, plain_name
+from followup_xl.model.municipalities import municipalities, municipality, plain_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import departments
@@ -40,6 +40,9 @@ READ_AS = catalogued(
 _FROM_NAMED = ' eller --unit-of "{}={}"'
 _NAMED_UNKNOWN = " {} er ikke i den plan, der er brugt."
 _MOST_GOALS = 5
+_OF_ANSWERS = {"svar", "svaret", "besvarelse", "skema", "skemaet", "fra", "til", "af", "for", "udfyldt", "udfyldte", "kopi", "endelig", "ny",
+               "nyt", "nye", "version", "v", "opfoelgning", "indberetning", "retur", "rettet", "rettelse", "tal", "status"}  # fmt: skip
+"""What the name of a returned file says beside whose it is; as ``plain_name`` gives words."""
 _AROUND = "Navnet på mappen eller filen omkring det"
 _BETWEEN = " | "
 """What stands between the texts above the table."""
@@ -50,7 +53,7 @@ def other_named(
 ) -> tuple[str, Unit] | None:
     """Where the file's name, those around it or its title names exactly one other unit and not its own: which of them does, and whom.
 
-    ``units`` are those of the plan that is known; any other municipality is another by a name as forms are given.
+    ``units`` are those of the plan that is known; any other municipality is another by a name as forms are given, or alone.
     ``titles`` are the texts above the table.
     """
     besides = (plan.id, plan.title, month, month_name(month), *(area.name for area in plan.areas), *departments(plan))
@@ -63,7 +66,7 @@ def other_named(
                 return what, named[0]
             if named:
                 break
-            if unit.municipality and (found := _municipality(text, month, plan)):
+            if unit.municipality and (found := _municipality(text, month, plan) or _alone(text, besides)):
                 return (what, found) if found.code != unit.code else None
     return None
 
@@ -81,6 +84,15 @@ def _municipality(text: str, month: str, plan: Plan) -> Unit | None:
         if any(plain.startswith(starts) for plain in texts):
             return Unit(name=known.name, code=known.code)
     return None
+
+
+def _alone(text: str, besides: Iterable[str]) -> Unit | None:
+    """The municipality that a text names with nothing but words such as files of answers have: »Svar fra Greve Kommune (2)«."""
+    left = f" {plain_name(text)} "
+    for other in map(plain_name, besides):
+        left = left.replace(f" {other} ", " ")
+    found = municipality(" ".join(word for word in left.split() if word not in _OF_ANSWERS and not word.isdecimal()))
+    return Unit(name=found.name, code=found.code) if found else None
 
 
 def held(book: RawBook, unit: Unit, found: tuple[str, Unit], units: Sequence[Unit]) -> tuple[Finding, ...]:
