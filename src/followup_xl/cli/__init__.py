@@ -5,7 +5,6 @@ declared in ``options``, and ``app`` has every way out with its exit code. ``mai
 process that will read files begins to load before this one has read its arguments.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,9 +18,6 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the program as the shell called it, and end with its exit code (commands.md)."""
-    gc.set_threshold(
-        10_000
-    )  # nearly all that a command makes it needs to its end: a fifth of putting 98 forms together
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else says what a plan is
     try:
         with _reader(sys.argv[1:]):

@@ -6,7 +6,6 @@ more, and the system ends it when a task has used up its processor time: time sp
 machine is not counted, so that how busy the machine is decides nothing.
 """
 
-import gc
 import os
 import pickle
 import signal
@@ -107,7 +106,6 @@ def serve(ready: str) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not be taken for an answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that gave the work is interrupted, and says so
-    gc.set_threshold(10_000)  # as in cli/__init__.py
     for module in ready.split():
         import_module(module)
     try:
