@@ -19,7 +19,7 @@ from followup_xl.inbox.tasks import Encoded, Issued, Order
 from followup_xl.model.finding import finding
 from followup_xl.programme.settle import USED, Group
 from followup_xl.reporting.evaluate import Received, unpickled
-from followup_xl.xlsx import AppendixFile, WrittenFile
+from followup_xl.xlsx import AppendixFile
 from followup_xl.xlsx.pdf import APPROVED_KEYWORD, has_keyword
 
 
@@ -86,15 +86,11 @@ class Outputs:
             self.made[store.absolute(path)] = path
         self._listener.issued(issued.summary, target, issued.stands)
         if issued.decisions:
-            self._write_decisions(group, issued.decisions)
+            path = self._decisions.folder(group) / issued.decisions.name
+            self._journal.note_outputs(self._journal.outputs([(path, issued.decisions.data)]))
+            self._decisions.write(group, issued.decisions, self._listener)
         if unprinted:
             raise unprinted
-
-    def _write_decisions(self, group: Group, book: WrittenFile) -> None:
-        """Write the office's workbook of final statuses beside Bilag 1."""
-        path = self._decisions.folder(group) / book.name
-        self._journal.note_outputs(self._journal.outputs([(path, book.data)]))
-        self._decisions.write(group, book, self._listener)
 
     def write_json(self, path: Path, text: Encoded) -> None:
         """Write the JSON."""

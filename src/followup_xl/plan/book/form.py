@@ -173,15 +173,11 @@ _TABLES: Mapping[str, Collection[str]] = {GOALS: ("goals",), WORDS: (), MORE: sh
 """The tables whose fields have columns of their own on a sheet."""
 
 
-def _fields_of(sheet: str) -> dict[str, Field]:
-    """The fields of a sheet's columns by key; of one that several tables have, the first's."""
-    tables = [each for each in book_tables() if each.key in _TABLES[sheet]]
-    return {entry.key: entry for each in reversed(tables) for entry in each.fields} | {AIM: Field((AIM,), "number")}
-
-
 def _sheet(plan: Plan, table: _Table) -> Sheet:
     """A table with its rows and some blank ones to type in."""
-    known, order = _fields_of(table.sheet), table.order
+    tables = [each for each in book_tables() if each.key in _TABLES[table.sheet]]
+    known = {entry.key: entry for each in reversed(tables) for entry in each.fields} | {AIM: Field((AIM,), "number")}
+    order = table.order
     columns = tuple(Column(key, _width(known.get(key), key, table.sheet), key not in table.shown) for key in order)
     widths = {column.key: column.width for column in columns}
     rules = {key: _rule(known.get(key), key, table.sheet) for key in order}

@@ -89,13 +89,10 @@ def overview_message(programme: Programme) -> list[str]:
     if not late:
         return [f"Ingen af de {terms.counted(units)}, der har svaret, er bagud med et mål."]
     who = terms.every(units) if late == units else f"{late} af de {terms.counted(units)}"
-    return [f"{who}, der har svaret, er bagud med mindst ét mål.", *_worst_goal(programme)]
-
-
-def _worst_goal(programme: Programme) -> Iterator[str]:
     first, *rest = any_behind(goals_worst_first(programme))
-    if first.spread.behind > max(1, *(each.spread.behind for each in rest), 0):
-        yield f"Flest er bagud med {named(programme, first.on.goal.id)}: {first.spread.share}."
+    alone = first.spread.behind > max(1, *(each.spread.behind for each in rest), 0)
+    most = [f"Flest er bagud med {named(programme, first.on.goal.id)}: {first.spread.share}."] if alone else []
+    return [f"{who}, der har svaret, er bagud med mindst ét mål.", *most]
 
 
 def named(programme: Programme, goal: str, most: int = LONGEST) -> str:
