@@ -23,9 +23,8 @@ from followup_xl.model.status import UNCOUNTED, Status
 from followup_xl.page.layout import Book, Cell, Column, Listing, Row, Sheet
 from followup_xl.page.theme import INK, STATUS_SHADES, Look, looks
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
-from followup_xl.reporting.page_words import FRONT
 from followup_xl.reporting.pages import appendix_book
-from followup_xl.reporting.report import Report
+from followup_xl.reporting.report import FRONT, Report
 from followup_xl.reporting.suppression.disclosure import Disclosure
 from followup_xl.xlsx.write import workbook_bytes
 from followup_xl.xlsx.write_options import UnwritableError, runs

@@ -42,9 +42,8 @@ from followup_xl.reporting.appendix.computed import journey
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
 from followup_xl.reporting.appendix.statuses import LEGEND
-from followup_xl.reporting.page_words import FRONT
 from followup_xl.reporting.pages import FINDINGS, READ_BACK, appendix_book
-from followup_xl.reporting.report import Approval, Report
+from followup_xl.reporting.report import FRONT, Approval, Report
 from followup_xl.reporting.tables import DATA
 from followup_xl.rules.explain import explanation, rule_words
 from followup_xl.xlsx.write import workbook_bytes

@@ -51,9 +51,8 @@ from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
 from followup_xl.reporting.appendix.statuses import LEGEND
-from followup_xl.reporting.page_words import FRONT
 from followup_xl.reporting.pages import appendix_book
-from followup_xl.reporting.report import Report
+from followup_xl.reporting.report import FRONT, Report
 from followup_xl.reporting.summary import evaluated_file
 from followup_xl.reporting.suppression import search
 from followup_xl.reporting.suppression.disclosure import LEFT_OUT, MARK, Disclosure

@@ -15,8 +15,7 @@ from followup_xl.reporting.appendix.front import front_part
 from followup_xl.reporting.appendix.goals import GOALS, goals_part, reported_efforts
 from followup_xl.reporting.appendix.statuses import legend_part
 from followup_xl.reporting.corrections.pages import corrected_part
-from followup_xl.reporting.page_words import approval_words, footer
-from followup_xl.reporting.report import Report
+from followup_xl.reporting.report import Report, approval_words, footer
 from followup_xl.reporting.tables import data_sheet
 from followup_xl.workbook.previous import AppendixMark
 from followup_xl.workbook.read.screening import mask

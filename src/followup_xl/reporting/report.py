@@ -1,4 +1,4 @@
-"""Everything Bilag 1 and the JSON are made from: one unit's plan, answers, assessments and findings."""
+"""Everything Bilag 1 and the JSON are made from: one unit's plan, answers, assessments and findings; and whose it is, in words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -8,21 +8,27 @@ from typing import TYPE_CHECKING
 
 from followup_xl.checks.contradictions import contradictions
 from followup_xl.checks.words import ALL_WITHOUT_COUNT
+from followup_xl.danish.wording import foot_line, long_date, month_name
 from followup_xl.model.cell import Refusal
 from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.followup import FollowUp, TidyRow
 from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.records import Round, Unit
-from followup_xl.reporting.suppression.disclosure import Disclosure, Printed, hidden_assessment, of_rows
+from followup_xl.reporting.suppression.disclosure import MARK, Disclosure, Printed, hidden_assessment, of_rows
 from followup_xl.reporting.suppression.search import Suppressed, suppressed
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment
 from followup_xl.versions.changes import RowChange, numbers_by_round
 from followup_xl.workbook.cell_messages import REFUSALS
+from followup_xl.workbook.previous import APPROVED_WORDS
 from followup_xl.workbook.read.cells import ReadBack
 
 if TYPE_CHECKING:
     from followup_xl.reporting.corrections.changed import Correction
+
+CORRECTED = "Rettet"
+FRONT = "Forside"
+"""The first page of Bilag 1 and of an overview."""
 
 
 @dataclass(frozen=True)
@@ -180,3 +186,33 @@ def judged(report: Report) -> Report:
     cells = {entry.goal for entry in report.findings if entry.code == REFUSALS[Refusal.CLAIM].code}
     news = [entry for entry in found if entry.code != ALL_WITHOUT_COUNT.code or entry.goal not in cells]
     return replace(report, goals=goals, efforts=efforts, findings=ranked((*report.findings, *news)))
+
+
+def edition_words(report: Report) -> str:
+    """Which corrected edition it is, as it stands on every page; empty where it is none."""
+    return f"{CORRECTED} udgave ({report.correction.number}. udgave)" if report.correction else ""
+
+
+def small_counts(limit: int) -> str:
+    """What a public edition says of the figures that it leaves out."""
+    return f"Tal for færre end {limit} personer vises ikke, og heller ikke det, der røber dem"
+
+
+def approval_words(report: Report) -> str:
+    """Draft or approved, as it stands on every page."""
+    words = "Udkast – ikke godkendt"
+    if report.approval:
+        words = f"{APPROVED_WORDS}{report.approval.role} {long_date(report.approval.on)}"
+    return " · ".join(filter(None, (MARK if report.public else "", edition_words(report), words)))
+
+
+def page_words(report: Report) -> str:
+    """Whose a page is, of which round and day, and whether it is approved, in the line under its title."""
+    day = long_date(report.followup.as_of)
+    month = month_name(report.followup.round)
+    return f"{report.unit.name} · {month} · status pr. {day} · {approval_words(report)}"
+
+
+def footer(report: Report) -> str:
+    """What stands at the foot of every page."""
+    return foot_line(report.plan.title, report.unit.name, month_name(report.followup.round), before="Bilag 1")

@@ -23,7 +23,7 @@ from followup_xl.programme.programme import Programme
 from followup_xl.reporting.appendix.behind import ROLE, Line, section
 from followup_xl.reporting.appendix.signs import cut_name, plain_text
 from followup_xl.reporting.appendix.statuses import counted, segments
-from followup_xl.reporting.page_words import FRONT
+from followup_xl.reporting.report import FRONT
 
 MOST_NAMES, MOST_PLACES, LONGEST, _LINE, _SHORT = 12, 5, 96, 45, 30
 """So many names and places stand in a line, and so many signs of a goal's text in the message, in a table and in a line."""

@@ -13,7 +13,7 @@ from followup_xl.programme.pages.first import head_blocks
 from followup_xl.programme.programme import Programme
 from followup_xl.reporting.appendix.goals import WITHHELD
 from followup_xl.reporting.appendix.statuses import status_meanings
-from followup_xl.reporting.page_words import FRONT, small_counts
+from followup_xl.reporting.report import FRONT, small_counts
 from followup_xl.reporting.suppression.disclosure import MARK
 from followup_xl.rules.assessment import LEVELS, Assessment, Rollup, rollup, rollups
 

@@ -13,8 +13,7 @@ from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.page.rows import together
 from followup_xl.reporting.appendix.goals import COMPUTED, GOALS, lined, reported_efforts
 from followup_xl.reporting.appendix.shared import source_words
-from followup_xl.reporting.page_words import page_words
-from followup_xl.reporting.report import Report
+from followup_xl.reporting.report import Report, page_words
 from followup_xl.reporting.since import history_words
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.precision import level_places, own_places

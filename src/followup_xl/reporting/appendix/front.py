@@ -23,8 +23,7 @@ from followup_xl.reporting.appendix.goals import GOALS
 from followup_xl.reporting.appendix.signs import DETAILS, Detail
 from followup_xl.reporting.appendix.statuses import counted, tally
 from followup_xl.reporting.corrections.pages import HEADING, correction_lines
-from followup_xl.reporting.page_words import FRONT, approval_words
-from followup_xl.reporting.report import Report
+from followup_xl.reporting.report import FRONT, Report, approval_words
 from followup_xl.reporting.tables import earlier
 
 COLUMNS = (

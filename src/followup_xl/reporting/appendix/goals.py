@@ -15,8 +15,7 @@ from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.figures import NOTHING, SIGN, contradictions_of, now_words, target_words, time_words
 from followup_xl.reporting.appendix.shared import BAND_WORDS, Shared, band_lines, shared_facts
 from followup_xl.reporting.appendix.statuses import GROUPS
-from followup_xl.reporting.page_words import page_words
-from followup_xl.reporting.report import Report
+from followup_xl.reporting.report import Report, page_words
 from followup_xl.reporting.since import dropped_goals, movement_words
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.phrases import sentence

@@ -10,8 +10,7 @@ from followup_xl.model.status import Status
 from followup_xl.page.document import Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.appendix.statuses import GROUPS, PARTLY, WITHHELD_SIGN, percent_words
-from followup_xl.reporting.page_words import small_counts
-from followup_xl.reporting.report import Report
+from followup_xl.reporting.report import Report, small_counts
 from followup_xl.rules.assessment import Assessment
 
 _LEAST = 26

@@ -10,8 +10,7 @@ from followup_xl.model.indicator import Thresholds
 from followup_xl.model.status import ADMITTED, NoFigure, Status
 from followup_xl.page.document import CountBars, DocumentPart, Emphasis, Headline, Paragraph, Segment, Table
 from followup_xl.page.layout import Cell, Column, Row
-from followup_xl.reporting.page_words import page_words
-from followup_xl.reporting.report import Report
+from followup_xl.reporting.report import Report, page_words
 from followup_xl.rules.assessment import Assessment, by_level
 
 REACHED = (Status.MET, Status.ALREADY_MET)

@@ -7,8 +7,7 @@ from followup_xl.danish.wording import listed_few, long_date
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.corrections.changed import FIGURE, STATUS, ChangedText, CorrectedRow, Correction
-from followup_xl.reporting.page_words import CORRECTED, edition_words
-from followup_xl.reporting.report import Report
+from followup_xl.reporting.report import CORRECTED, Report, edition_words
 
 HEADING = "Rettet siden den godkendte udgave"
 _MOST, _LONGEST = 6, 70

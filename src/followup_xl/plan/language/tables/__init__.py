@@ -5,9 +5,10 @@
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
@@ -37,6 +38,20 @@ class Pattern:
     def after(self) -> re.Pattern[str]:
         """The words right after a place."""
         return re.compile(rf"\s*(?:{self.words})(?!\w)")
+
+
+def named_day(words: str, year: int, months: tuple[str, ...], *, day_before: bool) -> date | None:
+    """The last day that "1 May 2026", "May" or "2026" at the end of words allows, or with ``day_before`` the day before its first; None where there is none.
+
+    ``year`` is taken where they name none.
+    """
+    found = re.search(rf"(?:(?:(\d{{1,2}}) )?({'|'.join(months)}))?(?: ?((?:19|20)\d\d))?$", words)
+    if not found or not (found[2] or found[3]):
+        return None
+    in_year, month = int(found[3] or year), months.index(found[2]) + 1 if found[2] else 1 if day_before else 12
+    last = monthrange(in_year, month)[1]
+    day = int(found[1] or (1 if day_before else last))
+    return date(in_year, month, day) - timedelta(days=day_before) if 1 <= day <= last else None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
 """Swedish goal language, as tables."""
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from followup_xl.plan.language.tables import Language, Pattern
+from followup_xl.plan.language.tables import Language, Pattern, named_day
 
 _MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
@@ -28,13 +27,7 @@ def _number(word: str) -> Decimal | None:
 def _day(words: str, year: int) -> date | None:
     """The last day that the words allow; "innan" and "före" allow the day before, unless the end is named."""
     before = re.search(r"\b(?:innan|före)\b", words) and not re.search(r"utgång|slutet", words)
-    found = re.search(rf"(?:(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}))?(?: ?({_YEAR}))?$", words)
-    if not found or not (found[2] or found[3]):
-        return None
-    in_year, month = int(found[3] or year), _MONTHS.index(found[2]) + 1 if found[2] else 1 if before else 12
-    last = monthrange(in_year, month)[1]
-    day = int(found[1] or (1 if before else last))
-    return date(in_year, month, day) - timedelta(days=bool(before)) if 1 <= day <= last else None
+    return named_day(words, year, _MONTHS, day_before=bool(before))
 
 
 SWEDISH = Language(
