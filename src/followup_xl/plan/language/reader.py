@@ -82,11 +82,7 @@ def _under(heading: str, read: Proposal, language: Language, period: Days | None
     targets = tuple(replace(each, day=dates[0].day, wording=wording) for each in read.targets)
     dated = targets or (TargetWords("=", day=dates[0].day, wording=wording),)
     settled = ("date", "kind") if read.kind == "milestone" else ("date",)
-    doubts = tuple(
-        each
-        for each in read.doubts
-        if each.field not in settled or (each.field == "kind" and "dag" not in each.question)
-    )
+    doubts = tuple(d for d in read.doubts if d.field not in settled or (d.field == "kind" and "dag" not in d.question))
     return replace(read, heading=heading, targets=() if read.parts else dated, doubts=doubts)
 
 
