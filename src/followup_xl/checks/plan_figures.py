@@ -33,9 +33,8 @@ def broken_counts(promised: Promised) -> Iterator[Found]:
         indicator = promise.indicator
         if indicator.measure != "count" or not indicator.takes_figure:
             continue
-        written = [getattr(indicator.target, name, None) for name in _WRITTEN] + [
-            step.value for step in indicator.steps
-        ]
+        steps = [step.value for step in indicator.steps]
+        written = [getattr(indicator.target, name, None) for name in _WRITTEN] + steps
         for value in dict.fromkeys(each for each in written if each is not None and each % 1):
             words = f"måltallet {plain_number(value, _MOST_DECIMALS)} {indicator.unit_words}".rstrip()
             yield promise.found(what=words)

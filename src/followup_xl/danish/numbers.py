@@ -118,9 +118,8 @@ def normal_form(text: str) -> str:
     Characters that would *become* digits stay as they are: "37²" must not turn into 372.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _BEYOND_ASCII.sub(lambda char: _compatible(char[0]), text)).translate(
-            _DASHES
-        )
+        plain = _BEYOND_ASCII.sub(lambda char: _compatible(char[0]), text)
+        text = unicodedata.normalize("NFC", plain).translate(_DASHES)
     return " ".join(text.split()).lstrip("'’").strip().casefold()
 
 

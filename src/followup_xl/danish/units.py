@@ -82,9 +82,7 @@ def names_of(file: str) -> list[str]:
     ['GreveKommune 2026', 'Greve Kommune 2026', 'Svar', 'ind']
     """
     names = [PurePath(name) for name in PurePath(file).parts[::-1]]
-    stems = [
-        name.stem if not number or name.suffix.lower() in INSIDE else name.name for number, name in enumerate(names)
-    ]
+    stems = [each.stem if not at or each.suffix.lower() in INSIDE else each.name for at, each in enumerate(names)]
     return [words for stem in stems for words in dict.fromkeys((stem, _TOGETHER.sub(" ", stem)))]
 
 

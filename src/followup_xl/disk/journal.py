@@ -204,9 +204,8 @@ class Journal:
 
     def _anew(self, kept: list[_Noted]) -> Iterator[bytes]:
         """The lines of the journal: what runs have written, then what is kept, in its order."""
-        yield line_of(
-            Done((), "", 0, outputs=tuple((name, each) for name, known in self._own.items() for each in known))
-        )
+        outputs = tuple((name, each) for name, known in self._own.items() for each in known)
+        yield line_of(Done((), "", 0, outputs=outputs))
 
         def found() -> Iterator[tuple[Done, tuple[str, ...]]]:
             for each in kept:

@@ -143,9 +143,8 @@ class _HtmlPage:
         for placed in placed_cells(table, row):
             tag = "th" if placed.head else "td"
             wide = f' colspan="{placed.columns}"' if placed.columns > 1 else ""
-            label = (
-                "" if placed.head or placed.columns > 1 or not placed.label else f' data-label="{_safe(placed.label)}"'
-            )
+            labelled = placed.label and not placed.head and placed.columns <= 1
+            label = f' data-label="{_safe(placed.label)}"' if labelled else ""
             named = ' scope="row"' if placed.head else label
             found.append(f"<{tag}{named}{wide}{self._class(placed.cell.role)}>{self._inside(placed.cell)}</{tag}>")
         name = self.outline.name(part, row)

@@ -86,9 +86,7 @@ def outline(document: Document) -> Outline:
     """The document's headings numbered as one: the title alone has level 1, and none is skipped below it."""
     first = next((block for part in document.parts[:1] for block in part.blocks if isinstance(block, Headline)), None)
     titled = first is not None and first.level == 1 and document.parts[0].blocks[0] is first
-    parts = tuple(
-        (part, tuple(_places(part, number, titled and number == 0))) for number, part in enumerate(document.parts)
-    )
+    parts = tuple((part, tuple(_places(part, at, titled and at == 0))) for at, part in enumerate(document.parts))
     return Outline(None if titled else document.title, parts, _names(document))
 
 

@@ -197,9 +197,8 @@ class _Text:
         name = f"Cell-{role}"
         self.used[name] = styles.cell_style(name, looks()[role])
         span = f' table:number-columns-spanned="{columns}"' if columns > 1 else ""
-        return (
-            f'<table:table-cell table:style-name="{name}" office:value-type="string"{span}>{inside}</table:table-cell>'
-        )
+        tag = "table:table-cell"
+        return f'<{tag} table:style-name="{name}" office:value-type="string"{span}>{inside}</{tag}>'
 
     def _paragraph(self, inside: str, role: str, parent: str) -> str:
         return f'<text:p text:style-name="{self._paragraph_style(role, parent)}">{inside}</text:p>'

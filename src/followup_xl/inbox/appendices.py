@@ -203,9 +203,8 @@ class _Run:
 
             def calls() -> Iterator[tuple[Any, ...]]:
                 for group in groups:
-                    edition = replace(
-                        self._public.edition(group, groups), only_changed=all(one.folder is not None for one in group)
-                    )
+                    only_changed = all(one.folder is not None for one in group)
+                    edition = replace(self._public.edition(group, groups), only_changed=only_changed)
                     final = settled_group(group, order.prefer)
                     if any(one.outcome == "conflict" for one in final):
                         self._settle_without(final, store.WITH_ERRORS)

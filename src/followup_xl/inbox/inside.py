@@ -203,9 +203,8 @@ def _entries(one: Received, inner: Sequence[Inner | Finding] | None, spool: Spoo
 
 
 def _entry(one: Received, each: Inner, spool: Spool) -> Received:
-    own = replace(
-        one, file=f"{one.file}/{each.name}", inside=each.name, outer=(one.file, one.sha256 or ""), sha256=None
-    )
+    outer = one.file, one.sha256 or ""
+    own = replace(one, file=f"{one.file}/{each.name}", inside=each.name, outer=outer, sha256=None)
     if each.findings:
         return replace(own, outcome="refused", findings=each.findings, code=NOTHING_DONE)
     why = why_left(PurePath(each.name).name, each.data or b"") or ("" if each.data else "ikke en projektmappe")

@@ -116,9 +116,8 @@ def list_page(found: Marks, name: str = LIST, kept: Sequence[str] = ()) -> Sheet
     page = Page(repeat=("#head", "#head"), columns=("kind", "remedy"), footer=LIST)
     marked_rows: list[Row] = []
     for row in whole:  # the hidden mark is read against the texts as a workbook can hold them
-        lines = {
-            key: str(cell.value or "").replace("\r\n", "\n").replace("\r", "\n") for key, cell in row.cells.items()
-        }
+        texts = {key: str(cell.value or "") for key, cell in row.cells.items()}
+        lines = {key: text.replace("\r\n", "\n").replace("\r", "\n") for key, text in texts.items()}
         cells = {key: row.cells[key]._replace(value=_UNFIT.sub("\ufffd", text) or None) for key, text in lines.items()}
         cells["mark"] = Cell(row_mark(str(cell.value) for cell in cells.values() if cell.value), "hidden")
         marked_rows.append(replace(row, cells=cells))
@@ -266,9 +265,8 @@ def remembered(texts: Iterable[str]) -> Memory:
 def texts_of(memory: Memory) -> tuple[str, ...]:
     """The looks as texts, in the order of sheets and cells; cells that looked alike share one."""
     texts: list[str] = []
-    for (sheet, look), places in grouped(
-        ((sheet, look), place) for (sheet, place), look in memory.looks.items()
-    ).items():
+    looks = grouped(((sheet, look), place) for (sheet, place), look in memory.looks.items())
+    for (sheet, look), places in looks.items():
         for at in range(0, len(places), _MOST_CELLS):
             cells = " ".join(f"{letters(column)}{row}" for row, column in sorted(places[at : at + _MOST_CELLS]))
             texts.append(json.dumps([sheet, look.applied, border_text(look.border), cells], ensure_ascii=False))

@@ -185,9 +185,8 @@ class Refusal(StrEnum):
     DAY_OR_MONTH = "day_or_month"  # shown month first, as an English program does: 1 July or 7 January?
     OUTSIDE_WINDOW = "outside_window"  # before 1990 or outside the plan's window
     NOT_LISTED = "not_listed"  # none of the listed words
-    SHOWN_OTHERWISE = (
-        "shown_otherwise"  # the cell's format shows other digits, another sign or another date than stored
-    )
+    # the cell's format shows other digits, another sign or another date than stored
+    SHOWN_OTHERWISE = "shown_otherwise"
     NOT_SHOWN = "not_shown"  # the cell's format shows nothing of what is stored
     FORMAT_UNKNOWN = "format_unknown"  # what the cell's format shows is not known: fractions, other calendars
     SEVERAL_LINES = "several_lines"  # a figure with a line break or a tab inside

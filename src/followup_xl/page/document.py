@@ -81,9 +81,8 @@ class Table:
 
     def head_of(self, key: str) -> str:
         """The role of a column's heading, which stands to the right where the column's cells do."""
-        right = self.head == "head" and any(
-            key in row.cells and looks()[row.cells[key].role].align == "right" for row in self.rows
-        )
+        roles = (row.cells[key].role for row in self.rows if key in row.cells)
+        right = self.head == "head" and any(looks()[role].align == "right" for role in roles)
         return f"{self.head}.number" if right else self.head
 
 

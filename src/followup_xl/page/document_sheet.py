@@ -64,9 +64,8 @@ class _PartSheet:
                 listings += (
                     Listing(table.name, header, last, span, sorted_by_people=False, alternative=table.caption),
                 )
-        return Sheet(
-            part.name, part.columns, kept, freeze, page=page, boxes=tuple(self.boxes), listings=listings, tab=_TAB
-        )
+        boxes = tuple(self.boxes)
+        return Sheet(part.name, part.columns, kept, freeze, page=page, boxes=boxes, listings=listings, tab=_TAB)
 
     def _parted(self, row: Row, room: float) -> tuple[Row, Row] | None:
         """A row of a table as two, unless its text runs on over other columns."""
@@ -112,9 +111,8 @@ class _PartSheet:
         look, first = looks()[role], self.part.columns[0].key
         padding = 0 if self.part.one_page else _PADDING
         tall, wide = line_height(look.size) + padding + look.above, joint_width(self.part.columns)
-        heavy = any(
-            text.startswith(words) and text_width(words, look.size, bold=True) > text_space(wide) for words in strong
-        )
+        headings = (words for words in strong if text.startswith(words))
+        heavy = any(text_width(words, look.size, bold=True) > text_space(wide) for words in headings)
         lines = folded_lines(text, wide, look.size, look.bold or heavy, look.indent)
         ground, rest = self._ground(text, role) if role in BADGES else {}, "" if role in BADGES or look.edge else role
         rows = [

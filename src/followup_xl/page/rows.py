@@ -111,9 +111,8 @@ def parted(row: Row, widths: Mapping[str, float], room: float, name: str = "") -
 
 def row_height(cells: Mapping[str, Cell], widths: Mapping[str, float]) -> float:
     """Points that a row needs to show all texts in it, which may be more than a row can hold."""
-    return max(
-        (cell_height(cell, widths[key]) for key, cell in cells.items() if isinstance(cell.value, str)), default=0
-    )
+    texts = ((key, cell) for key, cell in cells.items() if isinstance(cell.value, str))
+    return max((cell_height(cell, widths[key]) for key, cell in texts), default=0)
 
 
 def cell_height(cell: Cell, width: float) -> float:

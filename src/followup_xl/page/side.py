@@ -118,6 +118,5 @@ def _folded(row: Row, widths: dict[str, float]) -> Iterator[Row]:
     tall = max(line_height(looks()[cell.role].size) for cell in row.cells.values())
     for texts in zip_longest(*lines.values()):
         own = zip(lines, texts, strict=True)
-        yield Row(
-            {key: row.cells[key]._replace(value=text) for key, text in own if text is not None}, rest="", height=tall
-        )
+        cells = {key: row.cells[key]._replace(value=text) for key, text in own if text is not None}
+        yield Row(cells, rest="", height=tall)

@@ -74,9 +74,8 @@ def _line_look(status: Status) -> Look:
 
 def _heat_look(status: Status) -> Look:
     bold = STATUS_SHADES[status] in (_POOR, _FAIR, _ALARM)  # so that in grey what needs somebody stands out
-    return replace(
-        _status_look(status), bold=bold, align="center", valign="vcenter", wrap=False, indent=0, open_sides=False
-    )
+    look = _status_look(status)
+    return replace(look, bold=bold, align="center", valign="vcenter", wrap=False, indent=0, open_sides=False)
 
 
 _CELL = Look(line=LINE, wrap=True)

@@ -31,9 +31,8 @@ def refusals(source: Source) -> tuple[Plan | None, Refusals, Plan | None]:
     if not found:
         return plan, [], None
     known = {_key(entry) for entry in found}
-    faulty = {
-        written_way(entry["loc"]) for entry in found if entry["type"] != "too_short"
-    }  # that follows from its items
+    # that a list is too short follows from its items
+    faulty = {written_way(entry["loc"]) for entry in found if entry["type"] != "too_short"}
     without = _without(source.value, {loc for loc in faulty if loc})
     rest = None
     for _ in range(3):
@@ -101,9 +100,8 @@ def _rests_on_nothing_left_out(entry: dict[str, Any], faulty: set[Loc], source: 
     """
     loc = written_way(entry["loc"])
     if not loc:
-        return all(
-            len(row) > 1 and row[-2] in (*_STUBS, "efforts") for row in (each[: row_length(each)] for each in faulty)
-        )
+        rows = (each[: row_length(each)] for each in faulty)
+        return all(len(row) > 1 and row[-2] in (*_STUBS, "efforts") for row in rows)
     inside = any(each[: len(loc)] == loc and value_at(each, source.value) is not None for each in faulty)
     names = {value_below(value_at(each[: row_length(each)], source.value), "id") for each in faulty} - {None}
     return not inside and (loc[0] != "units" or value_below(value_at(loc, source.value), "id") not in names)

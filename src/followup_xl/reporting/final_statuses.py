@@ -111,9 +111,8 @@ def _decided(report: Report, book: RawBook) -> Decided:
     plan, day = report.whole, report.followup.as_of
     seen, personal = masked(book)
     found = decided(seen, plan, day)
-    return replace(
-        found, findings=(*found.findings, *personal), rows=decided(book, plan, day).rows if personal else found.rows
-    )
+    rows = decided(book, plan, day).rows if personal else found.rows
+    return replace(found, findings=(*found.findings, *personal), rows=rows)
 
 
 def _differing(one: Decided, other: Decided) -> list[str]:

@@ -166,9 +166,8 @@ class BoundCase:
         if rising and bound.by == self.deadline:  # a dated target on the way is not the whole of it
             unfinished = unfinished & ~held
         begins = max(self.start, self.begins)
-        into = followed and not prorated(
-            self.indicator, bound
-        )  # a cohort that began before the goal is followed into its time
+        # a cohort that began before the goal is followed into its time
+        into = followed and not prorated(self.indicator, bound)
         early = ended_before(begins, followed or 0) if into else begins > UNTIL
         partly, standing = nearly(bound, final_margin(bound, self.limits)), self.indicator.standing
         kept, missed = kept_words(self.indicator, bound), missed_words(self.indicator, bound)

@@ -10,19 +10,10 @@ from datetime import date
 
 from followup_xl.danish.wording import quoted_names
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE, UNCOUNTED, Status
+from followup_xl.rules import inputs
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, any_of, fact, filled, listed, quoted, serial, word
-from followup_xl.rules.inputs import (
-    ADMISSION_CASES,
-    CLAIM_CASES,
-    REASON_CASES,
-    REASON_UNLISTED,
-    REASON_UNREADABLE,
-    SET_ASIDE,
-    STATED_UNLISTED,
-    PreviewRow,
-    said_instead,
-)
+from followup_xl.rules.inputs import PreviewRow
 
 ANSWERED_PART = "x"
 """What stands beside an answered part for its goal to see: no number, for the counter counts goals."""
@@ -99,7 +90,7 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
     cases = (
         Case(count(Status.CHECK) > 0, Status.CHECK),
         Case(fact("any_later", f"{_parts_with(goal, LATER)}>0"), LATER),
-        Case(~unanswered & SET_ASIDE, Status.CHECK, CONTRADICTED),
+        Case(~unanswered & inputs.SET_ASIDE, Status.CHECK, CONTRADICTED),
         Case(counted.equals(0), fact("first", _uncounted(goal, parts))),
         Case(nothing & any_of(*(case.when for case in _OWN)), Rule(_OWN, Status.NOT_REPORTED)),
         Case(known.equals(0) | fact("untouched", f"{_parts_with(goal, mark=ANSWERED_PART)}=0"), spoken),
@@ -120,13 +111,13 @@ def _of_own_row(*cases: Case) -> tuple[Case, ...]:
 
 
 _OWN_UNREAD = _of_own_row(
-    Case(fact(OWN_UNREADABLE, REASON_UNREADABLE), Status.CHECK, OWN_UNREADABLE),
-    Case(fact("reason_unlisted", REASON_UNLISTED), LATER),
+    Case(fact(OWN_UNREADABLE, inputs.REASON_UNREADABLE), Status.CHECK, OWN_UNREADABLE),
+    Case(fact("reason_unlisted", inputs.REASON_UNLISTED), LATER),
 )
 """What on the goal's own row cannot be read: it may deny what the parts say."""
-_OWN = _of_own_row(*ADMISSION_CASES, STATED_UNLISTED, *REASON_CASES)
+_OWN = _of_own_row(*inputs.ADMISSION_CASES, inputs.STATED_UNLISTED, *inputs.REASON_CASES)
 """An admission or a reason on the goal's own row, which counts where no part has a figure, a choice or an admission."""
-_CLAIMED = _of_own_row(*CLAIM_CASES)
+_CLAIMED = _of_own_row(*inputs.CLAIM_CASES)
 """A claim there, which goes after what the parts say."""
 
 
@@ -156,7 +147,7 @@ def compound_facts(parts: Sequence[Assessment], statuses: Sequence[Status | str]
 
 def whole_goal(parts: tuple[Assessment, ...], own: Assessment, unreadable: bool) -> tuple[Status, tuple[str, ...]]:
     """The goal's status from its parts and its own row, and the names of the cases that gave it."""
-    facts = compound_facts(parts, [part.computed for part in parts]) | said_instead(own.answer)
+    facts = compound_facts(parts, [part.computed for part in parts]) | inputs.said_instead(own.answer)
     return _JUDGED.decide(facts | {OWN_UNREADABLE: unreadable})
 
 

@@ -13,26 +13,18 @@ from followup_xl.model.status import FigureMark
 from followup_xl.model.target_record import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
-from followup_xl.rules.bounds.precision import (
-    digits_needed,
-    figure_places,
-    is_rounded,
-    level_places,
-    own_places,
-    whole_figure,
-    widened,
-)
+from followup_xl.rules.bounds import precision
 from followup_xl.rules.figures import Requirement
 
 
 def amount(indicator: Indicator, value: Fraction, least: int = 0) -> str:
     """The figure at the goal's own precision with its unit; a share of part and whole has at least one decimal where it needs one."""
-    return with_unit(indicator, number_in_print(value, max(figure_places(indicator, value), least)))
+    return with_unit(indicator, number_in_print(value, max(precision.figure_places(indicator, value), least)))
 
 
 def amounts(indicator: Indicator, first: Fraction, other: Fraction) -> list[str]:
     """Two figures beside each other, with the same decimals and so many that they look alike only where they are."""
-    least = side_places([(first, other)], max(figure_places(indicator, each) for each in (first, other)))
+    least = side_places([(first, other)], max(precision.figure_places(indicator, each) for each in (first, other)))
     return [amount(indicator, each, least) for each in (first, other)]
 
 
@@ -58,21 +50,21 @@ def number_in_print(value: Fraction, decimals: int) -> str:
 
 def own_figure(found: Assessment, least: int = 0) -> str:
     """The figure without its unit, with at least so many decimals."""
-    return number_in_print(found.value or Fraction(0), max(own_places(found), least))
+    return number_in_print(found.value or Fraction(0), max(precision.own_places(found), least))
 
 
 def level(indicator: Indicator, value: Fraction, least: int = 0) -> str:
     """A target or baseline with as many decimals as it was written with, and at least so many."""
-    return number_in_print(value, max(level_places(indicator, value), least))
+    return number_in_print(value, max(precision.level_places(indicator, value), least))
 
 
 def expected_words(found: Assessment, expected: Fraction, upwards: bool, digits: int, unit: bool = True) -> str:
     """What is expected by now with its unit, "mindst 6 personer"; of whole things the whole number that it takes."""
     indicator, word = found.indicator, bound_word("at_least" if upwards else "at_most", False)
     if in_whole_units(indicator) and expected.denominator != 1:
-        figure, about = level(indicator, whole_figure(expected, upwards)), ""
+        figure, about = level(indicator, precision.whole_figure(expected, upwards)), ""
     else:
-        figure, about = number_in_print(expected, digits), " (afrundet)" if is_rounded(found) else ""
+        figure, about = number_in_print(expected, digits), " (afrundet)" if precision.is_rounded(found) else ""
     return f"{word} {with_unit(indicator, figure) if unit else figure}{about}"
 
 
@@ -81,18 +73,18 @@ def edges_of(indicator: Indicator, bound: Requirement) -> tuple[Fraction, Fracti
     if not in_whole_units(indicator):
         return bound.target, bound.bound, bound.low
     upwards = bound.direction == "at_least"
-    target, loosened = (whole_figure(edge, upwards, bound.strict) for edge in (bound.target, bound.bound))
-    return target, loosened, None if bound.low is None else whole_figure(bound.low, True)
+    target, loosened = (precision.whole_figure(edge, upwards, bound.strict) for edge in (bound.target, bound.bound))
+    return target, loosened, None if bound.low is None else precision.whole_figure(bound.low, True)
 
 
 def aim_in_print(found: Assessment, bound: Requirement) -> Requirement:
     """The bound with the decimals that all figures of its sentence take: target, bounds, baseline and those of others."""
-    indicator, digits = found.indicator, digits_needed(found)
+    indicator, digits = found.indicator, precision.digits_needed(found)
     target, loosened, low = edges_of(indicator, bound)
     others = (value for _, value in bound.derived)
     levels = [edge for edge in (target, loosened, low, bound.baseline) if edge is not None]
-    shown = [widened(edge, level_places(indicator, edge), digits) for edge in levels]
-    shown += [widened(value, figure_places(indicator, value), digits) for value in others]
+    shown = [precision.widened(edge, precision.level_places(indicator, edge), digits) for edge in levels]
+    shown += [precision.widened(value, precision.figure_places(indicator, value), digits) for value in others]
     return replace(bound, digits=max(shown))
 
 
@@ -143,7 +135,7 @@ def required(indicator: Indicator, bound: Requirement, decimals: int | None = No
         return f"{level(indicator, bound.target)}. plads eller bedre"
     edges = edges_of(indicator, bound)
     if decimals is None:
-        decimals = max(bound.digits, *(level_places(indicator, edge) for edge in edges if edge is not None))
+        decimals = max(bound.digits, *(precision.level_places(indicator, edge) for edge in edges if edge is not None))
     target, loosened, low = (None if edge is None else number_in_print(edge, decimals) for edge in edges)
     unit = "" if indicator.indexed else f" {unit_of(indicator, target or '')}".rstrip()
     target = f"indeks {target}" if indicator.indexed else target
@@ -174,7 +166,7 @@ def places_words(indicator: Indicator) -> str:
 def named_figures(indicator: Indicator, bound: Requirement, only: int | None = None) -> str:
     """The others with their figures: "»Aalborg« (35 pct.) og »Ringsted« (37 pct.)"; ``only``: so many of them."""
     shown = (
-        (name, number_in_print(value, max(figure_places(indicator, value), bound.digits)))
+        (name, number_in_print(value, max(precision.figure_places(indicator, value), bound.digits)))
         for name, value in bound.derived
     )
     return listed([f"»{name}« ({with_unit(indicator, words)})" for name, words in list(shown)[:only]])

@@ -164,9 +164,8 @@ def _missed(seen: JudgedFigure, lead: str) -> str:
     else:
         at_end = final or STANDING in seen.verdict.passed
         margin = final_margin(seen.bound, limits) if at_end else level_margin(seen.bound, limits)
-        if in_whole_units(seen.found.indicator) and not all(
-            each is None or each.denominator == 1 for each in (seen.bound.target, seen.bound.low, seen.bound.baseline)
-        ):
+        edges = seen.bound.target, seen.bound.low, seen.bound.baseline
+        if in_whole_units(seen.found.indicator) and any(each and each.denominator > 1 for each in edges):
             return sentence(f"{lead}; {_whole_margin(seen, margin, short, f'{subject} {label}')}")
         off, edge = reached_beside(seen, seen.edge(margin))
         if "esultatet" in lead:
@@ -217,9 +216,8 @@ def obstacle_words(found: Assessment) -> str:
     part, whole, percent = map(typed_number, (answer.value, answer.whole, answer.percent))
     _, low, least = too_low(found.indicator, answer) or ("", Decimal(0), Decimal(0))
     below = f"under {plain_number(least)}, hvor skalaen begynder" if least else "negativt"
-    begun, ended, start, deadline, as_of = map(
-        _day, (answer.window_from, answer.window_to, found.start, found.deadline, found.as_of)
-    )
+    given = answer.window_from, answer.window_to, found.start, found.deadline, found.as_of
+    begun, ended, start, deadline, as_of = map(_day, given)
     days = (answer.window_from, answer.window_to, answer.dated)
     late = _day(next((day for day in days if day is not None and day > found.as_of), None))
     end = _day(answer.window_to or answer.dated)

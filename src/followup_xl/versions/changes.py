@@ -242,9 +242,7 @@ def carried(followup: FollowUp, former: Plan, plan: Plan, asked: Container[str])
     answered = {address.goal for address in typed}
     said = (entry for entry in shown if not entry.same or (entry.former and entry.former.goal in answered))
     findings = [_finding(entry, given, typed) for entry in said]
-    gone = sorted(
-        (address for address in typed if address not in kept), key=lambda at: (at.goal, at.part, at.reference)
-    )
+    gone = sorted(typed - kept, key=lambda at: (at.goal, at.part, at.reference))
     for at in gone:
         words = dropped_words(plan, former.version, at.goal).rstrip(".")
         facts = f"{at.key} ({words[:1].lower()}{words[1:]})"

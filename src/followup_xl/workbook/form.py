@@ -127,10 +127,8 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
 
 def _wide_enough(column: Column, filling: Filling) -> Column:
     """A column of texts, wider where one that is filled in beforehand would need more than the tallest row."""
-    texts = (
-        Wrapped(str(typed[column.key]), column.width) for typed in filling.answers.values() if typed.get(column.key)
-    )
-    more = full_height(texts) / MAXIMUM
+    typed = (str(row[column.key]) for row in filling.answers.values() if row.get(column.key))
+    more = full_height(Wrapped(text, column.width) for text in typed) / MAXIMUM
     return replace(column, width=min(round(1.1 * more * column.width, 1), _WIDEST)) if more > 1 else column
 
 

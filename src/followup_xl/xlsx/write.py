@@ -114,9 +114,8 @@ class _Writer:
             raise UnwritableError(f"{len(sheet.rows)} rows and {len(sheet.columns)} columns are more than a sheet has")
         where = self.grids[sheet.name]
         for column, spec in enumerate(sheet.columns):
-            page.set_column(
-                column, column, spec.width, self.look("plain") if sheet.closed else None, {"hidden": spec.hidden}
-            )
+            look = self.look("plain") if sheet.closed else None
+            page.set_column(column, column, spec.width, look, {"hidden": spec.hidden})
         if sheet.closed:
             self._close_rest(page, len(sheet.columns))
         if len(sheet.rows) >= _PACKED and not page.constant_memory:

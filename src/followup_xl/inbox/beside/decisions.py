@@ -197,9 +197,8 @@ class PublicCopies:
             if order.out:
                 folders.add(order.out.parent if store.is_single(order.out) else order.out)
             try:
-                self._shown = of_public_copies(
-                    each for folder in folders if folder.is_dir() for each in folder.iterdir()
-                )
+                inside = (each for folder in folders if folder.is_dir() for each in folder.iterdir())
+                self._shown = of_public_copies(inside)
             except OSError as cause:  # what was shown before cannot be known
                 said = finding(CANNOT_READ, name=cause.filename, why=store.why_refused(cause))
                 raise RefusedError(said) from cause

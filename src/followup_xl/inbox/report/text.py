@@ -68,9 +68,8 @@ def report_text(
         yield from _heading(f"{OUTCOME_WORDS[rank].heading} ({len(files)})")
         told: dict[tuple[str, ...], str] = {}
         for one in files:
-            yield from (
-                f"{inert(line)}\n" for line in _file(one, results, told.setdefault(one.between, one.file), audience)
-            )
+            lines = _file(one, results, told.setdefault(one.between, one.file), audience)
+            yield from (f"{inert(line)}\n" for line in lines)
     yield from _shared(results, audience)
 
 

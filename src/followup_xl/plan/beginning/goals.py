@@ -68,9 +68,8 @@ def plain_cell(words: str) -> str:
 def _is_title(words: str, columns: GoalColumns) -> bool:
     """Whether the only words of a row are the name of the area of those below it."""
     kind = columns.named.get(0)
-    return kind_of_heading(words) == "area" or (
-        kind not in (*GOAL_LEVELS, "area", "strategy") and (kind != "efforts" or columns.mixed)
-    )
+    unlike = kind not in (*GOAL_LEVELS, "area", "strategy") and (kind != "efforts" or columns.mixed)
+    return unlike or kind_of_heading(words) == "area"
 
 
 def _row_goals(
@@ -172,9 +171,8 @@ def found_goals(found: Sequence[Block]) -> FoundGoals:
 
 def _is_card(table: TextTable) -> bool:
     """Whether a table is about one goal, or several one after the other: a known name and what it is in each row."""
-    return len(table.rows) > 1 and all(
-        len(row) == 2 and row[1] and labelled_line(f"{row[0]}: …")[1] == "…" for row in table.rows
-    )
+    named = (len(row) == 2 and row[1] and labelled_line(f"{row[0]}: …")[1] == "…" for row in table.rows)
+    return len(table.rows) > 1 and all(named)
 
 
 def _continued(table: TextTable, above: GoalColumns | None) -> GoalColumns | None:
@@ -214,9 +212,8 @@ def _declared(found: Sequence[TextLine]) -> tuple[list[GoalWords], list[str]]:
     """
     goals, rest, area = list[GoalWords](), list[str](), ""
     lines = with_levels([TextLine(line.text) for line in found])
-    if any(
-        line.level == "item" or labelled_line(line.text)[0] for line in (*found, *lines) if isinstance(line, TextLine)
-    ):
+    texts = (line for line in (*found, *lines) if isinstance(line, TextLine))
+    if any(line.level == "item" or labelled_line(line.text)[0] for line in texts):
         return [], []
     for line in lines:
         if isinstance(line, TextTable):

@@ -118,9 +118,8 @@ def _plan_sheet(plan: Plan, said: Cells, question: str) -> Sheet:
         Row(heads, key="#head", height=18),
     ]
     numbers = ("1. ", "2. ", "", "3. ", "4. ", "5. ")
-    rows += [
-        _answer(known.get(key), key, said.get(key), usual, number) for key, number in zip(_ASKED, numbers, strict=True)
-    ]
+    numbered = zip(_ASKED, numbers, strict=True)
+    rows += [_answer(known.get(key), key, said.get(key), usual, number) for key, number in numbered]
     rows.append(_top("name", "Kan udfyldes", "heading", 24))
     rows += [_answer(known[key], key, said.get(key), usual) for key in (*_OFTEN, *rest)]
     rows.append(_top("name", "Sådan gør du", "heading", 24))
@@ -139,9 +138,8 @@ def _plan_sheet(plan: Plan, said: Cells, question: str) -> Sheet:
 
 def _answer(entry: Field | None, key: str, value: Value, usual: Cells, number: str = "") -> Row:
     """One of the plan's own values; ``entry`` None for a list of names. Hidden where nothing is said that is rarely said."""
-    hint = words.ANSWER_HINTS.get(key) or words.plan_hint(
-        key, bool(entry and entry.within), entry.sort if entry else ""
-    )
+    optional, sort = (bool(entry.within), entry.sort) if entry else (False, "")
+    hint = words.ANSWER_HINTS.get(key) or words.plan_hint(key, optional, sort)
     if value is None and (standard := usual.get(key)) not in (None, NONE):
         hint = f"{hint} Tom: {plain_number(standard) if isinstance(standard, Decimal) else f'»{standard}«'}.".strip()
     name = f"{number or '    '}{column_heading(key)}" if key in _ASKED else column_heading(key)

@@ -66,9 +66,8 @@ def _check_row(source: Source, here: Loc, row: Mapping[str, Any], efforts: list[
     parts = (((*here, "parts", at), part) for at, part in enumerate(row.get("parts", ())))
     for loc, counted in ((here, row), *parts):
         if isinstance(name := (counted.get("of_group") or {}).get("group"), str):
-            _check_known(
-                source, (*loc, "of_group", "group"), (name,), groups, f"en gruppe på arket »{source.sheets['groups']}«"
-            )
+            what = f"en gruppe på arket »{source.sheets['groups']}«"
+            _check_known(source, (*loc, "of_group", "group"), (name,), groups, what)
 
 
 def _check_groups(source: Source, here: Loc, holder: Mapping[str, Any], others: list[str]) -> None:

@@ -71,9 +71,8 @@ def _figure(s: Sentence, times: tuple[DateMention, ...], each: PlacedAmount) -> 
     amount, roles = each.amount, set(each.roles)
     doubtful = ["value"] * (amount.high is not None or bool(roles & {"about", "vague", *OPS}) or not amount.sure)
     way = _way(s, each)
-    change = not roles & {"from", "to"} and (
-        bool(roles & {"fewer", "more"}) or ("by" in roles and way is not None) or amount.sort == "points"
-    )
+    moves = bool(roles & {"fewer", "more"}) or ("by" in roles and way is not None) or amount.sort == "points"
+    change = not roles & {"from", "to"} and moves
     if change and way is None and not roles & {"fewer", "more"}:
         doubtful.append("value")
     if not change and (roles & {"by"} or (way and not roles & {"from", "to"})):

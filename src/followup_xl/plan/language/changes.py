@@ -48,9 +48,8 @@ def change(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
             draft.doubt("Ordene og tallene går hver sin vej. Skal tallet op eller ned?", "direction", "baseline")
         way = moves
     put_sizes(draft, sizes)
-    for phrase in (
-        s.phrases_of(*CHANGES)[:1] if end and not sizes else ()
-    ):  # half or twice as many, beside where it ends
+    # half or twice as many, beside where it ends
+    for phrase in s.phrases_of(*CHANGES)[:1] if end and not sizes else ():
         draft.put("by", CHANGES[phrase.gives][1], phrase.span)
         draft.put("by_unit", "percent", phrase.span)
     if end:

@@ -11,14 +11,7 @@ from followup_xl.page.document import Beside, Block, CountBars, DocumentPart, He
 from followup_xl.page.document_sheet import ONE_PAGE, part_height
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.plain import grouped
-from followup_xl.programme.pages.behind import (
-    Cause,
-    any_behind,
-    goals_worst_first,
-    of_area,
-    shared_causes,
-    units_worst_first,
-)
+from followup_xl.programme.pages import behind
 from followup_xl.programme.programme import Programme
 from followup_xl.reporting.appendix.behind import ROLE, Line, section
 from followup_xl.reporting.appendix.signs import cut_name, plain_text
@@ -80,7 +73,7 @@ def answered_words(programme: Programme) -> str:
 def overview_message(programme: Programme) -> list[str]:
     """Who is behind in a sentence, and the goal that most are behind with where it is one."""
     units, terms = len(programme.facts), programme.terms
-    late = len(any_behind(units_worst_first(programme)))
+    late = len(behind.any_behind(behind.units_worst_first(programme)))
     if not units:
         return [f"Ingen {terms.many} har svaret endnu."]
     if units == 1:
@@ -89,7 +82,7 @@ def overview_message(programme: Programme) -> list[str]:
     if not late:
         return [f"Ingen af de {terms.counted(units)}, der har svaret, er bagud med et mål."]
     who = terms.every(units) if late == units else f"{late} af de {terms.counted(units)}"
-    first, *rest = any_behind(goals_worst_first(programme))
+    first, *rest = behind.any_behind(behind.goals_worst_first(programme))
     alone = first.spread.behind > max(1, *(each.spread.behind for each in rest), 0)
     most = [f"Flest er bagud med {named(programme, first.on.goal.id)}: {first.spread.share}."] if alone else []
     return [f"{who}, der har svaret, er bagud med mindst ét mål.", *most]
@@ -132,23 +125,21 @@ _LISTS = {
 
 def _behind(programme: Programme, most: int) -> Iterator[Block]:
     """The units with the most goals behind, the worst first."""
-    late, terms = any_behind(units_worst_first(programme)), programme.terms
+    late, terms = behind.any_behind(behind.units_worst_first(programme)), programme.terms
     if not late:
-        yield Paragraph(
-            "Ingen er bagud med et mål." if programme.facts else f"Ingen {terms.many} har svaret endnu.", "front.line"
-        )
+        none = "Ingen er bagud med et mål." if programme.facts else f"Ingen {terms.many} har svaret endnu."
+        yield Paragraph(none, "front.line")
         return
     rows = [(each.unit.name, f"{each.spread.behind} af {each.goals}", each.spread.words) for each in late[:most]]
-    yield _table(
-        _LEFT, (terms.one.capitalize(), "Mål bagud", "Heraf"), rows, f"De {terms.many}, der er bagud med flest mål."
-    )
+    headings = terms.one.capitalize(), "Mål bagud", "Heraf"
+    yield _table(_LEFT, headings, rows, f"De {terms.many}, der er bagud med flest mål.")
     if more := len(late[most:]):
         yield Paragraph(f"Og {terms.counted(more)} til (arket »{MAP}«).", "front.line")
 
 
 def _areas(programme: Programme) -> Iterator[Block]:
     """The areas with how much of what was answered is behind."""
-    spreads = ((area.name, of_area(programme, area)) for area in programme.plan.areas)
+    spreads = ((area.name, behind.of_area(programme, area)) for area in programme.plan.areas)
     rows = [(name, found.share, found.words or "intet er bagud") for name, found in spreads if found.statuses]
     if rows:
         yield Headline(AREAS, role=ROLE)
@@ -175,12 +166,11 @@ def _act(programme: Programme, most: Most) -> Iterator[Block]:
     if not programme.facts:
         yield Paragraph("Det kan først siges, når nogen har svaret.", "front.line")
         return
-    late, terms = any_behind(goals_worst_first(programme)), programme.terms
+    late, terms = behind.any_behind(behind.goals_worst_first(programme)), programme.terms
     if late:
         rows = [(named(programme, each.on.goal.id, _LINE), each.spread.share) for each in late[: most.goals]]
-        yield _table(
-            _RIGHT, ("Mål", f"{terms.many.capitalize()} bagud"), rows, f"De mål, som flest {terms.many} er bagud med."
-        )
+        headings = "Mål", f"{terms.many.capitalize()} bagud"
+        yield _table(_RIGHT, headings, rows, f"De mål, som flest {terms.many} er bagud med.")
     else:
         yield Paragraph("Ingen mål er bagud.", "front.line")
     if more := len(late[most.goals :]):
@@ -211,7 +201,7 @@ def check_lines(programme: Programme) -> Iterator[Line]:
 
 def cause_lines(programme: Programme, most: int) -> Iterator[Line]:
     """What many units have alike, each with its goal."""
-    causes = shared_causes(programme)
+    causes = behind.shared_causes(programme)
     for cause in causes[:most]:
         goal, words = cause.what.goal, cause_words(programme, cause)
         yield goal, f"{named(programme, goal, _SHORT)}: {words}" if goal else words
@@ -220,7 +210,7 @@ def cause_lines(programme: Programme, most: int) -> Iterator[Line]:
         yield "", f"Og {more} {'fælles årsag' if more == 1 else 'fælles årsager'} til (arket »{FINDINGS}«)."
 
 
-def cause_words(programme: Programme, cause: Cause) -> str:
+def cause_words(programme: Programme, cause: behind.Cause) -> str:
     """A cause with how many units share it: "9 af 88 kommuner har intet tal: »Endnu ikke opgjort«."."""
     whole = programme.terms.counted(len(programme.facts))
     return f"{len(cause.units)} af {whole} {_CAUSES[cause.what.sort].format(cause.what.words)}"

@@ -238,9 +238,8 @@ def aims(plan: Plan, goal: Goal) -> str:
     """What the common goal requires by when, part by part; empty where there is nothing to require."""
     if not goal.parts:
         return f"Måltal: {kind_of(goal).dated_promise(plan.deadline_of(goal, goal))}"
-    return "\n".join(
-        f"{part.label}: {kind_of(part).dated_promise(plan.deadline_of(goal, part))}" for part in goal.parts
-    )
+    promised = ((part.label, kind_of(part).dated_promise(plan.deadline_of(goal, part))) for part in goal.parts)
+    return "\n".join(f"{label}: {promise}" for label, promise in promised)
 
 
 def _unit_row(

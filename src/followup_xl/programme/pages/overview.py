@@ -97,9 +97,8 @@ def overview_book(programme: Programme) -> Book:
         return _book(programme, (replace(own, page=replace(own.page, footer=programme.footer)),))
     plan, rows = programme.plan, [_file(entry) for entry in programme.files]
     head = ("Filerne, og hvad der blev af dem", provenance(plan))
-    files = table_page(
-        FILES, head, "filer", programme.headed(_FILES), rows or [{"why": Cell("Der var ingen filer.", "cell")}]
-    )
+    rows = rows or [{"why": Cell("Der var ingen filer.", "cell")}]
+    files = table_page(FILES, head, "filer", programme.headed(_FILES), rows)
     data = tidy_sheet(programme.records, plan.title, _data_words(programme), DATA_COLUMNS)
     return _book(
         programme, (_units_sheet(programme), _reminders_sheet(programme), files, _errors_sheet(programme), data)

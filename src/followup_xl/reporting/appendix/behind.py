@@ -176,9 +176,8 @@ def _row(report: Report, found: Assessment, figures: Figures, detail: Detail) ->
 
 def figures_behind(report: Report, found: Assessment) -> Figures:
     """Number, figure, bar and target of a goal, of a compound one those of its part that is furthest behind."""
-    parts = sorted(
-        (part for part in found.parts if part.computed in GROUPS["action"]), key=lambda part: _rank(report, part)
-    )
+    late = (part for part in found.parts if part.computed in GROUPS["action"])
+    parts = sorted(late, key=lambda part: _rank(report, part))
     hidden = report.keeps_back(found)
     shown = parts[0] if parts and not hidden else found
     now, others = now_words(report, shown), len(parts) - 1

@@ -15,18 +15,10 @@ from followup_xl.model.status import FigureMark
 from followup_xl.page.bullet import Bullet, Stretch
 from followup_xl.reporting.appendix.figures import decimals
 from followup_xl.reporting.report import Report
+from followup_xl.rules import phrases
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Requirement
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import (
-    expected_words,
-    forecast_words,
-    number_in_print,
-    own_figure,
-    required,
-    when_words,
-    with_unit,
-)
 
 _MARGIN = Fraction(115, 100)
 """The track goes on so much beyond the outermost figure."""
@@ -155,13 +147,13 @@ def _words(shown: _Shown, hidden: bool) -> str:
     indicator, places = found.indicator, decimals(found, hidden)
     said = ["Tallet vises ikke" if hidden else _figure_words(shown)]
     if bound.baseline is not None:
-        start = with_unit(indicator, number_in_print(bound.baseline, places))
-        said.append(f"udgangspunkt {start}{when_words(indicator)}")
+        start = phrases.with_unit(indicator, phrases.number_in_print(bound.baseline, places))
+        said.append(f"udgangspunkt {start}{phrases.when_words(indicator)}")
     if found.last and found.requirement and shown.expected is not None:
-        said.append(f"ventet nu {required(indicator, found.requirement, places)}")
+        said.append(f"ventet nu {phrases.required(indicator, found.requirement, places)}")
     elif shown.expected is not None:
-        said.append(f"ventet nu {expected_words(found, shown.expected, bound.upwards, places)}")
-    return "; ".join([*said, f"mål {required(indicator, bound, places)}"])
+        said.append(f"ventet nu {phrases.expected_words(found, shown.expected, bound.upwards, places)}")
+    return "; ".join([*said, f"mål {phrases.required(indicator, bound, places)}"])
 
 
 def _figure_words(shown: _Shown) -> str:
@@ -169,10 +161,10 @@ def _figure_words(shown: _Shown) -> str:
     if shown.figure is None:
         return "Tallet kan ikke bruges" if found.obstacle else "Intet tal"
     if found.value is None:
-        return f"Prognose: {forecast_words(found, decimals(found))}"
+        return f"Prognose: {phrases.forecast_words(found, decimals(found))}"
     remarks = ["foreløbigt tal"] if found.answer.mark is FigureMark.PRELIMINARY else []
     remarks += [] if shown.judged else ["ikke bedømt"]
-    figure = with_unit(found.indicator, own_figure(found, decimals(found)))
+    figure = phrases.with_unit(found.indicator, phrases.own_figure(found, decimals(found)))
     return f"{figure} ({', '.join(remarks)})" if remarks else figure
 
 

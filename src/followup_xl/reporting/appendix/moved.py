@@ -11,19 +11,8 @@ from fractions import Fraction
 from followup_xl.danish.wording import long_date, month_name, plain_number
 from followup_xl.model.finding import Finding
 from followup_xl.plain import grouped
+from followup_xl.reporting.appendix import figures
 from followup_xl.reporting.appendix.behind import SENTENCE, Line, line
-from followup_xl.reporting.appendix.figures import (
-    ALIKE,
-    BREAKDOWN,
-    CODES,
-    ONLY_A_PART,
-    OTHER_TIME,
-    PERCENT,
-    STATED,
-    decimals,
-    reveals,
-    short_span,
-)
 from followup_xl.reporting.appendix.signs import Detail, cut_name, plain_text, short_name
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import Former, dropped_goals, moved
@@ -42,16 +31,17 @@ _LONGEST_CONFLICT, _NAME = 120, 34
 
 def conflict_lines(report: Report) -> list[Line]:
     """A line for each contradiction, the gravest first; that a count may be a part alone is said once of each."""
-    found = sorted((entry for entry in report.findings if entry.code in CODES), key=lambda e: CODES.index(e.code))
+    known = (entry for entry in report.findings if entry.code in figures.CODES)
+    found = sorted(known, key=lambda entry: figures.CODES.index(entry.code))
     kept: dict[object, Finding] = {}
     for entry in found:
-        kept.setdefault((entry.goal, entry.place) if entry.code in ONLY_A_PART else entry, entry)
+        kept.setdefault((entry.goal, entry.place) if entry.code in figures.ONLY_A_PART else entry, entry)
     return list(dict.fromkeys(line for entry in kept.values() for line in _conflict(report, entry)))
 
 
 def _conflict(report: Report, entry: Finding, longest: int = _LONGEST_CONFLICT) -> Iterator[Line]:
     found = next((goal for goal in report.counted if goal.goal == entry.goal), None)
-    if found is None or reveals(report, entry, found):
+    if found is None or figures.reveals(report, entry, found):
         return
     name = short_name(report, found, _NAME)
     first = SENTENCE.split(entry.message)[0].rstrip(".")
@@ -64,20 +54,20 @@ def _in_short(entry: Finding, found: Assessment) -> str:
     rows = (found, *found.parts)
     row = next((each for each in rows if each.answer.cell == entry.place), found)
     answer = row.answer
-    if entry.code == BREAKDOWN and answer.breakdown and answer.value is not None:
+    if entry.code == figures.BREAKDOWN and answer.breakdown and answer.value is not None:
         counts = [count for _, count in answer.breakdown]
         return f"{' + '.join(map(plain_number, counts))} er {plain_number(sum(counts, Decimal(0)))}, ikke {plain_number(answer.value)}"
-    if entry.code == PERCENT and answer.percent is not None and answer.value is not None and answer.whole:
+    if entry.code == figures.PERCENT and answer.percent is not None and answer.value is not None and answer.whole:
         computed = 100 * Fraction(answer.value) / Fraction(answer.whole)
         counted = f"{plain_number(answer.value)} af {plain_number(answer.whole)}"
         return f"{counted} er {plain_number(computed, 1)} pct., ikke {plain_number(answer.percent)}"
-    if entry.code == STATED and answer.stated and row.value is not None and row.requirement:
-        wanted = required(row.indicator, row.requirement, decimals(row))
-        return f"meldt »{answer.stated.words}«, men {measured(row, decimals(row))}, og målet er {wanted}"
-    if entry.code == ALIKE:
+    if entry.code == figures.STATED and answer.stated and row.value is not None and row.requirement:
+        wanted = required(row.indicator, row.requirement, figures.decimals(row))
+        return f"meldt »{answer.stated.words}«, men {measured(row, figures.decimals(row))}, og målet er {wanted}"
+    if entry.code == figures.ALIKE:
         return entry.message.split(":")[0].replace("Samme tal er brugt", "samme fordeling")
-    if entry.code == OTHER_TIME and row.window:
-        return f"tallet dækker {short_span(row.window.start, row.window.end)}, ikke kun målets periode"
+    if entry.code == figures.OTHER_TIME and row.window:
+        return f"tallet dækker {figures.short_span(row.window.start, row.window.end)}, ikke kun målets periode"
     return ""
 
 

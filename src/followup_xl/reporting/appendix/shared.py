@@ -38,9 +38,8 @@ def shared_facts(report: Report, area: EffortArea, found: Iterable[Assessment]) 
     sources = {
         (entry.answer.source or goal.source or "").rstrip(". ") for goal, entry in zip(goals, judged, strict=True)
     }
-    figures = [
-        row for entry in judged for row in entry.parts or (entry,) if row.value is not None and not report.hides(row)
-    ]
+    rows = (row for entry in judged for row in entry.parts or (entry,))
+    figures = [row for row in rows if row.value is not None and not report.hides(row)]
     times = [time_words(row) for row in figures]
     by, time = of_most(deadlines), of_most(times) if all(times) else None
     differing = {name for name, every in (("deadline", deadlines), ("time", times)) if len(set(every)) > 1}

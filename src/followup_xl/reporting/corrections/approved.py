@@ -12,15 +12,9 @@ from followup_xl.model.followup import TidyRow
 from followup_xl.reporting.corrections.changed import Written, corrected_rows, former_texts
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import tidy_rows
+from followup_xl.workbook import previous
 from followup_xl.workbook.contract import decisions_name
 from followup_xl.workbook.decided.messages import DECISIONS_UNUSABLE
-from followup_xl.workbook.previous import (
-    AppendixMark,
-    UnreadableAppendixError,
-    appendix_mark,
-    appendix_name,
-    former_records,
-)
 from followup_xl.xlsx import AppendixFile
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.read.book import raw_book
@@ -31,7 +25,7 @@ class ApprovedEdition:
     """An approved Bilag 1 of a unit and round: its file, what it is, its tidy rows, none in a public copy, and its texts."""
 
     file: str
-    mark: AppendixMark
+    mark: previous.AppendixMark
     data: bytes
     rows: tuple[TidyRow, ...] = ()
     texts: Written | None = None
@@ -52,8 +46,8 @@ class ApprovedEditions:
         self._own: list[ApprovedEdition] = []
         for file in files:
             try:
-                mark = None if file.data is None else appendix_mark(file.data, file.name, file.own, limits)
-            except UnreadableAppendixError:
+                mark = None if file.data is None else previous.appendix_mark(file.data, file.name, file.own, limits)
+            except previous.UnreadableAppendixError:
                 mark = None
                 self._unreadable.add(file.name)
             if file.data is None:
@@ -73,7 +67,7 @@ class ApprovedEditions:
     def with_rows(self, found: ApprovedEdition) -> ApprovedEdition:
         """An edition of the office with its tidy rows. RefusedError where it has none."""
         book = raw_book(found.data, found.file, self._limits)
-        if isinstance(book, tuple) or not (rows := former_records(book)):
+        if isinstance(book, tuple) or not (rows := previous.former_records(book)):
             raise nothing_approved(f"»{found.file}« har ikke arket »Data«, som de gamle tal læses fra")
         return replace(found, rows=rows, texts=former_texts(book))
 
@@ -85,7 +79,7 @@ class ApprovedEditions:
         """
         own = self.of(public)
         if not own:
-            name = appendix_name(report.unit.name, report.followup.round, public)
+            name = previous.appendix_name(report.unit.name, report.followup.round, public)
             raise nothing_approved(f"ingen godkendt udgave af »{name}« er fundet")
         numbers = sorted({each.mark.number for each in own})
         wanted = [*list(pairwise(numbers))[-1:], (numbers[-1], numbers[-1] + 1)]
@@ -114,7 +108,7 @@ class ApprovedEditions:
         month, kept = report.followup.round, {goal.goal for goal in report.goals if goal.decision}
         for file in self._drafts:
             book = raw_book(file.data or b"", file.name, self._limits)
-            rows = () if isinstance(book, tuple) else former_records(book)
+            rows = () if isinstance(book, tuple) else previous.former_records(book)
             own = [row for row in rows if (row.plan, row.round, row.part) == (report.plan.id, month, "")]
             decided = [row for row in own if row.status and row.computed not in ("", row.status)]
             lost = [row.goal for row in decided if report.unit.known_by(row.unit_code) and row.goal not in kept]
@@ -165,6 +159,6 @@ def _is_of(report: Report, found: ApprovedEdition) -> bool:
     """Whether an edition is of the report's plan, unit and round; one that does not say is by its usual name."""
     mark, month = found.mark, report.followup.round
     if mark.identity is None:
-        return found.file == appendix_name(report.unit.name, month, mark.public)
+        return found.file == previous.appendix_name(report.unit.name, month, mark.public)
     plan, unit, round_ = mark.identity
     return plan == report.plan.id and report.unit.known_by(unit) and round_ == month

@@ -13,17 +13,9 @@ from followup_xl.model.followup import Address, Answer, Decision
 from followup_xl.model.plan import Plan
 from followup_xl.reporting.evaluate import NEWEST
 from followup_xl.reporting.report import JUDGED, Report, judged, judged_anew
+from followup_xl.reporting.several import written
 from followup_xl.reporting.several import written as say
 from followup_xl.reporting.several.union import adding_rows, decided_goals, differing, merged, rows, worth
-from followup_xl.reporting.several.written import (
-    Given,
-    OneFile,
-    by_plan_in_force,
-    conflict_words,
-    fields,
-    rows_of,
-    sources_of,
-)
 from followup_xl.rules.figures import CHANGED
 
 _AT_ONCE = 900_000_000  # nanoseconds: what copying takes
@@ -37,9 +29,9 @@ class _Choice:
     ``adding`` are the rows that are added up from all files.
     """
 
-    sources: Sequence[OneFile]
-    answers: Mapping[Address, Given]
-    decided: Mapping[str, Sequence[tuple[OneFile, Decision]]]
+    sources: Sequence[written.OneFile]
+    answers: Mapping[Address, written.Given]
+    decided: Mapping[str, Sequence[tuple[written.OneFile, Decision]]]
     rows: Mapping[Address, int]
     decisions: Mapping[str, int]
     adding: frozenset[Address]
@@ -50,7 +42,7 @@ class _Choice:
         own = (at for at in self.adding if any(source.number == number for source, _ in self.answers[at]))
         return len(goals | {address.goal for address in own}), sum(each == number for each in self.decisions.values())
 
-    def of(self, number: int) -> OneFile:
+    def of(self, number: int) -> written.OneFile:
         """A file by its number."""
         return next(source for source in self.sources if source.number == number)
 
@@ -61,9 +53,9 @@ def newest(reports: Sequence[Report]) -> list[Report | None]:
     The newest is the one saved last, the last by name of several. The newest that is used says what was put together.
     Reports of which no two answer or decide the same goal stay as they are, as do those that all say the very same.
     """
-    reports = by_plan_in_force(by_time(reports))
+    reports = written.by_plan_in_force(by_time(reports))
     order = sorted(range(len(reports)), key=lambda number: (reports[number].saved, reports[number].file))
-    sources = sources_of(reports)
+    sources = written.sources_of(reports)
     choice = _choice([sources[number] for number in order], reports[0].whole)
     several = any(len(given) > 1 for given in (*choice.answers.values(), *choice.decided.values()))
     if not several or len({_said(source) for source in sources}) == 1:
@@ -85,13 +77,13 @@ def by_time(reports: Sequence[Report]) -> list[Report]:
     return [replace(report, saved=own + report.saved - min(times)) for report, own in zip(reports, said, strict=True)]
 
 
-def _said(source: OneFile) -> tuple[frozenset[Answer], frozenset[Decision]]:
+def _said(source: written.OneFile) -> tuple[frozenset[Answer], frozenset[Decision]]:
     """All that a file answers and decides."""
     answers = frozenset(answer.bare for answer in source.followup.answers if not answer.blank)
     return answers, frozenset(replace(entry, cell=None) for entry in source.followup.decisions)
 
 
-def _choice(sources: Sequence[OneFile], plan: Plan) -> _Choice:
+def _choice(sources: Sequence[written.OneFile], plan: Plan) -> _Choice:
     answers, decided = {at: given for at, given in rows(sources).items() if given}, decided_goals(sources)
     adding = frozenset(answers.keys() & adding_rows(plan).keys())
     free = {at: enumerate(given) for at, given in answers.items() if at not in adding}  # by what they are, then how new
@@ -118,7 +110,7 @@ def _kept(report: Report, number: int, choice: _Choice) -> Report:
         Answer(each.goal, each.part, each.reference) if each.address in lost else each
         for each in report.followup.answers
     )
-    belongs = rows_of(choice.of(number))
+    belongs = written.rows_of(choice.of(number))
     left = {(e.place.sheet, _row(e.place)) for e in report.read_back if belongs.get(e.row) in lost}
     kept = {each.goal for each in answers if not each.blank}
     rows = ((entry, _row(entry.place)) for entry in report.findings)
@@ -145,11 +137,10 @@ def _row(place: Place) -> str:
 def nothing_used(report: Report, newer: Sequence[Report], used: Sequence[Report]) -> Finding:
     """Why nothing is taken from a file: which are newer and say the same, or more, and on what it differs from them."""
     files = [each.file for each in newer if each.file in {one.file for one in used}] or [each.file for each in used]
-    differ = differing(sources_of([report, *used]), report.whole)
+    differ = differing(written.sources_of([report, *used]), report.whole)
     goals = list(dict.fromkeys(each.address.key for each in differ))
-    return finding(
-        say.OLDER, newest=quoted_names(files), changed=f" Svarene er forskellige ved {listed(goals)}." if goals else ""
-    )
+    changed = f" Svarene er forskellige ved {listed(goals)}." if goals else ""
+    return finding(say.OLDER, newest=quoted_names(files), changed=changed)
 
 
 def _summary(choice: _Choice, used: Sequence[int]) -> Finding:
@@ -160,13 +151,13 @@ def _summary(choice: _Choice, used: Sequence[int]) -> Finding:
         more = f" og {decisions} {'endelig status' if decisions == 1 else 'endelige statusser'}" if decisions else ""
         counts.append(f"{answers}{' svar' if place == 0 or more else ''}{more} fra »{choice.of(number).file}«")
     found = differing(list(reversed(choice.sources)))
-    changed = conflict_words(each for each in found if each.address not in choice.adding)
+    changed = written.conflict_words(each for each in found if each.address not in choice.adding)
     return finding(say.NEWEST, counts=", ".join(counts), changed=f" Forskelle: {changed}." if changed else "")
 
 
 def _unused(choice: _Choice) -> Iterator[Finding]:
     """What stands in an answer that was left, and not at all in the one that was taken."""
-    filled = {source.number: fields(source) for source in choice.sources}
+    filled = {source.number: written.fields(source) for source in choice.sources}
     for address, winner in choice.rows.items():
         given = choice.answers[address]
         taken = next(answer for source, answer in given if source.number == winner)
@@ -219,9 +210,9 @@ def merge(reports: Sequence[Report], prefer: str | None = None) -> Report:
         return reports[0]
     if prefer == NEWEST:
         return merge([report for report in newest(reports) if report])
-    reports = by_plan_in_force(reports)
+    reports = written.by_plan_in_force(reports)
     whole = reports[0].whole
-    followup, conflicts = merged(sources_of(reports), whole)
+    followup, conflicts = merged(written.sources_of(reports), whole)
     said = [(entry, one) for one in reports for entry in one.findings if not entry.code.startswith(JUDGED)]
     read = [replace(entry, place=_in_file(entry.place, one)) for entry, one in said]
     filled = ((entry, one) for one in reports for entry in one.read_back)

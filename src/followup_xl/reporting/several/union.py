@@ -14,19 +14,8 @@ from followup_xl.model.followup import Address, Answer, Conflict, Count, Decisio
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import FigureMark
 from followup_xl.plain import grouped
+from followup_xl.reporting.several import written
 from followup_xl.reporting.several import written as several
-from followup_xl.reporting.several.written import (
-    ADDED,
-    CANNOT_ADD,
-    SAME_COUNT_ONCE,
-    Given,
-    OneFile,
-    cell_words,
-    differing_decisions,
-    differing_fields,
-    from_file,
-    values_words,
-)
 from followup_xl.rules.figures import CHANGED, window
 from followup_xl.rules.phrases import sum_words
 from followup_xl.versions.definition import PlannedRow
@@ -54,7 +43,7 @@ def worth(answer: Answer) -> int:
     return 1 if texts.blank else 2
 
 
-def added(row: PlannedRow, address: Address, given: Given) -> tuple[Answer, tuple[Finding, ...]]:
+def added(row: PlannedRow, address: Address, given: written.Given) -> tuple[Answer, tuple[Finding, ...]]:
     """The answer of all files together, with what is to be said of it; one to check where it cannot be added.
 
     Two files that say the very same, words and all, are taken for one team, which is asked about.
@@ -64,22 +53,22 @@ def added(row: PlannedRow, address: Address, given: Given) -> tuple[Answer, tupl
     findings: list[Finding] = []
     if len(teams) < len(counted):
         files = quoted_names(source.file for source, _ in counted)
-        findings.append(finding(SAME_COUNT_ONCE, Place(), address.goal, row=address.key, files=files))
+        findings.append(finding(written.SAME_COUNT_ONCE, Place(), address.goal, row=address.key, files=files))
     if not teams:
         teams = given[:1]
     if len(teams) == 1:
         ((source, answer),) = teams
-        return from_file(_with_all_words(answer, given), source.file), tuple(findings)
-    files = listed([f"»{source.file}«{cell_words(answer.cell)}" for source, answer in teams])
+        return written.from_file(_with_all_words(answer, given), source.file), tuple(findings)
+    files = listed([f"»{source.file}«{written.cell_words(answer.cell)}" for source, answer in teams])
     if why := _obstacle(row, teams):
-        said = finding(CANNOT_ADD, Place(), address.goal, row=address.key, files=files, why=why)
+        said = finding(written.CANNOT_ADD, Place(), address.goal, row=address.key, files=files, why=why)
         return Answer(address.goal, address.part, unread=("row",)), (*findings, said)
     answer = _with_all_words(_sum(teams), given)
-    said = finding(ADDED, Place(), address.goal, row=address.key, sum=sum_words(answer), files=files)
+    said = finding(written.ADDED, Place(), address.goal, row=address.key, sum=sum_words(answer), files=files)
     return answer, (*findings, said)
 
 
-def _obstacle(row: PlannedRow, teams: Given) -> str:
+def _obstacle(row: PlannedRow, teams: written.Given) -> str:
     """Why the counts cannot be added; "" where they can."""
     answers, share = [answer for _, answer in teams], row.indicator.measure == "share"
     if any(answer.unread for answer in answers):
@@ -95,7 +84,7 @@ def _obstacle(row: PlannedRow, teams: Given) -> str:
     return "de gælder ikke det samme tidsrum" if len(windows) > 1 else ""
 
 
-def _sum(teams: Given) -> Answer:
+def _sum(teams: written.Given) -> Answer:
     """The counts of all files added, with what else they agree on."""
     answers = [answer for _, answer in teams]
     first = max(
@@ -120,7 +109,7 @@ def _sum(teams: Given) -> Answer:
     )  # fmt: skip
 
 
-def _with_all_words(answer: Answer, given: Given) -> Answer:
+def _with_all_words(answer: Answer, given: written.Given) -> Answer:
     """The answer with the words of every file, each once, in the order of the files."""
     said = (dict.fromkeys(text for _, each in given if (text := getattr(each, name))) for name in TEXTS)
     description, comment, source = map("\n".join, said)
@@ -130,7 +119,7 @@ def _with_all_words(answer: Answer, given: Given) -> Answer:
 _FEW = 6
 
 
-def merged(sources: Sequence[OneFile], plan: Plan | None = None) -> tuple[FollowUp, tuple[Finding, ...]]:
+def merged(sources: Sequence[written.OneFile], plan: Plan | None = None) -> tuple[FollowUp, tuple[Finding, ...]]:
     """One follow-up of all files, in their order; a goal answered differently in two of them is one to check.
 
     A blank answer yields to a given one. Counts of teams are added where the ``plan`` says so (None: nowhere). The as-of
@@ -161,20 +150,20 @@ def merged(sources: Sequence[OneFile], plan: Plan | None = None) -> tuple[Follow
     return whole, tuple(dict.fromkeys(findings))
 
 
-def differing(sources: Sequence[OneFile], plan: Plan | None = None) -> tuple[Conflict, ...]:
+def differing(sources: Sequence[written.OneFile], plan: Plan | None = None) -> tuple[Conflict, ...]:
     """Every field of the goals that files answer or decide differently; a blank answer differs from none."""
     adding = adding_rows(plan)
     answered = ((address, given) for address, given in rows(sources).items() if address not in adding)
     found = [each for address, given in answered for each in _conflicts(address, given)]
     for goal, decided in decided_goals(sources).items():
         if len({replace(entry, cell=None) for _, entry in decided}) > 1:
-            found.append(differing_decisions(goal, decided))
+            found.append(written.differing_decisions(goal, decided))
     return tuple(found)
 
 
-def rows(sources: Sequence[OneFile]) -> dict[Address, Given]:
+def rows(sources: Sequence[written.OneFile]) -> dict[Address, written.Given]:
     """What the files say on every row, in the order in which they have the rows."""
-    found: dict[Address, Given] = {}
+    found: dict[Address, written.Given] = {}
     for source in sources:
         for answer in source.followup.answers:
             given = found.setdefault(answer.address, [])
@@ -183,12 +172,12 @@ def rows(sources: Sequence[OneFile]) -> dict[Address, Given]:
     return found
 
 
-def decided_goals(sources: Sequence[OneFile]) -> Mapping[str, list[tuple[OneFile, Decision]]]:
+def decided_goals(sources: Sequence[written.OneFile]) -> Mapping[str, list[tuple[written.OneFile, Decision]]]:
     """The final statuses that the files decide, by goal."""
     return grouped((decided.goal, (source, decided)) for source in sources for decided in source.followup.decisions)
 
 
-def _answer(address: Address, given: Given, adding: PlannedRow | None) -> tuple[Answer, Sequence[Finding]]:
+def _answer(address: Address, given: written.Given, adding: PlannedRow | None) -> tuple[Answer, Sequence[Finding]]:
     """The answer of a row, and what is to be said where files differ on it."""
     blank = Answer(address.goal, address.part, address.reference)
     if not given:
@@ -198,13 +187,13 @@ def _answer(address: Address, given: Given, adding: PlannedRow | None) -> tuple[
         return added(adding, address, used)
     if conflicts := _conflicts(address, given):
         return replace(blank, unread=("row",)), [
-            finding(say.ANSWERS_DIFFER, Place(), address.goal, said=values_words(conflicts[0]))
+            finding(say.ANSWERS_DIFFER, Place(), address.goal, said=written.values_words(conflicts[0]))
         ]
     source, answer = used[0]
-    return from_file(answer, source.file), []
+    return written.from_file(answer, source.file), []
 
 
-def _said_alike(sources: Sequence[OneFile], answers: Sequence[Answer]) -> list[Finding]:
+def _said_alike(sources: Sequence[written.OneFile], answers: Sequence[Answer]) -> list[Finding]:
     """Files whose counts were added although they say the very same about other goals, as two editions of one form do."""
     names = {each.file for answer in answers for each in answer.counts}
     added_up = {answer.address for answer in answers if answer.counts}
@@ -224,9 +213,9 @@ def _said_alike(sources: Sequence[OneFile], answers: Sequence[Answer]) -> list[F
     return found
 
 
-def _conflicts(address: Address, given: Given) -> tuple[Conflict, ...]:
+def _conflicts(address: Address, given: written.Given) -> tuple[Conflict, ...]:
     """The fields that the files differ on; none where at most one of them has an answer that can be used."""
     used = [each for each in given if each[1].unread != (CHANGED,)]  # what the goal's change left unused yields
     if len({answer.bare for _, answer in used}) < 2:
         return ()
-    return differing_fields(address, used)
+    return written.differing_fields(address, used)

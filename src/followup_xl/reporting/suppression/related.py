@@ -79,9 +79,8 @@ def pieces(known: Sequence[PeopleCount]) -> Iterator[tuple[PeopleCount, list[Peo
     """Every count with those that the plan's words make parts of it; one named "heraf …" is a part of what stands before it."""
     for index, total in enumerate(known):
         others = (each for each in known if each.goal != total.goal and each.value <= total.value)
-        own = [
-            each for each in others if any(a and a < b for a in total.subjects for b in each.subjects)
-        ]  # and more words
+        # and more words
+        own = [each for each in others if any(a and a < b for a in total.subjects for b in each.subjects)]
         after = known[index + 1 :]
         named = []
         if not _PART.search(total.text):

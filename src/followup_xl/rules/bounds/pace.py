@@ -251,9 +251,8 @@ def _against_expected(seen: JudgedFigure) -> str:
     compared = [(progress, on_plan, behind, one)] + ([(degree or Fraction(0), share or one, one)] if changed else [])
     decimals = ratio_places(compared, [on_plan, behind])
     paced = f"{ratio_words(progress, decimals)} af det ventede"
-    edges = (
-        f"(fra {ratio_words(on_plan, decimals)} følges planen, fra {ratio_words(behind, decimals)} er det lidt bagud)"
-    )
+    good, fair = (ratio_words(edge, decimals) for edge in (on_plan, behind))
+    edges = f"(fra {good} følges planen, fra {fair} er det lidt bagud)"
     return f"{reached(seen, decimals)}, altså {paced} {edges}" if changed else f"Resultatet er {paced} {edges}"
 
 

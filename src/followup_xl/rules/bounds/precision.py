@@ -227,9 +227,8 @@ def _as_printed(indicator: Indicator, bound: Requirement, digits: int) -> Requir
 
 def _sides(bound: Requirement, value: Fraction, expected: Fraction | None, limits: Thresholds) -> _Sides:
     """On which side the figure is of everything it is compared with."""
-    found: list[int | bool | None] = [
-        _side(value, edge) for edge in (bound.bound, bound.target, bound.low, bound.baseline)
-    ]
+    edges = bound.bound, bound.target, bound.low, bound.baseline
+    found: list[int | bool | None] = [_side(value, edge) for edge in edges]
     if bound.baseline is None or bound.baseline != bound.target:
         margins = (final_margin(bound, limits), level_margin(bound, limits))
         found += [bool(nearly(bound, margin).value({"figure": value})) for margin in margins]

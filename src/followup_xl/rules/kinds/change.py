@@ -124,9 +124,8 @@ class ChangeKind(TargetKind[Change]):
         return f"mindst {change_words(self.indicator, how, Fraction(value))[1:]} {more} {then}"
 
     def _derivation(self, bound: Requirement) -> str:
-        return f"fra {baseline_words(self.indicator, least=bound.digits)}" + (
-            f", oplyst som {self._stated}" if self._stated else ""
-        )
+        stated = f", oplyst som {self._stated}" if self._stated else ""
+        return f"fra {baseline_words(self.indicator, least=bound.digits)}{stated}"
 
     def origin(self, bound: Requirement) -> str:
         """The baseline, and the change as the plan states it, beside a target or instead of one."""

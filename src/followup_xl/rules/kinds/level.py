@@ -40,9 +40,8 @@ class MaintainKind(TargetKind[Maintain]):
 
     def origin(self, bound: Requirement) -> str:
         """Whose level it is; the figure is the target itself. A dated target on the way has a figure of its own."""
-        return (
-            f"; det er niveauet ved udgangspunktet{when_words(self.indicator)}" if bound.target == self._start else ""
-        )
+        kept = bound.target == self._start
+        return f"; det er niveauet ved udgangspunktet{when_words(self.indicator)}" if kept else ""
 
 
 @dataclass(frozen=True)

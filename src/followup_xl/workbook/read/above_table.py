@@ -16,17 +16,8 @@ from followup_xl.model.followup import Answer
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
 from followup_xl.rules.kinds import kind_of
+from followup_xl.workbook import contract
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import (
-    AS_OF_LABEL,
-    AS_OF_NAME,
-    FILL_IN,
-    FIRST_AS_OF_NAME,
-    PERIOD_LABEL,
-    as_of_window,
-    date_window,
-    usual_period,
-)
 from followup_xl.workbook.read.cells import date_findings, dated
 from followup_xl.workbook.read.recognise import comparable_text, shortened
 from followup_xl.workbook.read.table import FoundTable
@@ -48,7 +39,7 @@ def judging_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tup
     round_ = next((entry for entry in plan.rounds if entry.month == month), Round(month=month))
     own = round_.judged_on
     if cell and found and found.value:
-        said = date_findings(found, cell, AS_OF_LABEL, place)
+        said = date_findings(found, cell, contract.AS_OF_LABEL, place)
         used, message = _held_against(plan, round_, found.value)
         facts = {"day": long_date(found.value), "own": long_date(own)}
         return used, [*said, *([finding(message, place, **facts)] if message else [])]
@@ -58,7 +49,7 @@ def judging_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tup
 
 def _held_against(plan: Plan, round_: Round, typed: date) -> tuple[date, Message | None]:
     """The date to use, and the message where the one typed is not the round's; None where it is."""
-    own, (first, last) = round_.judged_on, as_of_window(plan, round_)
+    own, (first, last) = round_.judged_on, contract.as_of_window(plan, round_)
     if typed == own:
         return own, None
     if not first <= typed <= last:
@@ -80,14 +71,14 @@ def as_of_cell(book: RawBook, table: FoundTable) -> RawCell | None:
 
 def as_of_reference(book: RawBook) -> str:
     """What the name of the date refers to, in this edition or the first; "" where it is gone."""
-    return book.names.get(AS_OF_NAME) or book.names.get(FIRST_AS_OF_NAME, "")
+    return book.names.get(contract.AS_OF_NAME) or book.names.get(contract.FIRST_AS_OF_NAME, "")
 
 
 def labelled_date(table: FoundTable) -> RawCell | None:
     """The cell beside the label of the date above the table, without a value where it is blank; None without a label."""
     cells = [cell for cell in table.sheet.cells if cell.row not in table.head]
     for label in cells:
-        if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(AS_OF_LABEL):
+        if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(contract.AS_OF_LABEL):
             row = [cell for cell in cells if cell.row == label.row]
             own = [cell for cell in row if cell.column == table.columns.get("value")]
             beside = [cell for cell in row if cell.column > label.column and not cell.formula]
@@ -120,7 +111,7 @@ def covered(table: FoundTable, plan: Plan, round_: Round, judged_on: date) -> tu
     cells = period_cells(table)
     if not cells:
         return Covered(), []
-    usual, days = usual_period(plan, round_), date_window(plan)
+    usual, days = contract.usual_period(plan, round_), contract.date_window(plan)
     read = [dated(cell, *days) if cell.value is not None else None for cell in cells]
     first, last = (own if found is None else found.value for own, found in zip(usual, read, strict=True))
     if (last, first) == usual:  # columns were moved, and the two along with them
@@ -139,10 +130,10 @@ def period_cells(table: FoundTable) -> tuple[RawCell, ...]:
     """
     cells = [cell for cell in table.sheet.cells if cell.row < table.head[0]]
     for label in cells:
-        if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(PERIOD_LABEL):
+        if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(contract.PERIOD_LABEL):
             others = [c for c in cells if c.row == label.row and c is not label and c.formula is None]
             titled = table.columns.get("id")
-            others = [c for c in others if c.column != titled and FILL_IN not in str(c.value)]
+            others = [c for c in others if c.column != titled and contract.FILL_IN not in str(c.value)]
             beside = [c for c in others if c.column > label.column]
             dates = [c for c in others if isinstance(c.value, date)]
             beside = dates if len(beside) != len(dates) == len(Covered._fields) else beside

@@ -127,9 +127,8 @@ def _percent_rule(indicator: Indicator, column: str, title: str, prompt: str) ->
     high = Decimal(PERCENT_BOUND if indicator.above_100 else HUNDRED)
     low = -high if indicator.goes_below_zero else Decimal(0)
     error = f"Skriv procenten uden procenttegn: et tal fra {number_words(low)} til {number_words(high)}, fx 37,5. "
-    return Validation(
-        "custom", title, prompt, f"{error}{_UNDER_ONE}", formula=_from_one(column, low, high, "<=1", words=True)
-    )
+    formula = _from_one(column, low, high, "<=1", words=True)
+    return Validation("custom", title, prompt, f"{error}{_UNDER_ONE}", formula=formula)
 
 
 _UNDER_ONE = "Er procenten 1 eller mindre, så skriv pct. efter, fx 0,7 pct."

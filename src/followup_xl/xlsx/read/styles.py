@@ -99,9 +99,8 @@ def colour(attributes: Mapping[str, str], theme: Sequence[str]) -> Colour | None
     >>> colour({"rgb": "FFFF0000"}, ()), colour({"theme": "0", "tint": "-0.5"}, PLAIN_THEME), colour({"auto": "1"}, ())
     ((1.0, 0.0, 0.0), (0.5, 0.5, 0.5), None)
     """
-    listed, number = (
-        (theme, attributes["theme"]) if "theme" in attributes else (_INDEXED, attributes.get("indexed", 99))
-    )
+    own = "theme" in attributes
+    listed, number = (theme, attributes["theme"]) if own else (_INDEXED, attributes.get("indexed", 99))
     try:
         code, tint = attributes.get("rgb", "")[-6:] or listed[int(number)], float(attributes.get("tint", 0))
         shares = (int(code[at : at + 2], 16) / 255 for at in (0, 2, 4))

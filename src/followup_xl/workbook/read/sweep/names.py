@@ -138,9 +138,8 @@ class InputNames:
         another row than their own.
         """
         off = [key for key, row in self.usual.items() if self.rows.get(key, row) != row]
-        if {self.rows[key] for key in off} == {
-            self.usual[key] for key in off
-        }:  # they changed places and did nothing else
+        # they changed places and did nothing else
+        if {self.rows[key] for key in off} == {self.usual[key] for key in off}:
             return set()
         if _reckoned_astray(self.table, {key: row for key, row in self.rows.items() if key in self.reckoned}):
             return set(known)
