@@ -454,6 +454,22 @@ def test_a_raised_mark_of_a_note_and_what_is_crossed_out_are_no_part_of_a_figure
     assert {"kind", "targets"} <= set(struck.doubtful)
 
 
+def test_words_and_years_in_smaller_letters_are_no_marks_of_notes() -> None:
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    sheet, small = book.active, InlineFont(sz=8)
+    assert sheet is not None
+    for row in (["Mål", "Udgangspunkt", "Måltal"], ["Unge i uddannelse"], ["Ventetid"]):
+        sheet.append(row)
+    sheet["A2"] = CellRichText(TextBlock(InlineFont(sz=12), "Unge i uddannelse"), TextBlock(small, " (18-24 år)"))
+    sheet["B2"] = CellRichText(TextBlock(InlineFont(sz=12), "52 pct. "), TextBlock(small, "(2024)"))
+    sheet["C2"] = CellRichText(TextBlock(InlineFont(sz=12), "60 pct."), TextBlock(small, " i 2027"))
+    sheet["B3"], sheet["C3"] = "9 dage", CellRichText(TextBlock(InlineFont(sz=12), "7"), TextBlock(small, "2"))
+    book.save(made)
+    young, waiting = found_goals(blocks(made.getvalue(), "a.xlsx")).goals
+    assert young.text == "Unge i uddannelse (18-24 år): fra 52 pct. (2024) til 60 pct. i 2027"
+    assert "7²" in waiting.text
+
+
 def test_cells_in_fields_to_fill_in_and_rows_that_begin_further_in_keep_their_columns() -> None:
     def cell(words: str) -> str:
         return f"<w:tc>{paragraph(words)}</w:tc>"

@@ -105,6 +105,7 @@ def test_a_figure_in_letters_too_small_to_see_is_not_read(size: str, read: str) 
     [
         ((("14", ""), ("5", "6")), "14⁵"), ((("14", "11"), ("5", "8")), "14⁵"), ((("4", "7"), ("1", "12")), "⁴1"),
         ((("14", ""), ("5", "9")), ""), ((("14", "8"), ("5", "8")), ""), ((("14", "11"), (" personer", "6")), ""),
+        ((("14", "11"), ("5 personer", "6")), "14⁵ personer"),
     ],
 )  # fmt: skip
 def test_a_digit_much_smaller_than_the_rest_may_be_the_mark_of_a_footnote(

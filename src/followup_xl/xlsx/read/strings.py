@@ -50,6 +50,8 @@ _TINY, _POINTS = re.compile(r"0*[0-3](?:\.[0-9]*)?"), re.compile(r"[0-9]{1,3}(?:
 UNSEEN = "unseen"
 _USUAL, _SMALL = 10.0, 0.75
 """The points of letters that do not say their own, and the share of the tallest that a footnote's mark stays below."""
+_NO_MARK = re.compile(r"\s*\(?(?:[^\W\d_]|\d{4}\))|\s.*[^\W\d_]", re.DOTALL)
+"""How words and years begin, which are small for other reasons: "(2024)", " i 2027"."""
 
 
 def look_of(element: str, attributes: Attributes) -> str:
@@ -72,15 +74,17 @@ class Text(NamedTuple):
 def text_of(pieces: list[TextRun]) -> Text:
     """The text of its pieces as they are written, each with its look; digits much smaller than the rest are raised ones."""
     tallest = max((piece.points or _USUAL for piece in pieces), default=_USUAL)
-    small = [piece.look == "" and (piece.points or tallest) < _SMALL * tallest for piece in pieces]
-    pieces = [
-        piece._replace(look="raised") if less and any(map(str.isdigit, piece.text)) else piece
-        for piece, less in zip(pieces, small, strict=True)
-    ]
+    pieces = [piece._replace(look="raised") if _is_mark(piece, tallest) else piece for piece in pieces]
     text = unescaped("".join(piece.text for piece in pieces))
     if not any(piece.look or piece.ink for piece in pieces):
         return Text(text)
     return Text(text, tuple(piece._replace(text=unescaped(piece.text)) for piece in pieces if piece.text))
+
+
+def _is_mark(piece: TextRun, tallest: float) -> bool:
+    """Whether a piece is the mark of a footnote by its size alone, beside letters of so many points."""
+    small = not piece.look and (piece.points or tallest) < _SMALL * tallest
+    return small and any(map(str.isdigit, piece.text)) and not _NO_MARK.match(piece.text)
 
 
 class TextReader:

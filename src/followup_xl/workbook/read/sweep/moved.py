@@ -195,8 +195,8 @@ def _cells(alike: Sequence[Finding]) -> str:
 
 def _as_one(findings: Sequence[Finding], alike: Sequence[Finding], one: Finding) -> list[Finding]:
     """The findings with a single one in the place of the first of those that are alike."""
-    first = findings.index(alike[0])
-    return [*findings[:first], one, *(entry for entry in findings[first:] if entry not in alike)]
+    first, gone = findings.index(alike[0]), set(alike)
+    return [*findings[:first], one, *(entry for entry in findings[first:] if entry not in gone)]
 
 
 def _day(words: str) -> date | None:
