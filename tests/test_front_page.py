@@ -602,3 +602,33 @@ def test_a_target_in_per_cent_of_the_baseline_brings_no_decimals_that_nobody_wro
     report = small_report(small_plan(goal), of("M1", value))
     found = report.goals[0]
     assert (now_words(report, found), target_words(report, found, report.plan.period.end)) == (now, aim)
+
+
+EXPECTED = {
+    "so many that none may be missing": (100, 59, "ventet nu: mindst 59"),
+    "a tenth below what was expected": (100, 55, "ventet nu: mindst 59 (planen følges fra 53)"),
+    "the least": (100, 53, "ventet nu: mindst 59 (planen følges fra 53)"),
+    "one may be missing": (10, 5, "ventet nu: mindst 6 (der må mangle én)"),
+    "thousands": (10000, 5300, "ventet nu: mindst 5.834 (planen følges fra 5.250)"),
+}
+
+
+@pytest.mark.parametrize(("wanted", "value", "line"), EXPECTED.values(), ids=EXPECTED)
+def test_a_figure_short_of_what_was_expected_stands_beside_the_least_that_follows_the_plan(
+    wanted: int, value: int, line: str
+) -> None:
+    """7 of 12 months are 58.33 per cent of the way, and nine tenths of that are enough, or less than one short (§4)."""
+    goal: Fields = {"cumulative": True, "target": target("at_least", value=wanted)}
+    report = small_report(small_plan(goal), of("M1", value), as_of=date(2015, 7, 31))
+    assert target_words(report, report.goals[0], report.plan.period.end).split("\n")[1:] == [line]
+
+
+@pytest.mark.parametrize(
+    ("value", "more"), [(424, ""), (425, " (planen følges ved højst 426)"), (426, " (planen følges ved højst 426)")]
+)
+def test_a_figure_that_is_to_fall_stands_beside_the_most_that_follows_the_plan(value: int, more: str) -> None:
+    """7 of 12 months of the way from 444 to 411 are 424.75, and nine tenths of that way 426.675."""
+    goal: Fields = {"target": target("change", to=411), "baseline": {"value": 444, "at": "2014-12-31"}}
+    report = small_report(small_plan(goal), of("M1", value), as_of=date(2015, 7, 31))
+    aim = target_words(report, report.goals[0], report.plan.period.end)
+    assert aim == f"højst 411 personer\nventet nu: højst 424{more}"

@@ -246,6 +246,11 @@ class Amendment(PlanRecord):
     on: Day | None = None
     goals: tuple[Identifier, ...] = ()
 
+    @property
+    def sentence(self) -> str:
+        """The text with a stop, so that something can follow it."""
+        return self.text if self.text.endswith((".", "!", "?")) else f"{self.text}."
+
 
 class Round(PlanRecord):
     """A follow-up round, named by its month; the as-of date is that month's last day unless given."""

@@ -166,7 +166,7 @@ def dropped_words(plan: Plan, version: int, goal: str) -> str:
     """That a goal is no longer in the plan, when and why: »Udgået af planen 4. maj 2015: Målet er nået.«."""
     said = amendments_since(plan, version, goal)
     day = next((entry.on for entry in reversed(said) if entry.on), None)
-    when, why = f" {long_date(day)}" if day else "", " ".join(entry.text for entry in said)
+    when, why = f" {long_date(day)}" if day else "", " ".join(entry.sentence for entry in said)
     return f"Udgået af planen{when}{': ' if why else '.'}{why}"
 
 

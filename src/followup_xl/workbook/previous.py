@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from followup_xl.danish.unit_words import one_of
 from followup_xl.danish.wording import month_name, plain_number
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
@@ -276,7 +277,8 @@ def figure_words(row: TidyRow, least: int = 0, indicator: Indicator | None = Non
         return ""
     number = number_in_print(Fraction(row.value), max(former_places([row], indicator), least))
     same = indicator if indicator and indicator.unit_words == row.measure else None
-    figure = with_unit(same, number) if same else f"{number} {row.measure}".strip()
+    unit = (one_of(row.measure or "") if number == "1" else None) or row.measure
+    figure = with_unit(same, number) if same else f"{number} {unit}".strip()
     if row.part_count is not None and row.whole is not None:
         return f"{plain_number(row.part_count)} af {plain_number(row.whole)} ({figure})"
     return figure

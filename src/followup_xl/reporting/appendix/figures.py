@@ -14,10 +14,10 @@ from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
 from followup_xl.rules.bounds.pace import allowance
-from followup_xl.rules.bounds.precision import line_places, whole_figure
+from followup_xl.rules.bounds.precision import line_places, whole_figure, whole_pace
 from followup_xl.rules.figures import Requirement
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import expected_words, forecast_words, own_figure, required, with_unit
+from followup_xl.rules.phrases import expected_words, forecast_words, level, own_figure, required, with_unit
 from followup_xl.rules.reasons import figures_typed
 
 _ON_THE_WAY = (Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND)
@@ -137,16 +137,20 @@ def _expected(found: Assessment) -> str:
     if verdict.expected is None or verdict.expected == (bound.target if bound.low is None else bound.low):
         return ""
     words = expected_words(found, verdict.expected, bound.upwards, decimals(found), unit=False)
-    within = _within_a_unit(found, verdict.expected, bound.upwards)
-    return f"{words} ({allowance(found.indicator, bound.upwards)})" if within else words
+    return words + _followed_even_so(found, bound, verdict.expected)
 
 
-def _within_a_unit(found: Assessment, expected: Fraction, upwards: bool) -> bool:
-    """Whether the plan is followed by a whole figure on the other side of what was expected, which would seem to contradict it."""
+def _followed_even_so(found: Assessment, bound: Requirement, expected: Fraction) -> str:
+    """From which whole figure the plan is followed, where the own one is on the other side of what was expected and would seem to contradict it."""
     if found.computed is not Status.ON_TRACK or found.value is None or not in_whole_units(found.indicator):
-        return False
-    edge = whole_figure(expected, upwards)
-    return found.value < edge if upwards else found.value > edge
+        return ""
+    edge = whole_figure(expected, bound.upwards)
+    if found.value >= edge if bound.upwards else found.value <= edge:
+        return ""
+    followed, _, _ = whole_pace(bound, expected, found.limits, bound.upwards)
+    if abs(edge - followed) == 1:
+        return f" ({allowance(found.indicator, bound.upwards)})"
+    return f" (planen følges {'fra' if bound.upwards else 'ved højst'} {level(found.indicator, followed)})"
 
 
 def time_words(found: Assessment) -> str:

@@ -174,7 +174,7 @@ def _with_plan(
     if others and others[0].version == plan.version:
         notes = (finding(say.PLAN_REISSUED, place, version=plan.version),)
     elif others:
-        said = " ".join(change.text for change in plan.changes if change.version > others[0].version)
+        said = " ".join(change.sentence for change in plan.changes if change.version > others[0].version)
         changes = f" (»{shortened(said)}«)" if said else ""
         facts = {"old": others[0].version, "new": plan.version, "changes": changes}
         notes = (finding(say.OTHER_VERSION, place, **facts),)
