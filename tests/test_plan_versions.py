@@ -35,7 +35,7 @@ def test_the_guide_says_what_the_version_changed() -> None:
     plan = plan_of("ishoej-2015")
     changes = (
         {"version": 2, "text": "Gammelt."},
-        {"version": 3, "text": "LED-02 er 12", "on": "2015-05-04", "goals": ["LED-02"]},
+        {"version": 3, "text": "LED-02 er 12.", "on": "2015-05-04", "goals": ["LED-02"]},
     )
     newer = Plan.model_validate(plan.model_dump() | {"version": 3, "changes": changes})
     texts = [

@@ -95,7 +95,7 @@ def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
     bar = "Står der »Beskyttet visning«, så klik på »Aktivér redigering«. Ellers kan du ikke skrive i felterne."
     keep = "Behold filens ark og numrene i første kolonne."
     news = [
-        change.sentence
+        change.text
         + (f" Mål: {', '.join(change.goals)}." if change.goals else "")
         + (f" Besluttet {long_date(change.on)}." if change.on else "")
         for change in plan.changes
