@@ -164,11 +164,8 @@ def _one_by_one(results: RunResults) -> Iterator[_Section]:
         first = told.setdefault(one.between, one.file) if one.differing else one.file
         items = [_Item(each.words, 0) for each in one.differing if first == one.file]
         items += [_Item(DIFFER_THERE.format(first), 0)] if first != one.file else []
-        items += [
-            _Item(*_sentence(entry, one.differing))
-            for entry in one.findings
-            if first == one.file or entry.code not in _DIFFER
-        ]
+        own = (entry for entry in one.findings if first == one.file or entry.code not in _DIFFER)
+        items += [_Item(*_sentence(entry, one.differing)) for entry in own]
         yield _Section(heading, tuple(items), _STYLES.get(one.rank, "bold"), "fund")
 
 
@@ -253,9 +250,8 @@ def _laid_out(sections: Sequence[_Section], shown: Sequence[int], tallest: int, 
     lines = []
     for section, count in zip(sections, shown, strict=True):
         lines.append(ScreenLine(cut(inert(section.heading), 2, height), section.style))
-        lines += [
-            ScreenLine(cut(f"  {inert(item.text)}", tallest, height), item.style) for item in section.items[:count]
-        ]
+        items = section.items[:count]
+        lines += [ScreenLine(cut(f"  {inert(item.text)}", tallest, height), item.style) for item in items]
         left = section.items[count:]
         if left and count:
             lines.append(ScreenLine(cut(_left(section, left), 1, height)))

@@ -121,9 +121,8 @@ def _whole_digits(section: Section, places: list[int], digits: str, grouped: boo
     """What stands at each place before the point; the first takes all digits that are left."""
     said: dict[int, str] = {}
     for count, at in enumerate(reversed(places)):
-        more = (
-            digits[: len(digits) - count] if at == places[0] else digits[len(digits) - count - 1 : len(digits) - count]
-        )
+        end = len(digits) - count
+        more = digits[:end] if at == places[0] else digits[end - 1 : end]
         if count >= len(digits):
             more = {"0": "0", "?": " "}.get(section.pieces[at].text, "")
         text = ""

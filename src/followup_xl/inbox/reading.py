@@ -102,11 +102,8 @@ def found_files(paths: Iterable[Path], plan: "Plan | None" = None) -> tuple[Rece
         inside = list(_inside(path, path, units))
         if all(each.outcome == "skipped" for each in inside):
             raise RefusedError(finding(say.NOTHING_TO_READ, name=path))
-        found |= {
-            where: each
-            for each in inside
-            if (where := store.absolute(path_of(each))) not in alone and where not in found
-        }
+        placed = ((store.absolute(path_of(each)), each) for each in inside)
+        found |= {where: each for where, each in placed if where not in alone and where not in found}
     return tuple(found.values())
 
 

@@ -95,9 +95,8 @@ def _printed(report: Report, left_out: Suppressed) -> Report:
     assert report.public
     goals = tuple(_assessment(each, report.public, left_out) for each in report.goals)
     followup = replace(report.followup, answers=(), decisions=(), history=(), redefined=())
-    return replace(
-        report, followup=followup, goals=goals, efforts=(), findings=(), read_back=(), history=(), shown_before=()
-    )
+    bare = replace(report, efforts=(), findings=(), read_back=(), history=(), shown_before=())
+    return replace(bare, followup=followup, goals=goals)
 
 
 def _respondent(respondent: Respondent, disclosure: Disclosure, left_out: dict[str, Suppressed]) -> Respondent:

@@ -115,9 +115,8 @@ def _reports(files: Sequence[Received]) -> "list[Report]":
     from followup_xl.reporting.several.merging import by_time
 
     reports = ((one, one.report) for one in files)
-    return by_time(
-        [replace(report, file=one.file, saved=one.age[0] or report.saved) for one, report in reports if report]
-    )
+    found = ((one, report) for one, report in reports if report)
+    return by_time([replace(report, file=one.file, saved=one.age[0] or report.saved) for one, report in found])
 
 
 def _conflict(group: Group, at_odds: Sequence[int], conflicts: "tuple[Conflict, ...]", said: str, goals: str) -> Group:

@@ -114,9 +114,8 @@ def _shared(goals: dict[str, Goal], common: Goal | None, reporting: Mapping[str,
             covered, members = covered | group[0], [*group[1], *members]
         groups |= dict.fromkeys(covered, (covered, members))
     order = {code: number for number, code in enumerate(goals)}
-    found = [
-        sorted(members, key=order.__getitem__) for _, members in {id(each): each for each in groups.values()}.values()
-    ]
+    different = {id(each): each for each in groups.values()}
+    found = [sorted(members, key=order.__getitem__) for _, members in different.values()]
     return sorted(found, key=lambda members: order[members[0]])
 
 

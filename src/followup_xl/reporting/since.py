@@ -80,11 +80,8 @@ def last_followup(report: Report) -> FollowUp | None:
     last, goals = former[-1], {goal.id: goal for goal in report.plan.goals}
     numbers = {then: now for now, then in report.numbers_then[last.round].items()}
     rows = [replace(row, goal=numbers[row.goal]) for row in former if row.round == last.round and row.goal in numbers]
-    answers = tuple(
-        row.answer
-        for row in rows
-        if row.value is not None and row.goal in goals and _counts_the_same(report.plan, goals[row.goal], row)
-    )
+    figures = (row for row in rows if row.value is not None and row.goal in goals)
+    answers = tuple(row.answer for row in figures if _counts_the_same(report.plan, goals[row.goal], row))
     return FollowUp(report.unit.name, report.unit.code, last.round, last.as_of, answers)
 
 

@@ -77,11 +77,8 @@ def _no_sum(plan: Plan, followup: FollowUp, seen: Assessment, last: TidyRow | No
     begun, ahead = seen.answer.window_from, _next_day(last, seen)
     if last and begun and begun < ahead:
         return Unknown(Obstacle.ROUND_OVERLAPPED, month_name(last.round))
-    between = [
-        entry.month
-        for entry in plan.rounds
-        if seen.start <= entry.judged_on and (last.round if last else "") < entry.month < followup.round
-    ]
+    months = (entry.month for entry in plan.rounds if seen.start <= entry.judged_on)
+    between = [month for month in months if (last.round if last else "") < month < followup.round]
     if between and not (begun and begun <= ahead):
         return Unknown(Obstacle.ROUND_MISSING, month_name(min(between)))
     return None

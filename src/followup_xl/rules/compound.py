@@ -56,9 +56,8 @@ def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
 
     def count(*statuses: Status) -> Expr:
         texts = [_parts_with(goal, status.danish) for status in statuses]
-        return Expr(
-            lambda facts: sum(status in statuses for status in facts["statuses"]), lambda: f"({'+'.join(texts)})"
-        )
+        formula = f"({'+'.join(texts)})"
+        return Expr(lambda facts: sum(status in statuses for status in facts["statuses"]), lambda: formula)
 
     left_out, known = count(*UNCOUNTED), count(*FINAL, *INTERIM)
     counted = Expr(

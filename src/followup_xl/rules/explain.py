@@ -87,11 +87,8 @@ def _topics(found: Assessment) -> tuple[Topic, ...]:
     if found.value is not None:
         judged = found.requirement and found.verdict
         followed = (Topic.FOLLOWED,) if found.computed is Status.MONITORED else ()
-        return (
-            (Topic.FIGURE, Topic.AIM, Topic.CASE, Topic.WORKING)
-            if judged
-            else (Topic.FIGURE, *followed, Topic.ELSEWHERE)
-        )
+        rest = (Topic.AIM, Topic.CASE, Topic.WORKING) if judged else (*followed, Topic.ELSEWHERE)
+        return Topic.FIGURE, *rest
     if kind_of(found.indicator).choice_words(found):
         return Topic.CHOICE, Topic.REASON
     if found.computed is Status.MONITORED:

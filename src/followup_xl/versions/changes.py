@@ -227,14 +227,9 @@ def carried(followup: FollowUp, former: Plan, plan: Plan, asked: Container[str])
     typed = frozenset(answer.address for answer in followup.answers if not answer.blank)
     changes = row_changes(former, plan)
     kept = {entry.former for entry in changes if entry.former}
-    answers = [
-        _carried(entry, given[entry.former], entry.former in typed) for entry in changes if entry.former in given
-    ]
-    used = {
-        entry.former.goal: entry.address.goal
-        for entry in changes
-        if entry.former and entry.same and not entry.former.part
-    }
+    answers = [_carried(e, given[e.former], e.former in typed) for e in changes if e.former in given]
+    same = ((entry.former, entry.address.goal) for entry in changes if entry.same)
+    used = {before.goal: goal for before, goal in same if before and not before.part}
     decisions = tuple(replace(entry, goal=used[entry.goal]) for entry in followup.decisions if entry.goal in used)
     shown = tuple(
         e for e in changes if e.words and (e.former in given or (e.former is None and e.address.goal in asked))

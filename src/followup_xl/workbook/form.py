@@ -223,9 +223,7 @@ def _headings(
 
 def _header_row(plan: Plan, texts: dict[str, str], inputs: Sequence[InputColumn], widths: Mapping[str, float]) -> Row:
     texts = texts | {key: contract.HEADINGS[key] for key in ("former", "share", "preview", "because") if key in widths}
-    cells = {"id": Cell(plan.headings.number.title, "header")} | {
-        key: Cell(text, "header") for key, text in texts.items()
-    }
+    cells = {key: Cell(text, "header") for key, text in {"id": plan.headings.number.title, **texts}.items()}
     cells |= {column.key: Cell(column.heading, "header.input") for column in inputs}
     wrapped = [Wrapped(text, widths[key], bold=True) for key, text in texts.items()]
     wrapped += [Wrapped(column.heading, column.width, bold=True) for column in inputs]

@@ -93,12 +93,8 @@ class DecisionFiles:
         there = filter(os.path.isfile, (target, *beside, *met))  # False in a folder that may not be entered
         paths = {store.absolute(path): path for path in there}.values()
         names = [path.name for path in paths]
-        return [
-            _opened(
-                path, path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}", path == target
-            )
-            for path in paths
-        ] + packed
+        shown = [path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}" for path in paths]
+        return [_opened(path, name, path == target) for path, name in zip(paths, shown, strict=True)] + packed
 
     def folder(self, group: Group) -> Path:
         """Where the unit's Bilag 1 goes."""

@@ -114,12 +114,8 @@ def unread(found: FoundGoals) -> list[Finding]:
 def kind_of_heading(words: str) -> str:
     """What a column is, by its heading; empty where it is none that is known."""
     plain = _name(words)
-    found = [
-        (len(alias), kind)
-        for kind, names in ALIASES.items()
-        for alias in names
-        if plain == alias or plain.startswith(f"{alias} ")
-    ]
+    aliases = ((alias, kind) for kind, names in ALIASES.items() for alias in names)
+    found = [(len(alias), kind) for alias, kind in aliases if f"{plain} ".startswith(f"{alias} ")]
     return max(found)[1] if found else ""
 
 

@@ -191,11 +191,8 @@ def _columns(table: TextTable, fewest: int) -> GoalColumns | None:
     for first, row in enumerate(table.rows[:_FIRST_ROWS]):
         headings = {column: _POINTED.sub("", " ".join(cell.split())) for column, cell in enumerate(row)}
         at = first + _add_years(headings, table.rows[first + 1 : first + 2])
-        named = {
-            column: kind
-            for column, words in headings.items()
-            if len(words) <= _LONGEST_COLUMN and (kind := kind_of_heading(words))
-        }
+        short = ((column, words) for column, words in headings.items() if len(words) <= _LONGEST_COLUMN)
+        named = {column: kind for column, words in short if (kind := kind_of_heading(words))}
         named = _with_figure_columns(table.rows[at + 1 :], headings, named)
         filled = [words for words in headings.values() if words]
         if any(len(words) > _LONGEST_COLUMN for words in filled) or len(filled) < min(fewest, len(row)):

@@ -60,11 +60,8 @@ class _Table:
 def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
     """The authoring workbook of a plan, the same for the same plan; a goal's ``questions`` have a column, and the fields they are about stand out."""
     parts = plan_parts(plan)
-    notes = {
-        at: shape.cell_notes(questions[number])
-        for at, row in enumerate(parts.goals)
-        if (number := str(row.get("id"))) in questions
-    }
+    numbers = enumerate(str(row.get("id")) for row in parts.goals)
+    notes = {at: shape.cell_notes(questions[number]) for at, number in numbers if number in questions}
     kept = shape.ALWAYS[GOALS]
     asked = [{**row, shape.WRITTEN: shape.proposed_words(row, kept)} for row in parts.goals]
     for at, doubtful in notes.items():

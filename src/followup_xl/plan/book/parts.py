@@ -154,11 +154,8 @@ def _known_code(name: str) -> str | None:
 
 def _own_words_only(rows: dict[str, _Rows]) -> set[tuple[str, int]]:
     """The rows of criteria that only repeat the words of a goal that is judged: those hold where there are no others."""
-    goals = {
-        (row.where.get("unit"), str(row.data["id"])): row.data.get("text")
-        for row, _ in rows["goals"]
-        if row.where.get("level") != tables.CHANGE
-    }
+    own = (row for row, _ in rows["goals"] if row.where.get("level") != tables.CHANGE)
+    goals = {(row.where.get("unit"), str(row.data["id"])): row.data.get("text") for row in own}
     listed: dict[Any, list[int]] = defaultdict(list)
     for at, (row, _) in enumerate(rows["criteria"]):
         listed[row.where.get("unit"), row.where["row"], row.where.get("part")].append(at)

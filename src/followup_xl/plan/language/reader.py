@@ -159,13 +159,11 @@ def _several(text: str, whole: Sentence, bounds: Sequence[tuple[int, int]], peri
     direction = first.direction if len({each.direction for each in parts}) == 1 else None
     unit = first.unit if len({each.unit for each in parts}) == 1 else ""
     more = () if unit else (DoubtfulField("unit", "Delene tælles hver for sig."),)
-    named = replace(
-        first, kind="compound", parts=tuple(parts), targets=(), by=None, by_unit=None, of=None, baseline=None
-    )
+    bare = replace(first, targets=(), by=None, by_unit=None, of=None, baseline=None)
+    named = replace(bare, kind="compound", parts=tuple(parts))
     every = tuple(DoubtfulField(name, ask.question) for name in ("targets", "direction"))
-    return replace(
-        named, direction=direction, unit=unit, counted="", words=words_, doubts=(ask, *every, *doubts, *more)
-    )
+    doubts = (ask, *every, *doubts, *more)
+    return replace(named, direction=direction, unit=unit, counted="", words=words_, doubts=doubts)
 
 
 def _continued(before: Proposal, read: Proposal, part: Sentence) -> Proposal:

@@ -100,9 +100,8 @@ def overview_book(programme: Programme) -> Book:
     rows = rows or [{"why": Cell("Der var ingen filer.", "cell")}]
     files = table_page(FILES, head, "filer", programme.headed(_FILES), rows)
     data = tidy_sheet(programme.records, plan.title, _data_words(programme), DATA_COLUMNS)
-    return _book(
-        programme, (_units_sheet(programme), _reminders_sheet(programme), files, _errors_sheet(programme), data)
-    )
+    sheets = _units_sheet(programme), _reminders_sheet(programme), files, _errors_sheet(programme), data
+    return _book(programme, sheets)
 
 
 def _data_words(programme: Programme) -> str:
@@ -202,9 +201,8 @@ def _errors_sheet(programme: Programme) -> Sheet:
     """What is to be said about units together, then the errors in each unit's own answers."""
     rows = [finding_cells(entry) for entry in programme.findings]
     for answer in programme.of_outcome("conflict"):
-        found = (
-            finding(say.FIELD_DIFFERS, Place(), each.address.goal, said=row_words(each)) for each in answer.conflicts
-        )
+        differ = ((each.address.goal, row_words(each)) for each in answer.conflicts)
+        found = (finding(say.FIELD_DIFFERS, Place(), goal, said=said) for goal, said in differ)
         rows += [finding_cells(entry) | {"unit": Cell(answer.unit.name, "cell")} for entry in found]
     rows += [_cause(programme, cause) for cause in shared_causes(programme)]
     for unit, facts in programme.facts:

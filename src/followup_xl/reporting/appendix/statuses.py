@@ -78,9 +78,8 @@ def _counted(level: str, goals: Sequence[Assessment]) -> LevelCount:
     shown = [goal for goal in goals if not goal.withheld]
     spread = {status: sum(goal.final is status for goal in shown) for status in Status}
     later = sum(map(comes_later, shown))
-    return LevelCount(
-        level, {status: count for status, count in spread.items() if count}, later, len(goals) - len(shown)
-    )
+    counted = {status: count for status, count in spread.items() if count}
+    return LevelCount(level, counted, later, len(goals) - len(shown))
 
 
 def tally(levels: Iterable[LevelCount]) -> CountBars:

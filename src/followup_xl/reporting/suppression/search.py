@@ -63,9 +63,8 @@ def _known_whole(
     Where it is hidden with the part, the share can be that of any number of people.
     """
     whole, indicator = Fraction(row.whole or 0), found.indicator
-    words = " ".join(
-        str(getattr(indicator, name, None) or "") for name in ("text", "label", "part_means", "whole_means")
-    )
+    said = (getattr(indicator, name, None) for name in ("text", "label", "part_means", "whole_means"))
+    words = " ".join(str(each or "") for each in said)
     named = content_words(indicator.whole_means)
     others = [count for count in beside.known if count.goal != found.goal and count.value == whole]
     return (

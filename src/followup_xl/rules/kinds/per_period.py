@@ -169,11 +169,9 @@ class PerPeriodKind(TargetKind[PerPeriod]):
     def passed_words(self, found: Assessment) -> str:
         """Each earlier period with its figure; those without one side by side are one entry."""
         said = "; ".join(self._passed_entries(found.passed))
-        wanted = (
-            ""
-            if found.requirement
-            else f" ({required(self.indicator, self._bound(found.deadline))} {_EACH[self.target.every]})"
-        )
+        wanted = ""
+        if not found.requirement:
+            wanted = f" ({required(self.indicator, self._bound(found.deadline))} {_EACH[self.target.every]})"
         return sentence(f"Tidligere perioder{wanted}: {said}") if said else ""
 
     def _passed_entries(self, passed: tuple[Assessment, ...]) -> Iterator[str]:
@@ -187,11 +185,8 @@ class PerPeriodKind(TargetKind[PerPeriod]):
             for each in entries:
                 label = each.computed.danish
                 label = label.removeprefix("Målet er ") if each.computed in FINAL else label[:1].lower() + label[1:]
-                until = (
-                    f", tallet dækker til {long_date(each.window.end)}"
-                    if each.verdict and each.verdict.provisional and each.window
-                    else ""
-                )
+                window = each.window if each.verdict and each.verdict.provisional else None
+                until = f", tallet dækker til {long_date(window.end)}" if window else ""
                 yield f"{self._named((each.start, each.deadline))}: {measured(each)} ({label}{until})"
 
     @property

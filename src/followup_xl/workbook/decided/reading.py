@@ -91,9 +91,8 @@ def has_table(book: RawBook) -> bool:
 def decided(book: RawBook, plan: Plan, as_of: date) -> Decided:
     """Every final status of a workbook, with what is wrong with them; nothing where it has no sheet of them."""
     sheets = _sheets(book)
-    asked = _Deciding(
-        plan, row_numbers(goal.id for goal in plan.goals), {e.id: comparable_text(e.text) for e in plan.goals}, as_of
-    )
+    texts = {goal.id: comparable_text(goal.text) for goal in plan.goals}
+    asked = _Deciding(plan, row_numbers(goal.id for goal in plan.goals), texts, as_of)
     findings: list[Finding] = []
     if len(sheets) > 1:
         names = quoted_names(found.sheet.name for found in sheets)

@@ -69,9 +69,8 @@ def collected(
         else:
             stated_, more = _stated(row, found, own, asking.due(row))
             alone = found.value("percent") is not None and found.value("value") is None
-            taken = _taken(
-                row, found, table.place(at, "percent" if alone else "value") if "value" in row.inputs else None, stated_
-            )
+            place = table.place(at, "percent" if alone else "value") if "value" in row.inputs else None
+            taken = _taken(row, found, place, stated_)
             said |= taken | {"unread": (*said["unread"], *unread)}
             findings += more
         faults += [*aside, *unused(row, found, blocked), *found.faults]

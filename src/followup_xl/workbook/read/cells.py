@@ -115,9 +115,8 @@ def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     if not _bare(cell) or not isinstance(cell.value, Decimal) or swallowed_day(cell.value) is None:
         return as_shown(typed_day(cell, earliest, latest), cell, "date")
     moment = datetime(1899, 12, 30) + timedelta(int(cell.value))  # noqa: DTZ001 - a day in a cell has no zone
-    return as_shown(
-        typed_day(cell._replace(value=moment), earliest, latest)._replace(typed=str(cell.value)), cell, "date"
-    )
+    day = typed_day(cell._replace(value=moment), earliest, latest)
+    return as_shown(day._replace(typed=str(cell.value)), cell, "date")
 
 
 def _bare(cell: RawCell) -> bool:

@@ -99,11 +99,8 @@ def _shown_rule(indicator: Indicator) -> Validation:
     counted = f"{indicator.part_means or 'et tal'}{unit}"
     prompt = f"Valgfrit: {counted}. Tallet vises ved siden af vurderingen og bedømmes ikke."
     title = "Tal ved siden af"
-    return (
-        _percent_rule(indicator, "shown", title, _short(prompt))
-        if indicator.measure == "share"
-        else _figure_rule(indicator, "shown", title, _short(prompt))
-    )
+    rule = _percent_rule if indicator.measure == "share" else _figure_rule
+    return rule(indicator, "shown", title, _short(prompt))
 
 
 def _figure_rule(indicator: Indicator, column: str, title: str, prompt: str) -> Validation:

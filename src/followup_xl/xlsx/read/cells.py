@@ -265,9 +265,8 @@ class Cells:
         return _ERROR if kind == "e" else None
 
     def _misplaced(self, tag: str) -> PackageError:
-        return damaged(
-            self._part, printable(f"elementet »{tag.rpartition(' ')[2]}« står et forkert sted ved række {self._row}")
-        )
+        name = tag.rpartition(" ")[2]
+        return damaged(self._part, printable(f"elementet »{name}« står et forkert sted ved række {self._row}"))
 
     def _twice(self) -> PackageError:
         return damaged(self._part, f"en celle i række {self._row} har to værdier")

@@ -93,12 +93,8 @@ def stray_findings(strays: Sequence[Stray], lacking: Collection[str], table: str
     faults = (RowFault(FIGURE_ELSEWHERE, at, row.goal, s.words(s.sheet != table)) for s, row, at in places if row)
     yield from row_findings(faults, table)
     named = {stray.sheet for stray in strays if stray.figure and stray.kind == "cell"} - {table}
-    rest = [
-        stray
-        for stray in strays
-        if stray not in missed
-        and (stray.figure or not (stray.column or (stray.kind == "cell" and stray.sheet in named)))
-    ]
+    others = (stray for stray in strays if stray not in missed)
+    rest = [one for one in others if one.figure or not (one.column or (one.kind == "cell" and one.sheet in named))]
     for (sheet, _, figure), alike in grouped(((e.sheet, e.kind, e.figure), e) for e in rest).items():
         message = FIGURES_ELSEWHERE if figure else WORDS_ELSEWHERE
         words = list(dict.fromkeys(stray.words() for stray in alike))
