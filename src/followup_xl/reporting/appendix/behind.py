@@ -13,7 +13,7 @@ from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.figures import now_words, part_name, target_words
 from followup_xl.reporting.appendix.goals import GOALS, NOTHING_NEXT
 from followup_xl.reporting.appendix.signs import Detail, cut_name, goal_of, plain_text, short_name, sign
-from followup_xl.reporting.appendix.statuses import GROUPS, LEVEL_NAMES, OPEN, WORST, comes_later, emphasis_of
+from followup_xl.reporting.appendix.statuses import GROUPS, LEVEL_NAMES, OPEN, WORST, comes_later
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment, by_level
 from followup_xl.rules.reasons import obstacle_words
@@ -123,7 +123,8 @@ SENTENCE = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ»])")
 
 def behind(report: Report) -> list[Assessment]:
     """All goals that somebody must act on, worst first, by the order that is printed (``ORDER``)."""
-    goals = [goal for goal in report.counted if emphasis_of(goal) == "action"]
+    counted = (goal for goal in report.counted if goal.is_counted and not goal.withheld)
+    goals = [goal for goal in counted if goal.final in GROUPS["action"]]
     return sorted(goals, key=lambda found: _rank(report, found))
 
 

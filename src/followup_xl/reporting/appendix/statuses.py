@@ -62,13 +62,6 @@ def comes_later(found: Assessment) -> bool:
     return found.final is Status.NOT_REPORTED and found.answer.reason is NoFigure.NOT_YET
 
 
-def emphasis_of(found: Assessment) -> Emphasis | None:
-    """The group of a goal; None where it is not counted, or this copy does not show its status."""
-    if found.withheld or not found.is_counted:
-        return None
-    return next(group for group, statuses in GROUPS.items() if found.final in statuses)
-
-
 def counted(goals: Iterable[Assessment]) -> tuple[LevelCount, ...]:
     """The goals of each level; no level without any."""
     return tuple(_counted(level, own) for level, own in by_level(goal for goal in goals if goal.is_counted).items())
