@@ -27,7 +27,7 @@ WrongUse: Any = typer.BadParameter.__bases__[0]
 """What the option parser raises: UsageError, which lives in another package from one version of typer to the next."""
 
 _FRAME = (
-    (r"^Usage: ", "Brug: "), (r"\[OPTIONS\]", "[VALG]"), (r"COMMAND \[ARGS\]\.\.\.", "KOMMANDO …"),
+    (r"^Usage: ", "Brug: "), (r"\[OPTIONS\]", "[VALG]"), (r"\{([A-ZÆØÅ]+)\}", r"\1"), (r"COMMAND \[ARGS\]\.\.\.", "KOMMANDO …"),
     (r"\.\.\.$", " …"), (r"^Arguments:", "Argumenter:"), (r"^Options:", "Valg:"), (r"^Commands:", "Kommandoer:"),
     (r"Show this message and exit\.", "Vis denne hjælp."), (r"\[required\]", "[skal angives]"),
     (r"\[default: ", "[ellers: "), (r"<list\[str\]>", "<ord>      "), (r"<str>", "<ord>"),
@@ -108,8 +108,8 @@ def _end(fault: Exception, debug: bool) -> None:
 def danish_help(text: str) -> str:
     """A help page with its frame in Danish; what the commands say of themselves already is.
 
-    >>> danish_help("Usage: followup-xl lint [OPTIONS] {plan}...")
-    'Brug: followup-xl lint [VALG] {plan} …'
+    >>> danish_help("Usage: followup-xl lint [OPTIONS] {PLAN}...")
+    'Brug: followup-xl lint [VALG] PLAN …'
     """
     for theirs, ours in _FRAME:
         text = re.sub(theirs, ours, text, flags=re.MULTILINE)
