@@ -83,8 +83,11 @@ def _by_reference(programme: Programme, reports: dict[str, Report], hidden: _Goa
         rows = [(goal, row) for goal in report.plan.goals for row in (goal, *goal.parts)]
         for goal, row in rows:
             others = rests_on(programme.plan, report, row)
-            figures = {on.goal.id: {each.goal.figure for each in on.respondents} for on in programme.goals if others}
-            alike = {other for other, own in figures.items() if other == goal.id or (row.figure and row.figure in own)}
+            alike = {goal.id}
+            if others and row.figure:
+                alike |= {
+                    on.goal.id for on in programme.goals for each in on.respondents if each.goal.figure == row.figure
+                }
             if any(hidden.get(other, frozenset()) & alike for other in others):
                 found[code].add(goal.id)
     return {code: frozenset(goals) for code, goals in found.items()}
