@@ -71,7 +71,9 @@ def test_a_deadline_beside_the_year_of_a_target_is_asked_about_where_it_is_anoth
     )
     asked = proposals(found_goals(blocks(table.encode(), "a.csv")).goals, PERIOD)
     assert ["date" in each.doubtful for each in asked] == [True, False, False]
-    assert "Målet siger en anden dag end »30. juni 2027«. Hvilken er fristen?" in [d.question for d in asked[0].doubts]
+    assert "Målet siger en anden dag end »30. juni 2027«. Hvilken dag er fristen?" in [
+        d.question for d in asked[0].doubts
+    ]
 
 
 @pytest.mark.parametrize(

@@ -243,6 +243,6 @@ def test_a_part_of_a_period_under_its_ceiling_in_full() -> None:
     found = judged(WASTE, given, as_of="2015-12-31")
     said = contradictions(plan, FollowUp("Ishøj", "183", "2015-12", date(2015, 12, 31), (given,)), (found,))
     assert [entry.message for entry in said if entry.code == "E859"] == [
-        "Tallet 14 ton dækker kun 1. juli – 31. december 2015, men målet tæller fra 1. januar 2015. Det er inden for højst "
+        "Tallet 14 ton dækker kun 1. juli – 31. december 2015, men målet tæller fra 1. januar 2015. Det opfylder kravet om højst "
         "30 ton, og er det kun en del af antallet, siger det intet om målet, som derfor skal tjekkes."
     ]

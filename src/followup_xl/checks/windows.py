@@ -220,7 +220,7 @@ def time_between_rounds(reported: Reported) -> Iterator[Found]:
 def part_of_count(_: Reported, found: Assessment) -> dict[str, str]:
     """A count whose window begins well after its goal or period, and which could be of another status with the rest."""
     held = found.requirement is not None and found.requirement.direction == "at_most"
-    said = "Det er inden for" if held else "Det er ikke nok til"
+    said = "Det opfylder kravet om" if held else "Det er ikke nok til"
     return {**count_facts(found), "start": long_date(found.start), "said": said}
 
 

@@ -103,8 +103,8 @@ NOT_AN_APPENDIX = catalogued(
 )
 NO_APPENDIX_THERE = catalogued(
     "N222 Ingen tidligere bilag, trods navnet",
-    "»{name:Bilag 1 - noter.xlsx}« i mappen med tidligere bilag er et skema eller en anden projektmappe, så den er ikke sammenlignet med.",
-    "Intet at gøre, medmindre det skulle være et bilag; så find det med arket »Data«.",
+    "»{name:Bilag 1 - noter.xlsx}« i mappen med tidligere bilag er et skema eller en anden projektmappe, så der er ikke sammenlignet med den.",
+    "Intet at gøre, medmindre det skulle være et bilag; find så den udgave, der har arket »Data«.",
     "Et tidligere bilag kendes på sit ark »Data« og ikke på sit navn.",
 )
 SAME_ROUND = catalogued(
@@ -148,7 +148,7 @@ APPROVED_STANDS = catalogued(
 )
 DECISIONS_GONE = catalogued(
     "U221 Endelige statusser er væk",
-    "»{name:Bilag 1 - Ishøj 2015-08.xlsx}« har endelige statusser for {goals:LED-02}, men »{wanted:Endelig status Ishøj 2015-08.xlsx}«, som de stod i, er der ikke eller kan ikke bruges. Der er intet skrevet, og bilaget står, som det er.",
+    "»{name:Bilag 1 - Ishøj 2015-08.xlsx}« har endelige statusser for {goals:LED-02}, men »{wanted:Endelig status Ishøj 2015-08.xlsx}«, som de stod i, mangler eller kan ikke bruges. Der er intet skrevet, og bilaget står, som det er.",
     "Læg filen tilbage under det navn[[, eller angiv den med --decisions|]]. Skal de endelige statusser ikke gælde mere, så slet bilaget, og kør igen.",
     "En besluttet status må ikke gå tabt uden et ord, fordi en fil er slettet, flyttet eller har fået et andet navn.",
 )

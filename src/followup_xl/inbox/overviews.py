@@ -68,10 +68,8 @@ def write_overview(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | 
 
         programme = consolidate(order.plan, received, order.round)
         run, files = _made(programme, order, folder, copies, journal, units)
-        key, options = (
-            _inbox_key(order, [one.outer or (one.file, one.sha256 or one.findings[0].code) for one in received], own),
-            _options(order, lying, units),
-        )
+        hashed = [one.outer or (one.file, one.sha256 or one.findings[0].code) for one in received]
+        key, options = _inbox_key(order, hashed, own), _options(order, lying, units)
         kept = _kept(run, programme, copies.others(programme.round.month))
         done = Done((key,), options, run.code, kept, outputs=journal.outputs(files))
         free = {path: order.force or journal.is_own(path) for path in run.outputs}

@@ -212,7 +212,8 @@ def _ahead(row: PreviewRow) -> str:
 
 def _figure_typed(row: PreviewRow) -> str:
     """Whether anything stands in the cells of the figure or choice itself."""
-    return f"""OR({'[value]<>"",[whole]<>"",[percent]<>""' if row.share else '[value]<>""'})"""
+    typed = '[value]<>"",[whole]<>"",[percent]<>""' if row.share else '[value]<>""'
+    return f"OR({typed})"
 
 
 def _reason_is(*reasons: NoFigure) -> Expr:

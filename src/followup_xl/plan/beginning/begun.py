@@ -58,7 +58,7 @@ def _read(goal: GoalWords, period: tuple[date, date] | None) -> Proposal:
     read = read_goal(goal.text, heading=goal.heading, period=period, own=goal.own)
     other = read_goal("", heading=goal.heading, period=period).deadline if goal.heading and read.deadline else None
     if other and other not in [target.day for target in read.targets]:
-        ask = DoubtfulField("date", f"Målet siger en anden dag end »{goal.heading}«. Hvilken er fristen?")
+        ask = DoubtfulField("date", f"Målet siger en anden dag end »{goal.heading}«. Hvilken dag er fristen?")
         read = replace(read, doubts=(*read.doubts, ask))
     dateless = read.cohort_months or read.kind in ("recurring", "per_period")
     if not goal.beside or read.deadline or goal.heading or dateless:

@@ -79,7 +79,7 @@ def pieces(known: Sequence[PeopleCount]) -> Iterator[tuple[PeopleCount, list[Peo
     """Every count with those that the plan's words make parts of it; one named "heraf …" is a part of what stands before it."""
     for index, total in enumerate(known):
         others = (each for each in known if each.goal != total.goal and each.value <= total.value)
-        # and more words
+        # Of whom the other counts, in its words and more.
         own = [each for each in others if any(a and a < b for a in total.subjects for b in each.subjects)]
         after = known[index + 1 :]
         named = []
