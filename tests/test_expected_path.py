@@ -90,8 +90,8 @@ SENTENCES: dict[str, tuple[Told, str]] = {
     "a range counted up, exceeded": (
         Told(PLACES, typed(33, "2015-01-01/2015-06-30"), as_of="2015-06-30"),
         "Resultat: 33 personer i perioden 1. januar – 30. juni 2015. Måltallet er mellem 20 og 30 personer senest "
-        "31. december 2015. Måltallet er p.t. ikke nået; resultatet er 10 pct. over den øvre grænse, og med op til 10 pct. "
-        "over er det lidt bagud. Status: Lidt bagud.",
+        "31. december 2015. Måltallet er ikke nået, og antallet kan ikke falde igen; resultatet er 10 pct. over den øvre grænse, "
+        "og med op til 10 pct. over er det lidt bagud. Status: Lidt bagud.",
     ),
     "at all times, held": (
         Told(ALWAYS, typed("80/100", "2015-01-01/2015-03-31"), as_of="2015-06-30", period=("2015-01-01", "2030-12-31")),

@@ -54,9 +54,9 @@ MISSED = ("Måltallet er ikke nået", "Måltallet er p.t. ikke nået", "Loftet e
 HELD_LABELS = ("opfyldt", "allerede opfyldt")
 MISSED_LABELS = ("delvist opfyldt", "ikke opfyldt", "lidt bagud", "væsentligt bagud")
 NO_FIGURE = {
-    "Tjek": r"^Datoen |^Perioden |^Antal \(|er negativt\.|kan ikke læses|ikke være over 100|dækker også tid uden for"
+    "Tjek": r"^Datoen |^Perioden |^»Antal« \(|er negativt\.|kan ikke læses|ikke være over 100|dækker også tid uden for"
     r"|ingen plads|hvor skalaen begynder|skal tjekkes først|dækker kun|kun en del|^Der står både|slutter .* før den begynder|^Der er en dato, men|er ikke læst",
-    "Kan ikke opgøres": r"ikke oplyst|mangler|er 0, så|kræver både|intet tal|endnu ingen|fristen er udløbet|overlapper"
+    "Kan ikke opgøres": r"ikke oplyst|mangler|er 0, og|kræver også|intet tal|endnu ingen|fristen er udløbet|overlapper"
     r"|kan ikke bruges|ikke ældre|tidligere periode|var ventet",
     "Ikke opgjort": r"ikke oplyst|ikke valgt|ikke opgjort endnu|ikke vurderet endnu|vides ikke endnu|ikke indberettet"
     r"|tidligere periode",
@@ -370,7 +370,9 @@ def of_the_whole(text: str) -> list[str]:
     *parts, whole = [label.rstrip(".") for label in re.findall(r"(?:Del \d|Status): ([^.]+)", text)]
     counted = [part for part in parts if part not in ("Følges", "Ikke relevant")]
     wanted = whole
-    if counted and set(counted) <= set(FINAL):
+    if re.match(r"Der står både .* og »(Sat i bero|Ikke relevant)«", text):
+        wanted = "Tjek"
+    elif counted and set(counted) <= set(FINAL):
         wanted = counted[0] if len(set(counted)) == 1 else FINAL[1]
     elif counted and set(counted) <= set(ORDER):
         wanted = min(counted, key=ORDER.index)

@@ -269,7 +269,7 @@ LINES: dict[str, tuple[Told, Status, str]] = {
     "4 far above the ceiling of a range": (
         # 4 of 30 is 13.3 per cent.
         Told(PLACES, typed(34, HALF), as_of=JUNE), Status.WELL_BEHIND,
-        f"Resultat: 34 personer {OVER_HALF}. Måltallet er mellem 20 og 30 personer {DUE}. Måltallet er p.t. ikke nået; "
+        f"Resultat: 34 personer {OVER_HALF}. Måltallet er mellem 20 og 30 personer {DUE}. Måltallet er ikke nået, og antallet kan ikke falde igen; "
         "resultatet er 13,3 pct. over den øvre grænse, og kun med op til 10,0 pct. over er det lidt bagud. "
         "Status: Væsentligt bagud.",
     ),
