@@ -85,10 +85,16 @@ def test_a_code_made_of_a_name_is_short_and_the_same_for_every_spelling() -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["Ishøg", "Gladsakse", "Københvan", "Roskide Kommune", "Nordby Kommune", "999", "!", "183 Greve"]
+    "name",
+    ["Ishøg", "Gladsakse", "Københvan", "Roskide Kommune", "Nordby Kommune", "Nordby Kom.", "999", "!", "183 Greve"],
 )
 def test_a_name_meant_as_a_municipality_is_misspelt(name: str) -> None:
     assert misspelt(name)
+
+
+@pytest.mark.parametrize("name", ["Kom i gang", "Kom Godt Videre", "Region Sjælland"])
+def test_a_name_of_something_else_is_a_unit_of_its_own(name: str) -> None:
+    assert not misspelt(name)
 
 
 def test_a_misspelt_municipality_is_refused_with_the_right_name(run: Run, folder: Path) -> None:

@@ -10,9 +10,11 @@ from functools import cache, lru_cache
 from importlib import resources
 
 _AROUND = {"kommune", "kommunes", "kommunen", "kommunens", "regionskommune", "regionskommunes", "regionskommunen",
-           "jobcenter", "jobcenters", "jobcentret", "jobcentrets", "jobcenteret", "jobcenterets", "i", "komm", "kom"}  # fmt: skip
+           "jobcenter", "jobcenters", "jobcentret", "jobcentrets", "jobcenteret", "jobcenterets", "i"}  # fmt: skip
 """Words before and after a name that say what kind of place it is, not which."""
-_CLAIMING = {word for word in _AROUND if "kom" in word}
+_SHORT = {"komm", "kom"}
+"""The same after a name alone: at the beginning »kom« is a verb ("Kom i gang")."""
+_CLAIMING = {word for word in _AROUND if "kommune" in word}
 _MISSPELT, _LONGEST_CODE = 0.75, 40
 
 _OTHER_NAMES = {
@@ -99,7 +101,7 @@ def _bare(words: list[str]) -> str:
     """The words of a name without those around it."""
     while words and words[0] in _AROUND:
         words = words[1:]
-    while words and words[-1] in _AROUND:
+    while words and words[-1] in _AROUND | _SHORT:
         words = words[:-1]
     return " ".join(words)
 
@@ -113,7 +115,8 @@ def misspelt(spelling: str) -> bool:
     words = plain_name(spelling).split()
     if municipality(spelling) is not None:
         return False
-    if not any(sign.isalpha() for sign in spelling) or _CLAIMING.intersection(words[:1] + words[-1:]):
+    claims = _CLAIMING.intersection(words[:1] + words[-1:]) or _SHORT.intersection(words[-1:])
+    if claims or not any(sign.isalpha() for sign in spelling):
         return True
     words = [word for word in words if not (word.isdecimal() and municipality(word))]
     return bool(difflib.get_close_matches(_bare(words), list(_index()), n=1, cutoff=_MISSPELT))
