@@ -83,6 +83,7 @@ def test_an_appendix_is_the_same_to_the_last_byte() -> None:
     (file,) = answer["files"]
     assert (file["appendix"], file["needs_somebody"], file["unit"]["name"]) == (APPENDIX.name, False, "Ishøj")
     assert [unit["name"] for unit in answer["units"]] == ["Ishøj"] and not answer["units_known"]
+    assert answer["unit_words"] == ["kommune", "kommuner"]
 
 
 def test_appendices_come_as_html_too(tmp_path: Path, run: Run) -> None:

@@ -131,8 +131,8 @@ function unitsPart(result) {
   const table = (caption, units) => el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, el("table", { class: "units" }, el("caption", { text: caption }), el("thead", {}, el("tr", {}, ...["Enhed", "Svar", "Filer"].map((text) => el("th", { scope: "col", text })))), el("tbody", {}, ...units.map(row))));
   const answered = result.units.filter((unit) => unit.outcome === "answered");
   const others = result.units.filter((unit) => unit.outcome !== "answered");
-  const all = `${answered.length} af ${counted(result.units.length, "enhed", "enheder")} har svaret.`;
-  const some = `Der er skemaer fra ${counted(answered.length, "enhed", "enheder")}. Hvem der mangler, kan først siges, når planen er med, og det samlede overblik laves.`;
+  const all = `${answered.length} af ${counted(result.units.length, ...result.unit_words)} har svaret.`;
+  const some = `Der er skemaer fra ${counted(answered.length, ...result.unit_words)}. Hvem der mangler, kan først siges, når planen er med, og det samlede overblik laves.`;
   const content = [el("p", { text: result.units_known ? all : some })];
   if (others.length) content.push(table("Tæller ikke med endnu", others));
   if (answered.length) content.push(answered.length > 12 ? folded(`Har svaret (${answered.length})`, () => table("Har svaret", answered)) : table("Har svaret", answered));

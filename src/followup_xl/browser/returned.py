@@ -196,6 +196,7 @@ def _answer(
     run: "InboxRun", entries: Sequence[dict[str, Any]], judged: "Mapping[str, Report | None]", whole: "InboxRun | None"
 ) -> dict[str, Any]:
     """What became of each file and unit, those first about whom somebody must do something."""
+    from followup_xl.danish.units import code_terms
     from followup_xl.inbox.report.text import TITLES, answer_lines, report_text
 
     assert run.report
@@ -209,10 +210,11 @@ def _answer(
             shown[one.file] = words.with_areas({**shown[one.file], "title": title}, report)
     programme = whole.programme if whole else None
     files = [shown[one.file] for one in run.report.results.files]
-    lines = answer_lines(programme) if programme else []
+    lines, units = answer_lines(programme) if programme else [], _units(files, whole)
+    terms = code_terms(unit["code"] for unit in units)
     return {
         "code": run.code, "words": run.report.results.words(), "files": files,
-        "units": _units(files, whole), "units_known": whole is not None, "reminders": "\n".join(lines),
+        "units": units, "unit_words": [terms.one, terms.many], "units_known": whole is not None, "reminders": "\n".join(lines),
         "report": "".join(report_text(TITLES["bilag"], run.report.results, audience=Audience.PAGE)),
     }  # fmt: skip
 
