@@ -215,6 +215,7 @@ Mindst hvert fjerde sejl er nyt i 2028 | at_least | + | 25 | pct. | 2028-12-31 |
 Sejlplanen revideres hvert andet år, første gang inden 1. maj 2026 | milestone | | | | 2026-04-30 |
 Den sidste dieselmotor er udfaset senest i 2027 | milestone | | | | 2027-12-31 |
 En ny havneplan behandles i udvalget medio 2026 | milestone | | | | 2026-06-30 |
+Over 40 schools before 2027 | at_least | + | 40 | schools | 2026-12-31 |
 At least 80 per cent of pupils have a plan by 2027 | at_least | + | 80 | pct. | 2027-12-31 |
 Emissions are reduced by 40 per cent by 2030 | change | - | by 40 percent | pct. | 2030-12-31 | unit baseline
 No more than 12 complaints in 2026 | at_most | - | 12 | complaints | 2026-12-31 |

@@ -106,7 +106,7 @@ ENGLISH = Language(
     split=r",? (?:and|while|but|of which)\b|[,;:]|\.(?= )| - ",
     changing=r"(?:unless|if|provided|except|of which|including|average|however|but|not|only|either|neither|expected|possibly|respectively|depending)",
     aside=r",? (?:which (?:is|means)|corresponding to (?=\d)|and if|if|unless|provided that)\b[^;]*",
-    known=frozenset(["and", "of", "the", "is", "are", "shall", "in", "on", "to", "with", "at", "for", "who", "that", "by", "from", "before", "share", "number", "has", "have", "will", "not", "a", "an", "per", "cent", "percent", "least", "most", "more", "fewer"]),
+    known=frozenset(["and", "of", "the", "is", "are", "shall", "in", "on", "to", "with", "at", "for", "who", "that", "by", "from", "before", "over", "share", "number", "has", "have", "will", "not", "a", "an", "per", "cent", "percent", "least", "most", "more", "fewer"]),
     is_unit=lambda word: word in ("people", "persons", "pupils", "schools", "children", "citizens", "companies", "courses", "complaints", "visits"),
     one_of=lambda unit: {"people": "person", "children": "child", "companies": "company"}.get(unit, unit.removesuffix("s") if unit.endswith("s") else None),
 )  # fmt: skip
