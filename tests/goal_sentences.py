@@ -216,6 +216,10 @@ Sejlplanen revideres hvert andet år, første gang inden 1. maj 2026 | milestone
 Den sidste dieselmotor er udfaset senest i 2027 | milestone | | | | 2027-12-31 |
 En ny havneplan behandles i udvalget medio 2026 | milestone | | | | 2026-06-30 |
 Over 40 schools before 2027 | at_least | + | 40 | schools | 2026-12-31 |
+Antallet af klager reduceres med mindst 10 pct. inden 2027 | change | - | by 10 percent | pct. | 2026-12-31 | unit baseline
+Fraværet falder med mere end 5 pct. inden 1. juli 2026 | change | - | by 5 percent | pct. | 2026-06-30 | unit baseline
+Antal besøg øges med mindst 15 pct. fra 2024 til 2027 | change | + | by 15 percent | pct. | 2027-12-31 | unit baseline
+Andelen af unge med mindst 80 pct. fremmøde er mindst 90 pct. i 2027 | at_least | + | 90 | pct. | 2027-12-31 |
 At least 80 per cent of pupils have a plan by 2027 | at_least | + | 80 | pct. | 2027-12-31 |
 Emissions are reduced by 40 per cent by 2030 | change | - | by 40 percent | pct. | 2030-12-31 | unit baseline
 No more than 12 complaints in 2026 | at_most | - | 12 | complaints | 2026-12-31 |

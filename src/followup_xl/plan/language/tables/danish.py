@@ -18,6 +18,11 @@ _N = r"(?:\d+(?:,\d+)?|et halvt|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|t
 _PER = rf"(?:(?!år|måned|kvartal|halvår|\d)\w+|\d[\d.]* (?!{MONTH})[^\W\d]{{3,}})"
 _TIME = r"(?:år|måned(?:er)?|uger?|(?:hver|arbejds|kalender)?dage?|timer?|minutter|døgn)"
 _QUARTER = r"\bq([1-4])\b|\b([1-4])\. ?kvt?\b\.?"
+_NO_GROUP = r"(?:(?:inden|frem|senest|fra|til|hvert?|om året|samlet|målt|set|ift|over|under|ved|efter|flere|færre|mere|mindre)\b|årlig|sammenlign|svarende)"
+_LEVEL_BEHIND = (
+    rf"(?=.*(?<![\d.,])(?!{_YEAR}\b|\d{{1,2}}\. ?(?:{MONTH}|kvartal|halvår)|\d{{1,2}}[-./] ?\d{{1,2}}[-./])\d)"
+)
+"""What follows the size of a change and no group ("reduceres med mindst 10 pct. inden 2027"); and a figure that is no date."""
 _ITS_YEAR, _WEEK = "(?:budget|regnskabs|kalender)året", r"uge ([1-9]|[1-4]\d|5[0-2])"
 
 
@@ -106,7 +111,7 @@ EXPLAINED = (
     Pattern("rank", r"(?:den )?bedste (?:fjerdedel|tredjedel|halvdel)(?: (?:af|blandt) [^,.;]{3,30}?kommuner)?", ("i den bedste fjerdedel|den bedste fjerdedel",)),
     Pattern("scale", r"\(?(?:(?:på|af) en (?=[^.,;]{0,12}skala)|(?:på )?(?=skala))(?:skala(?:en)? (?:fra |på )?)?(?P<first>\d+) ?(?:til|-) ?\d+(?:[- ]skala|\))?", ("trivsel (skala 1-5)|(skala 1-5)", "på skalaen 1-5","4,0 på en skala fra 1 til 5|på en skala fra 1 til 5",)),
     Pattern("having", rf"med (?:et |en )?\w+ på (?:over|under|mere end|mindre end|mindst|højst|op til) {_N}(?: ?(?:pct\.?|procent|%|\w+))?", ("elever med et fravær på over 10 pct. er faldet|med et fravær på over 10 pct.",)),
-    Pattern("having", rf"(?:\(|med )(?:over|under|mere end|mindre end|mindst) {_N} ?(?:pct\.?|procent|%)(?:\)| [^\W\d]{{3,}})(?=.*\d)", ("elever med mere end 10 % fravær udgør højst 12 %|med mere end 10 % fravær", "fravær (over 15 %) er højst 5 %|(over 15 %)")),
+    Pattern("having", rf"(?:\(|med )(?:over|under|mere end|mindre end|mindst) {_N} ?(?:pct\.?|procent|%)(?:\)| (?!{_NO_GROUP})[^\W\d]{{3,}}){_LEVEL_BEHIND}", ("elever med mere end 10 % fravær udgør højst 12 %|med mere end 10 % fravær", "fravær (over 15 %) er højst 5 %|(over 15 %)")),
     Pattern("peer", r"end den (?:laveste|højeste|bedste)(?: procent| andel)? (?:af|blandt) [^,.;]{3,60}?kommuner\w*", ("lavere end den laveste af de to sammenlignelige kommuner|end den laveste af de to sammenlignelige kommuner",)),
     Pattern("maintain", rf"(?:holdes |fastholdes |ligger )?på (?:niveauet (?:fra|i) )?{_YEAR}[- ]?niveau\w*", ("holdes på 2013-niveau",)),
     Pattern("note", r"\((?:note|jf\.|se|bilag) [^)]{0,60}\)", ("samarbejder (note 3) mellem|(note 3)",)),
