@@ -23,7 +23,7 @@ from followup_xl.reporting.appendix.signs import Detail
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.summary import evaluated_file
 from followup_xl.versions.definition import WORDING, PlannedRow, definition
-from followup_xl.workbook.guide import guide
+from followup_xl.workbook.guide import guide, guide_texts
 from followup_xl.workbook.previous import former_records
 from raw_books import book_of
 
@@ -36,6 +36,7 @@ def test_the_guide_says_what_the_version_changed() -> None:
     changes = (
         {"version": 2, "text": "Gammelt."},
         {"version": 3, "text": "LED-02 er 12.", "on": "2015-05-04", "goals": ["LED-02"]},
+        {"version": 3, "text": "VIR-02 er udgået", "goals": ["VIR-02"]},
     )
     newer = Plan.model_validate(plan.model_dump() | {"version": 3, "changes": changes})
     texts = [
@@ -43,7 +44,10 @@ def test_the_guide_says_what_the_version_changed() -> None:
     ]
     heading = texts.index("Nyt i planens version 3")
     assert texts[heading + 1] == "LED-02 er 12. Mål: LED-02. Besluttet 4. maj 2015."
+    assert texts[heading + 2] == "VIR-02 er udgået. Mål: VIR-02."
     assert not [text for text in texts if "Gammelt" in text]
+    before = "VIR-02 er udgået Mål: VIR-02."  # in forms that are out: told by its exact words
+    assert {before, *texts} <= {*guide_texts(newer, newer.units[0], newer.rounds[0])}
     assert not [
         row for row in guide(plan, plan.units[0], plan.rounds[0]).rows if "Nyt i" in str(row.cells["text"].value)
     ]

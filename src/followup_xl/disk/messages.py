@@ -148,7 +148,7 @@ APPROVED_STANDS = catalogued(
 )
 DECISIONS_GONE = catalogued(
     "U221 Endelige statusser er væk",
-    "»{name:Bilag 1 - Ishøj 2015-08.xlsx}« har endelige statusser for {goals:LED-02}, men »{wanted:Endelig status Ishøj 2015-08.xlsx}«, som de stod i, mangler eller kan ikke bruges. Der er intet skrevet, og bilaget står, som det er.",
+    "»{name:Bilag 1 - Ishøj 2015-08.xlsx}« har endelige statusser for {goals:LED-02}, men »{wanted:Endelig status Ishøj 2015-08.xlsx}«, hvor de skal stå, mangler eller kan ikke bruges. Der er intet skrevet, og bilaget står, som det er.",
     "Læg filen tilbage under det navn[[, eller angiv den med --decisions|]]. Skal de endelige statusser ikke gælde mere, så slet bilaget, og kør igen.",
     "En besluttet status må ikke gå tabt uden et ord, fordi en fil er slettet, flyttet eller har fået et andet navn.",
 )

@@ -59,8 +59,11 @@ def guide_texts(plan: Plan, unit: Unit, round_: Round) -> tuple[str, ...]:
     """Every text of the guidance, of now and before, title and headings among them, whole and line by line."""
     texts = [text for text, *_ in _heads(plan, unit, round_)]
     texts += [text for heading, below in _sections(plan, round_) for text in (heading, *below)]
-    shown = [str(cell.value) for row in guide(plan, unit, round_).rows for cell in row.cells.values()]
-    return (*texts, *shown, *_FORMER)
+    rows = [*guide(plan, unit, round_).rows]
+    for text in (before := _news(plan, stopped=False)):
+        rows += _folded(text, "text.line", 14)
+    shown = [str(cell.value) for row in rows for cell in row.cells.values()]
+    return (*texts, *before, *shown, *_FORMER)
 
 
 def _folded(text: str, role: str, points: float) -> list[Row]:
@@ -91,16 +94,21 @@ def _row(text: str, role: str, points: float) -> Row:
 _FILL_IN = "2. Udfyld de gule felter"
 
 
-def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
-    bar = "Står der »Beskyttet visning«, så klik på »Aktivér redigering«. Ellers kan du ikke skrive i felterne."
-    keep = "Behold filens ark og numrene i første kolonne."
-    news = [
-        change.text
+def _news(plan: Plan, *, stopped: bool = True) -> list[str]:
+    """What the plan's version has changed; not ``stopped``: as it stood before where a text ends without a full stop."""
+    return [
+        (change.sentence if stopped else change.text)
         + (f" Mål: {', '.join(change.goals)}." if change.goals else "")
         + (f" Besluttet {long_date(change.on)}." if change.on else "")
         for change in plan.changes
         if change.version == plan.version
     ]
+
+
+def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
+    bar = "Står der »Beskyttet visning«, så klik på »Aktivér redigering«. Ellers kan du ikke skrive i felterne."
+    keep = "Behold filens ark og numrene i første kolonne."
+    news = _news(plan)
     to = f"til {plan.return_to or 'den, du fik den fra'}"
     to = f"senest {long_date(round_.reply_by)} {to}" if round_.reply_by else f"{to}, så snart du er færdig"
     period = f"»{HEADINGS['window_from']}« og »{HEADINGS['window_to']}«"
