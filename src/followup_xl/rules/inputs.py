@@ -233,8 +233,7 @@ REASON_CASES = (
 
 
 def _stated(name: str, status: Status) -> Expr:
-    words = (STATED_LABELS[status], status.danish)
-    return fact(name, f"IF(ISTEXT([stated]),{listed('[stated]', words)},FALSE)")
+    return fact(name, f"IF(ISTEXT([stated]),{listed('[stated]', (STATED_LABELS[status], status.danish))},FALSE)")
 
 
 _UNLISTED = f"IF(ISTEXT([stated]),NOT({listed('[stated]', STATED_WORDS)}),FALSE)"

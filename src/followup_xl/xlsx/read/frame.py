@@ -49,8 +49,7 @@ class Frame:
 
     def hidden_columns(self) -> frozenset[int]:
         """The numbers of the hidden columns; spans may overlap, and each column is met once."""
-        found: set[int] = set()
-        reached = 0
+        found, reached = set[int](), 0
         for first, last in sorted(self._hidden):
             found.update(range(max(first, reached + 1), last + 1))
             reached = max(reached, last)
